@@ -1,11 +1,11 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { failures } from '../src/core/failure.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import type { Field } from '../src/inputs/field.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 import type { YamlValue } from '../src/inputs/yamlValue.ts'
-import { refusals } from '../src/providers/refusals.ts'
+import { refusals } from '../src/providers/troubleshooting.ts'
 import { type ProviderName, providerNames, providers } from '../src/providers/registry.ts'
 
 /** The files that hold generated blocks. */
@@ -278,10 +278,14 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
 async function hostTable(): Promise<string> {
   const parse = await loadYaml()
   const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] => {
-    const { leases } = parsePlan(new Map(Object.entries({ from, ...inputs })), parse, {
-      serverUrl: undefined,
-      isPem: () => true,
-    })
+    const { leases } = parseInputs(
+      new Map(Object.entries({ from, export: 'none', ...inputs })),
+      parse,
+      {
+        serverUrl: undefined,
+        isPem: () => true,
+      },
+    )
     return leases.flatMap(({ prepared }) =>
       prepared.origins.map(({ host }) => `\`${patternOf(host, inputs)}\``),
     )

@@ -62,7 +62,7 @@ describe('a later step', () => {
     const [, until = ''] =
       /aws: cannot be revoked; what was refreshed expires at the latest at (\S+Z)/.exec(shown) ?? []
     expect(Math.abs(Date.parse(until) - Date.now() - 1_800_000)).toBeLessThan(30_000)
-    expect(shown).toContain('aws: refreshed 1 times, according to the later steps')
+    expect(shown).toContain('aws: refreshed once, according to the later steps')
     expect(later.files()).toEqual(['record.jsonl'])
     await expect(later.call()).rejects.toMatchObject({ code: 'ENOENT' })
   })
@@ -373,7 +373,7 @@ describe('the files of a lease', () => {
     blue.leave(60)
     const keys = [await blue.call(), await green.call()].map(keyIn)
     expect([new Set(keys).size, ports.aws.requests.length]).toEqual([2, 3])
-    expect(await posted(job)).toMatch(/blue: refreshed 1 times/)
+    expect(await posted(job)).toMatch(/blue: refreshed once/)
     expect(blue.files()).toEqual(['record.jsonl'])
   })
 

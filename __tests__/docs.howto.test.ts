@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { isMap, parse, parseDocument, visit } from 'yaml'
 import { failures } from '../src/core/failure.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 
 type Inputs = Readonly<Record<string, string>>
@@ -73,7 +73,7 @@ async function planFor({ with: inputs = {} }: Step) {
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(value)] as const)
   // The PEM of this test is not a certificate.
   const facts = { serverUrl: 'https://github.com', isPem: () => true }
-  return parsePlan(new Map(given), await loadYaml(), facts)
+  return parseInputs(new Map(given), await loadYaml(), facts)
 }
 
 /** Returns a heading as GitHub makes it an anchor. */

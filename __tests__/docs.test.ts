@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { blocksOf, documents, examplesIn, rewritten } from '../.ci/docs.ts'
 import { failures } from '../src/core/failure.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import { isPem } from '../src/http/tls.ts'
 import { mismatches } from '../src/identity/expect.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
@@ -123,7 +123,7 @@ describe('the examples of the README', () => {
   test('are accepted as they stand', async () => {
     const yaml = await loadYaml()
     const plans = (await examplesIn(readme)).map((example) =>
-      parsePlan(example, yaml, { serverUrl: 'https://github.com', isPem }),
+      parseInputs(example, yaml, { serverUrl: 'https://github.com', isPem }),
     )
     expect(plans.length).toBeGreaterThan(5)
     // Every provider is shown at least once.
@@ -145,7 +145,7 @@ describe('the examples of the README', () => {
           ([name, value]) =>
             [name, value.replaceAll('${{ inputs.environment }}', environment)] as const,
         )
-        return parsePlan(new Map(filled), yaml, {
+        return parseInputs(new Map(filled), yaml, {
           serverUrl: 'https://github.com',
           isPem,
         }).leases

@@ -178,6 +178,7 @@ describe('the six orders', () => {
     const s = inProcessStep()
     const failure = await s.main({
       from: 'aws',
+      export: 'output',
       rol: ROLE,
       expect: 'ref: [',
       'verify-signature': 'no',
@@ -200,6 +201,7 @@ describe('the six orders', () => {
     const s = inProcessStep()
     const failure = await s.main({
       ...bothInputs,
+      export: 'output',
       leases: `${bothInputs.leases.replace(
         'role: ci}',
         'role: ci, expect: {environment: ' + 'staging}}',

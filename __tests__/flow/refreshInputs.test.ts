@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { runMain } from '../../src/flow/main.ts'
-import { parsePlan } from '../../src/flow/plan.ts'
+import { parseInputs } from '../../src/flow/plan.ts'
 import { FORGEJO } from '../../src/identity/sources.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { refreshedAws, refreshedGoogle, refreshJob } from '../lab/refreshInMemory.ts'
@@ -77,7 +77,7 @@ describe('"refresh"', () => {
 
   test('cannot be had on Forgejo', () => {
     const facts = { serverUrl: 'https://code.lab.test', source: FORGEJO, isPem: () => true }
-    expect(() => parsePlan(new Map(Object.entries(refreshedAws)), parse, facts)).toThrow(
+    expect(() => parseInputs(new Map(Object.entries(refreshedAws)), parse, facts)).toThrow(
       /"refresh" must be false on Forgejo/,
     )
   })
@@ -99,7 +99,7 @@ describe('"refresh"', () => {
     'takes no path that a shell or a library splits: %j',
     (path) => {
       const facts = { serverUrl: undefined, isPem: () => true, commandPaths: () => [path] }
-      expect(() => parsePlan(new Map(Object.entries(refreshedAws)), parse, facts)).toThrow(
+      expect(() => parseInputs(new Map(Object.entries(refreshedAws)), parse, facts)).toThrow(
         /"refresh" needs paths of letters/,
       )
     },

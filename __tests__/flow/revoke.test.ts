@@ -58,7 +58,7 @@ async function end(
   const endings = await revokeAll(runtime, open, {
     budget: startBudget(runtime, 6_000),
     ...noSupplies,
-    returned(number) {
+    onRevoked(number) {
       dead.push(number)
       returned(runtime)
     },
@@ -183,7 +183,7 @@ describe('what was leased', () => {
     const [ending] = await revokeAll(
       runtime,
       { receipts: [[7, certified]], revoked: new Set(), lost: [] },
-      { budget, ...noSupplies, returned() {} },
+      { budget, ...noSupplies },
     )
     const asked = events(runtime.transcript, 'request').map(({ url }) => new URL(url).pathname)
     expect([asked, runtime.monotonicMs()]).toEqual([

@@ -3,8 +3,8 @@ import { Secret } from '../../src/core/secret.ts'
 import { runMain as borrow } from '../../src/flow/main.ts'
 import type { Lease } from '../../src/journal/credentials.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
-import { refusals } from '../../src/providers/refusals.ts'
 import { revokerFor } from '../../src/providers/revokers.ts'
+import { refusals } from '../../src/providers/troubleshooting.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type Google, type GoogleOptions, google, PROVIDER } from '../lab/google.ts'
 import type { LabAnswer } from '../lab/handler.ts'
@@ -167,7 +167,7 @@ describe('a workflow borrows from Google', () => {
         id: PROVIDER,
         revocation: null,
         expiresAt: NOW + 300,
-        note: expect.stringContaining('revokes no single token'),
+        note: expect.stringContaining('cannot revoke a single token'),
       },
       { id: ACCOUNT, revocation: null, expiresAt: NOW + 3600 },
     ])
@@ -283,12 +283,14 @@ describe('a refusal of Google is explained', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toContain(`: ${symptom}\n  the token says iss: `)
-    expect(refusals.gcp).toContainEqual({
-      code: failure.code,
-      symptom,
-      causes: failure.causes,
-      fix: failure.fix,
-    })
+    expect(refusals.gcp).toContainEqual(
+      expect.objectContaining({
+        code: failure.code,
+        symptom,
+        causes: failure.causes,
+        fix: failure.fix,
+      }),
+    )
   })
 
   describe('a missing binding prints the commands that add it, filled in', () => {
@@ -335,7 +337,7 @@ describe('a refusal of Google is explained', () => {
         error_description:
           'Invalid value for "audience". This value should be the full resource name',
       },
-      'the audience is no full resource name',
+      'the audience is not a full resource name',
     ],
     [
       'C11',
@@ -355,7 +357,7 @@ describe('a refusal of Google is explained', () => {
             'is disabled',
         },
       },
-      'an API is switched off',
+      'an API is not enabled',
     ],
   ])('%s', async (_, body, symptom) => {
     const stage = await answering({ status: 400, body })

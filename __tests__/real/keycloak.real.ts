@@ -95,7 +95,13 @@ async function allowReuse({ configure: send }: Keycloak, allowed: boolean): Prom
 }
 
 const asClient = ({ realm }: Keycloak, more: Texts = {}): Texts => ({
-  ...{ from: 'oauth', discover: realm, grant: 'client-credentials', audience: realm },
+  ...{
+    from: 'oauth',
+    export: 'output',
+    discover: realm,
+    grant: 'client-credentials',
+    audience: realm,
+  },
   ...more,
 })
 

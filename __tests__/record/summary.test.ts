@@ -20,7 +20,9 @@ test('the summary in the README is that of a run: `SUMMARY=write npm run jest --
   const leases = `
 deploy: {from: aws, role: ${ROLE}, region: eu-central-1, export: env}
 app: {from: vault, address: ${VAULT}, role: ci, read: {DB_*: database/creds/app}, export: [env, file]}`
-  expect(await s.main({ expect: 'repository: octo-org/app', leases })).toBeUndefined()
+  expect(
+    await s.main({ expect: 'repository: octo-org/app', export: 'output', leases }),
+  ).toBeUndefined()
   // The hash of an accessor is another one in every run.
   const summary = s.runtime.summary().replace(/^- app: [0-9a-f]{16}$/m, '- app: 78302efaf8172d63')
   const readme = readFileSync('README.md', 'utf8')

@@ -1,6 +1,7 @@
 import { build } from './build.ts'
 import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
+import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { orders } from './orders.ts'
@@ -19,5 +20,6 @@ export const allFaults: readonly Fault[] = [
   ...retry,
   ...environments,
   ...journal,
+  ...flow,
   ...build,
 ]

@@ -94,6 +94,25 @@ const failures = {
         ],
         fix: "Compare the claims in the message with the server's trust policy.",
     },
+    NOT_REJECTED: {
+        summary: 'A lease with `must-be-rejected` was granted: the trust policy of the server accepts this ' +
+            'workflow. The lease was revoked or expires, and nothing was exported.',
+        causes: [
+            'the trust policy accepts more than was meant: a wildcard, or a claim that it does not compare',
+            'the test runs in a workflow that the policy is meant to accept',
+        ],
+        fix: 'Compare the claims that the policy does not compare yet: `dry-run: true` in the workflow ' +
+            'that is to be accepted prints a policy for exactly that one.',
+    },
+    INCONCLUSIVE: {
+        summary: 'A lease with `must-be-rejected` was not granted, but not because of the trust policy as ' +
+            'far as can be seen: nothing is proven.',
+        causes: [
+            'the server was unreachable or overloaded, or the rejection has several possible reasons',
+            'audience, role or mount differ from what the server knows',
+        ],
+        fix: 'Correct what the message names, until the server rejects the identity itself.',
+    },
     READ_REFUSED: {
         summary: 'The login succeeded, but a secret could not be read.',
         causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
@@ -333,7 +352,6 @@ function parseEntry(value) {
 }
 function parseReceipt(value) {
     const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value;
-    const { refreshLifetime } = value;
     if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
         return undefined;
     if (!(revocation === null || isRevocationData(revocation)) ||
@@ -341,13 +359,8 @@ function parseReceipt(value) {
         return undefined;
     if (!isOptionalString(note) || !isOptionalString(ca))
         return undefined;
-    if (refreshLifetime !== undefined && !isIndex(refreshLifetime))
-        return undefined;
     const named = { lease, from, host, id };
-    return {
-        ...{ kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca },
-        ...(refreshLifetime !== undefined && { refreshLifetime }),
-    };
+    return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca };
 }
 const areStrings = (...values) => values.every((value) => typeof value === 'string');
 const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
@@ -364,19 +377,68 @@ const isRevocationData = (value) => typeof value === 'object' &&
 
 /***/ }),
 
-/***/ 7876:
+/***/ 1215:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Uf: () => (/* binding */ nothingLeased),
-/* harmony export */   _0: () => (/* binding */ openJournal),
-/* harmony export */   a0: () => (/* binding */ readJournal)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
-/* harmony import */ var _tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7676);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Uf: () => (/* binding */ nothingLeased),
+  _0: () => (/* binding */ openJournal),
+  a0: () => (/* binding */ readJournal)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __nccwpck_require__(6949);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __nccwpck_require__(4355);
+// EXTERNAL MODULE: ./.build/journal/entry.js
+var journal_entry = __nccwpck_require__(7427);
+;// CONCATENATED MODULE: ./.build/journal/header.js
+/** Returns the JSON object in a line of the state; `undefined` if it is not one. */
+function parseLine(line) {
+    try {
+        const value = JSON.parse(line);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns a stored header without unknown members; `undefined` if it is not valid. */
+function parseHeader(value) {
+    if (value?.['v'] !== 1 ||
+        typeof value['nonce'] !== 'string' ||
+        !/^[0-9a-f]{32}$/.test(value['nonce']))
+        return undefined;
+    const { budget, summary, record, ...rest } = value;
+    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
+    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
+        return undefined;
+    if (!isStringRecord(proxy) ||
+        !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+        !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin))
+        return undefined;
+    const network = { proxy, noProxy, ca, system };
+    const { nonce } = value;
+    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
+}
+const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
+/** Returns whether a value is an object of optional strings with at least these members. */
+function isStringRecord(value, ...needed) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    return (areOptionalStrings(...Object.values(value)) &&
+        needed.every((name) => Object.hasOwn(value, name)));
+}
+
+// EXTERNAL MODULE: ./.build/journal/tombstone.js
+var tombstone = __nccwpck_require__(7676);
+;// CONCATENATED MODULE: ./.build/journal/journal.js
+
 
 
 
@@ -388,7 +450,7 @@ const MAX_TOTAL = 512 * 1024;
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 function openJournal(runtime, facts) {
     const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
+    runtime.mask(new secret/* Secret */.z(nonce));
     const opening = JSON.stringify({ v: 1, nonce, ...facts });
     runtime.saveState({ closed: 'open', opening });
     const entries = [];
@@ -422,7 +484,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+const tooLarge = () => new failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
 /**
  * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
  * entries before it writes the entry. The last value of a key wins, so that post knows where main's
@@ -469,11 +531,11 @@ function createStateWriter({ saveState }) {
  */
 function readJournal(state) {
     const line = state('opening');
-    if (line === undefined || line === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.opening)
+    if (line === undefined || line === tombstone/* TOMBSTONE */.Q.opening)
         return undefined;
     const header = parseHeader(parseLine(line));
     if (!header)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new failure/* Failure */.HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -483,7 +545,7 @@ function readJournal(state) {
         if (text === undefined)
             break;
         const value = parseLine(text);
-        const entry = value?.['nonce'] === header.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEntry */ .E)(value) : undefined;
+        const entry = value?.['nonce'] === header.nonce ? (0,journal_entry/* parseEntry */.E)(value) : undefined;
         if (entry)
             entries.set(number, entry);
         else
@@ -499,48 +561,12 @@ const nothingLeased = (state) => state('entry_0') === undefined
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
 /** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = '') {
-    if (text === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.closed)
+    if (text === tombstone/* TOMBSTONE */.Q.closed)
         return { killed: true, count: 0 };
     const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
     return count === ''
         ? { killed: true, count: Number.POSITIVE_INFINITY }
         : { killed: open !== undefined, count: Number(count) };
-}
-function parseLine(line) {
-    try {
-        const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function parseHeader(value) {
-    if (value?.['v'] !== 1 ||
-        typeof value['nonce'] !== 'string' ||
-        !/^[0-9a-f]{32}$/.test(value['nonce']))
-        return undefined;
-    const { budget, summary, record, ...rest } = value;
-    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
-    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
-        return undefined;
-    if (!isStringRecord(proxy) ||
-        !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
-        !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin))
-        return undefined;
-    const network = { proxy, noProxy, ca, system };
-    const { nonce } = value;
-    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
-}
-const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
-/** Returns whether a value is an object of optional strings with at least these members. */
-function isStringRecord(value, ...needed) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return false;
-    return (areOptionalStrings(...Object.values(value)) &&
-        needed.every((name) => Object.hasOwn(value, name)));
 }
 
 
@@ -641,7 +667,7 @@ const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1215);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
 /* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
@@ -663,8 +689,8 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWith
         // Loaded only here: a post step with nothing to do does not parse the code that revokes and
         // records.
         const [{ postRuntime }, { runPost }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6845)),
-            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020)),
+            __nccwpck_require__.e(/* import() */ "runner-runtime").then(__nccwpck_require__.bind(__nccwpck_require__, 4475)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 9020)),
         ]);
         await runPost(postRuntime(stepProcess, found.header), found, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .rawInputs */ .me);
     });
@@ -1152,13 +1178,32 @@ function unwritable(code, consequence, error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ annotationLine),
 /* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   jQ: () => (/* reexport safe */ _stdout_js__WEBPACK_IMPORTED_MODULE_0__.j),
+/* harmony export */   jQ: () => (/* binding */ writeStdout),
 /* harmony export */   sD: () => (/* binding */ maskLines)
 /* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9650);
-/* harmony import */ var _stdout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8607);
 
 
+/**
+ * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
+ * that has ended must not fail the step.
+ */
+function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
+    let rest = Buffer.from(text);
+    while (rest.length > 0) {
+        try {
+            rest = rest.subarray(write(rest));
+        }
+        catch (error) {
+            if (error.code !== 'EAGAIN')
+                return;
+            // The pipe is full: wait 2 ms for its reader.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+        }
+    }
+}
 /** Returns one `add-mask` command for each form of a secret. */
 function maskLines(secret) {
     return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
@@ -1556,38 +1601,6 @@ const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(by
 
 /***/ }),
 
-/***/ 8607:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ writeStdout)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-
-/**
- * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
- * that has ended must not fail the step.
- */
-function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
-    let rest = Buffer.from(text);
-    while (rest.length > 0) {
-        try {
-            rest = rest.subarray(write(rest));
-        }
-        catch (error) {
-            if (error.code !== 'EAGAIN')
-                return;
-            // The pipe is full: wait 2 ms for its reader.
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 7761:
 /***/ ((module) => {
 
@@ -1926,9 +1939,8 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5256))
+exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3478))
 exports.post = () => __nccwpck_require__(2101)
-exports.refresh = () => __nccwpck_require__.e(/* import() */ "refresh").then(__nccwpck_require__.bind(__nccwpck_require__, 7779))
 
 })();
 

@@ -25,8 +25,6 @@ export interface LeaseConfig {
   /** Seconds. */
   readonly minLifetime: number | undefined
   readonly exports: ReadonlySet<ExportName>
-  /** The user set `export`: no warning is then logged about outputs that cannot be read. */
-  readonly exportIsExplicit: boolean
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
@@ -34,12 +32,22 @@ export interface LeaseConfig {
    * With `refresh`: the inputs from which later steps obtain the lease again. They hold no secret.
    */
   readonly refresh: ReadonlyMap<string, string> | undefined
+  /** The lease passes only if the server's trust policy rejects it. */
+  readonly mustBeRejected: boolean
 }
 
 /** A value of `export`. */
-export type ExportName = (typeof EXPORT_NAMES)[number]
+export type ExportName = keyof typeof EXPORT_EFFECTS
 
-const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'] as const
+/** What each value of `export` does, for the error that reports a missing one. */
+const EXPORT_EFFECTS = {
+  output: 'outputs of this step',
+  env: 'environment variables of all later steps of the job',
+  file: 'files that only this job can read',
+  profile: 'a profile in an AWS configuration file of its own',
+  none: 'nothing is exported',
+} as const
+const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS) as readonly (keyof typeof EXPORT_EFFECTS)[]
 /** Matches a valid lease name. */
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
@@ -58,6 +66,7 @@ export function parseLease(
     readonly expect: readonly Expectations[]
     /** All inputs of the step as written. */
     readonly raw: ReadonlyMap<string, string>
+    readonly dryRun: boolean
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
@@ -85,14 +94,13 @@ export function parseLease(
     safe: prepared.audience ?? origin,
   })
   if (misplaced !== undefined) read.addError('audience', misplaced, undefined)
-  const exports = parseExports(read, from)
+  const exports = parseExports(read, from, given)
   const refresh = parseRefresh(read, from, { exports, prepared })
   return {
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
     exports,
-    exportIsExplicit: read.has('export'),
     prefix:
       read.matching(
         'prefix',
@@ -102,6 +110,7 @@ export function parseLease(
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
     refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
+    mustBeRejected: parseMustBeRejected(read, given),
   }
 }
 
@@ -161,7 +170,36 @@ function foreignAdvice(
   return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '')
 }
 
-function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName> {
+// Fields that would do nothing in a test, and with which its lease would differ from the real one.
+const WITHOUT_EFFECT = [
+  ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
+  ...['session-policy', 'managed-policies'],
+]
+
+/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
+function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolean }): boolean {
+  if (!read.flag('must-be-rejected')) return false
+  for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
+    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined)
+  if (read.has('export') && read.optional('export') !== 'none')
+    read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined)
+  if (dryRun)
+    read.addError(
+      'must-be-rejected',
+      'needs the server, and "dry-run" sends it nothing; use one of the two',
+      undefined,
+    )
+  return true
+}
+
+function parseExports(
+  read: Reader,
+  from: ProviderName,
+  { dryRun }: { readonly dryRun: boolean },
+): ReadonlySet<ExportName> {
+  const exempt = dryRun || read.flag('must-be-rejected')
+  if (!read.has('export') && exempt) return new Set(['none'])
+  if (!read.has('export')) read.addError('export', missingExport(from), undefined)
   const words = read.list('export') ?? []
   const ways = words.filter((word): word is ExportName =>
     EXPORT_NAMES.some((each) => each === word),
@@ -180,6 +218,20 @@ function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName>
   if (ways.includes('profile') && from !== 'aws')
     read.addError('export', 'can be "profile" with "from: aws" only', undefined)
   return new Set(ways)
+}
+
+/** Returns the error for a missing `export`: what most workflows write, then every other value. */
+function missingExport(from: ProviderName): string {
+  const explain = (name: ExportName): string => `${name} (${EXPORT_EFFECTS[name]})`
+  const usual: readonly ExportName[] = providers[from].usualExports
+  const others = EXPORT_NAMES.filter(
+    (name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'),
+  )
+  const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`)
+  return (
+    `is required: it says where the credentials go. Usual with "from: ${from}": ` +
+    `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`
+  )
 }
 
 function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | undefined {

@@ -1,10 +1,11 @@
 import type { Runtime } from '../core/runtime.ts'
+import type { Header } from '../journal/header.ts'
 import type { StoredJournal } from '../journal/journal.ts'
-import { type Outstanding, outstanding } from '../journal/outstanding.ts'
+import { outstanding } from '../journal/outstanding.ts'
 import { stillAliveBlock } from '../record/summary.ts'
 import { recordEndings, warnOnError } from './audit.ts'
-import { groupForLog } from './lostResponse.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
+import { groupForLog, type OutcomeLine, type RevocationOutcome } from './outcomes.ts'
+import { refreshNotes } from './refreshNotes.ts'
 import { revocationBudget, revokeAll } from './revoke.ts'
 import type { Inputs } from './supplies.ts'
 
@@ -21,50 +22,48 @@ export async function runPost(
   for (const warning of warnings) runtime.log('warning', warning)
   const open = outstanding(entries, { killed })
   for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
+  const budget = revocationBudget(runtime, header.budget)
   const outcomes = await revokeAll(runtime, open, {
-    budget: revocationBudget(runtime, header.budget),
-    inputs,
-    issuer: header.issuer,
+    ...{ budget, inputs, issuer: header.issuer },
     refreshed: true,
-    returned: () => {},
   })
-  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
-  const matters = groupForLog(outcomes)
-  for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
-  const { record } = header
-  for (const line of refreshNotes(runtime, record, open.receipts)) runtime.log('info', line)
-  if (record !== undefined) warnOnError(runtime, () => recordEndings(runtime, record, outcomes))
-  const left = matters.filter(
-    ({ end }) => end === 'failed' || end === 'unknown' || end === 'expires',
-  )
-  if (header.summary && left.length > 0)
-    warnOnError(runtime, () =>
-      runtime.appendSummary(stillAliveBlock(left.map(({ sentence }) => sentence))),
-    )
-  const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined)
-  if (strict?.failure) throw strict.failure
+  const lines = logOutcomes(runtime, outcomes)
+  for (const note of refreshNotes(runtime, header.record, open.receipts)) runtime.log('info', note)
+  record(runtime, header, outcomes)
+  summarize(runtime, header, lines)
+  throwIfStrict(outcomes)
 }
 
-/** Returns how often later steps obtained each lease again, by lines that any step can write. */
-function refreshNotes(
+function logOutcomes(
   runtime: Runtime,
-  record: string | undefined,
-  receipts: Outstanding['receipts'],
-): readonly string[] {
-  const leases = receipts.flatMap(([, { lease, refreshLifetime }]) =>
-    refreshLifetime === undefined ? [] : [lease],
-  )
-  if (record === undefined || leases.length === 0) return []
-  const lines = runtime.readText(record)?.split('\n') ?? []
-  return [...new Set(leases)].flatMap((lease) => {
-    const own = `"event":"refreshed","lease":${JSON.stringify(lease)},`
-    const count = lines.filter((line) => line.includes(own)).length
-    return count === 0 ? [] : [`${lease}: refreshed ${count} times, according to the later steps`]
-  })
+  outcomes: readonly RevocationOutcome[],
+): readonly OutcomeLine[] {
+  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
+  const lines = groupForLog(outcomes)
+  for (const { end, flags = [], sentence } of lines) {
+    const isUncertain = end === 'failed' || end === 'unknown' || flags.length > 0
+    runtime.log(isUncertain ? 'warning' : 'info', sentence)
+  }
+  return lines
 }
 
-const logLevel = ({
-  end,
-  flags = [],
-}: Pick<RevocationOutcome, 'end' | 'flags'>): 'info' | 'warning' =>
-  end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'info'
+function record(
+  runtime: Runtime,
+  { record: path }: Header,
+  outcomes: readonly RevocationOutcome[],
+): void {
+  if (path !== undefined) warnOnError(runtime, () => recordEndings(runtime, path, outcomes))
+}
+
+/** Adds the leases that may still be valid to the job summary. */
+function summarize(runtime: Runtime, { summary }: Header, lines: readonly OutcomeLine[]): void {
+  const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires')
+  if (!summary || left.length === 0) return
+  const block = stillAliveBlock(left.map(({ sentence }) => sentence))
+  warnOnError(runtime, () => runtime.appendSummary(block))
+}
+
+function throwIfStrict(outcomes: readonly RevocationOutcome[]): void {
+  const failed = outcomes.find(({ strict, failure }) => strict === true && failure !== undefined)
+  if (failed?.failure) throw failed.failure
+}

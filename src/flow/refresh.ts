@@ -1,20 +1,19 @@
 import { asFailure, Failure } from '../core/failure.ts'
-import { retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
+import { originAndPath } from '../core/url.ts'
 import { isFresh, parseSession, storedSession } from '../exports/credentialProcess.ts'
 import { requestAddress } from '../identity/idToken.ts'
-import { createKeySet } from '../identity/jwks.ts'
 import { GITHUB } from '../identity/sources.ts'
-import { loadVerifier, type VerifiedToken } from '../identity/verify.ts'
+import type { VerifiedToken } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import type { Entry } from '../journal/entry.ts'
+import type { Journal } from '../journal/journal.ts'
 import { recordRefusals, refreshedLine } from './audit.ts'
-import { createFailureLog } from './failureLog.ts'
+import { exchangeAll } from './exchange.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import { type ObtainedLease, obtain } from './obtain.ts'
-import { loadPlan, type Plan } from './plan.ts'
-import { originAndPath, parseRefreshPlan, type RefreshPlan } from './refreshPlan.ts'
+import { loadPlan } from './plan.ts'
+import { parseRefreshPlan, type RefreshPlan } from './refreshPlan.ts'
 import {
   failedReply,
   idTokenReply,
@@ -22,7 +21,8 @@ import {
   sessionReply,
   throwIfRepeated,
 } from './refreshReply.ts'
-import { createIdTokens } from './tokens.ts'
+import { createRun, type ObtainedLease, type Plan, type Run } from './run.ts'
+import { verifyTokens } from './tokens.ts'
 
 /** The files of one lease, and the lock that lets one process at a time obtain it again. */
 export interface RefreshStore {
@@ -70,7 +70,7 @@ export async function refresh(context: RefreshContext): Promise<Reply> {
       source: GITHUB,
       isPem: runtime.isPem,
     })
-    const run: Run = { ...context, saved, runtime, plan, config: onlyLease(plan) }
+    const run: RefreshRun = { ...context, saved, runtime, plan, config: onlyLease(plan) }
     return run.config.from === 'aws' ? await sessionFor(run) : await idTokenFor(run)
   } catch (error) {
     return failedReply(store.lease, asFailure(error), { google })
@@ -89,7 +89,7 @@ function onlyLease({ leases }: Plan): LeaseConfig {
   throw new Failure('INTERNAL', 'the plan holds no lease with "refresh"')
 }
 
-interface Run extends RefreshContext {
+interface RefreshRun extends RefreshContext {
   readonly saved: RefreshPlan
   readonly runtime: Runtime
   readonly plan: Plan
@@ -97,7 +97,7 @@ interface Run extends RefreshContext {
 }
 
 /** Returns a session: the stored one while it is fresh, otherwise a new one. */
-async function sessionFor(run: Run): Promise<Reply> {
+async function sessionFor(run: RefreshRun): Promise<Reply> {
   const { store, runtime } = run
   const usable = (fresh: boolean): Reply | undefined => {
     const stored = parseSession(store.session())
@@ -123,7 +123,7 @@ async function sessionFor(run: Run): Promise<Reply> {
  * or the wait was too long (`false`): two requests at once do no harm.
  */
 async function waitForLock(
-  { store, runtime }: Run,
+  { store, runtime }: RefreshRun,
   fresh: () => Reply | undefined,
 ): Promise<Reply | boolean> {
   const ends = runtime.monotonicMs() + LOCK_WAIT_MS
@@ -137,7 +137,7 @@ async function waitForLock(
 }
 
 /** Obtains, stores and records a new session. A rejection is not requested again for a minute. */
-async function newSession(run: Run): Promise<Reply> {
+async function newSession(run: RefreshRun): Promise<Reply> {
   const { store, runtime } = run
   checkRequest(run)
   throwIfRepeated(store.rejection(), runtime.now())
@@ -167,7 +167,7 @@ function attempt(act: () => void): void {
 }
 
 /** Returns an ID token for Google's library, which exchanges it itself. */
-async function idTokenFor(run: Run): Promise<Reply> {
+async function idTokenFor(run: RefreshRun): Promise<Reply> {
   const asked = run.variable('GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE')
   if (asked !== undefined && `https:${asked}` !== run.config.prepared.audience)
     throw new Failure('ENVIRONMENT_REFUSED', 'the library asks for another audience', {
@@ -175,43 +175,34 @@ async function idTokenFor(run: Run): Promise<Reply> {
       fix: 'Use the file in GOOGLE_APPLICATION_CREDENTIALS as this action wrote it.',
     })
   checkRequest(run)
-  const { tokens } = openExchange(run)
-  const verified = await tokens.verifyAll()
+  const { verified } = await verifyTokens(openExchange(run))
   return idTokenReply(tokenOf(verified, run.config))
 }
 
-/** Verifies a new ID token, exchanges it and checks the lease, as main does. */
-async function leaseAgain(run: Run): Promise<ObtainedLease> {
-  const { runtime, plan, config } = run
-  const { client, tokens, failureLog, journal } = openExchange(run)
+/** Verifies a new ID token, exchanges it and checks the lease: by the functions of main. */
+async function leaseAgain(refreshRun: RefreshRun): Promise<ObtainedLease> {
+  const run = openExchange(refreshRun)
+  const { runtime, plan, record, failureLog } = run
   try {
-    void config.prepared.preload().catch(() => {})
-    const verified = await tokens.verifyAll()
-    const halt = new AbortController()
-    const context = { client, journal, tokens }
-    const [lease] = await obtain(runtime, plan.leases, {
-      ...{ context, halt, failureLog, tokens: verified },
-    })
+    const tokens = await verifyTokens(run)
+    const [lease] = await exchangeAll(run, tokens)
     if (lease) return lease
     throw new Failure('INTERNAL', 'the lease went missing')
   } catch (error) {
-    throw recordRefusals(runtime, plan, { failure: asFailure(error), record: '', failureLog })
+    throw recordRefusals(runtime, plan, { failure: asFailure(error), record, failureLog })
   }
 }
 
-function openExchange({ runtime, plan }: Run) {
-  void loadVerifier().catch(() => {})
-  const { timeout: total, issuer } = plan.step
-  const ends = runtime.monotonicMs() + Math.min(total, BUDGET_MS)
-  const client = retryingClient(runtime, { total, ends })
-  const keys = createKeySet(runtime, client, issuer)
-  const failureLog = createFailureLog(runtime.job.idToken?.bearer)
-  const tokens = createIdTokens(runtime, plan, { client, keys, failureLog })
-  return { client, tokens, failureLog, journal: memoryJournal() }
+function openExchange({ runtime, plan }: RefreshRun): Run {
+  const { timeout: total } = plan.step
+  // A run leaves the last eighth of its budget for the rollback, which this one has not.
+  const ends = runtime.monotonicMs() + Math.min(total, BUDGET_MS) + total / 8
+  const own = { journal: memoryJournal(), record: '', inputs: () => new Map<string, string>() }
+  return createRun(runtime, plan, { budget: { total, ends }, ...own })
 }
 
 /** Returns a journal that ends with this process: nothing that is refreshed can be revoked. */
-function memoryJournal() {
+function memoryJournal(): Journal {
   const entries: Entry[] = []
   return {
     entries,
@@ -231,7 +222,7 @@ function tokenOf(
 }
 
 /** Throws if this process cannot request an ID token where main could. Sends nothing. */
-function checkRequest({ runtime, plan, saved }: Run): void {
+function checkRequest({ runtime, plan, saved }: RefreshRun): void {
   const { idToken } = runtime.job
   if (!idToken)
     throw new Failure(

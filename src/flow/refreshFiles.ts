@@ -4,17 +4,8 @@ import type { Secret } from '../core/secret.ts'
 import { storedSession } from '../exports/credentialProcess.ts'
 import { refreshNames, refreshScript } from '../exports/refreshScript.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { ObtainedLease } from './obtain.ts'
 import { refreshPlanFile } from './refreshPlan.ts'
-
-/** Returns what `loadPlan` needs to check the command that later steps start. */
-export const refreshFacts = (runtime: Runtime) => ({
-  windows: runtime.job.windows,
-  commandPaths: (): readonly string[] => {
-    const { node, entry } = runtime.refreshCommand()
-    return [node, entry, runtime.tempFilePath('refresh')]
-  },
-})
+import type { ObtainedLease } from './run.ts'
 
 /**
  * Writes the files of a lease with `refresh`: the command, its plan and the first session. Returns

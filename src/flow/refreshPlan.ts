@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { Failure } from '../core/failure.ts'
 import { parseObject } from '../core/json.ts'
 import type { Network, Runtime } from '../core/runtime.ts'
+import { originAndPath } from '../core/url.ts'
 
 /**
  * What a later step needs to obtain one lease again, as main stored it. Holds no secret: later steps
@@ -44,7 +45,7 @@ export function refreshPlanFile(
     lease: name,
     inputs: Object.fromEntries(refresh),
     facts: named(FACTS, job.github),
-    idTokenOrigin: originAndPath(job.idToken?.url ?? '') ?? '',
+    idTokenOrigin: originAndPath(job.idToken?.url) ?? '',
     network: { noProxy, ca, system, ...(flags && { flags }) },
     proxy: Object.fromEntries(
       Object.entries(network.proxy).map(([scheme, address]) => [scheme, storedProxy(address)]),
@@ -89,9 +90,3 @@ const isObject = (value: unknown): value is object =>
 
 const isTextRecord = (value: unknown): boolean =>
   isObject(value) && Object.values(value).every((each) => typeof each === 'string')
-
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
-export function originAndPath(address: string): string | undefined {
-  const url = URL.parse(address)
-  return url ? `${url.origin}${url.pathname}` : undefined
-}

@@ -95,7 +95,7 @@ const formatExpiry = (seconds: number | undefined): string =>
  * Returns the string escaped for a table cell: names come from workflow files, and the summary is
  * rendered as Markdown.
  */
-const escapeCell = (text: string): string =>
+export const escapeCell = (text: string): string =>
   text
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)

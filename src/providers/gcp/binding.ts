@@ -1,5 +1,5 @@
 import type { VerifiedToken } from '../../identity/verify.ts'
-import { shellWord } from '../shell.ts'
+import { addBinding } from '../../trust/googleProvider.ts'
 import type { Account, GcpConfig } from './config.ts'
 
 // A claim of another form would need escaping that gcloud might parse differently.
@@ -30,7 +30,6 @@ export function binding(
     index === 0 && members.length > 1
       ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
       : 'To let this subject alone impersonate it:',
-    `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
-    `    --role=roles/iam.workloadIdentityUser --member=${shellWord(member)}`,
+    ...addBinding(target, member).map((line) => `  ${line}`),
   ])
 }

@@ -1,7 +1,60 @@
 "use strict";
-exports.id = "for-flow-main-and-flow-refresh-and-flow-tokenSource";
-exports.ids = ["for-flow-main-and-flow-refresh-and-flow-tokenSource"];
+exports.id = "for-flow-main-and-flow-tokenSource";
+exports.ids = ["for-flow-main-and-flow-tokenSource"];
 exports.modules = {
+
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+/**
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
+ */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is no JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members of one name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Strings and the structural characters suffice: the input is known to be valid JSON.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
 
 /***/ 6548:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

@@ -1,21 +1,35 @@
 "use strict";
-exports.id = "for-flow-main-and-flow-post-and-flow-refresh";
-exports.ids = ["for-flow-main-and-flow-post-and-flow-refresh"];
+exports.id = "for-flow-main-and-flow-post";
+exports.ids = ["for-flow-main-and-flow-post"];
 exports.modules = {
 
 /***/ 5402:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RI: () => (/* binding */ CANCEL_GRACE_MS),
 /* harmony export */   XW: () => (/* binding */ remainingMs),
 /* harmony export */   Ye: () => (/* binding */ attemptTimeouts),
 /* harmony export */   cg: () => (/* binding */ startBudget),
+/* harmony export */   dP: () => (/* binding */ abortAfterCancel),
 /* harmony export */   o$: () => (/* binding */ subBudget),
 /* harmony export */   qo: () => (/* binding */ isExhausted)
 /* harmony export */ });
 /** Returns a budget that starts now. */
 function startBudget(runtime, total, signals = {}) {
     return { total, ends: runtime.monotonicMs() + total, ...signals };
+}
+/** The runner kills a step a few seconds after it has signalled a cancellation. */
+const CANCEL_GRACE_MS = 5_000;
+/**
+ * Returns a signal that aborts when this share of the grace period has passed after a cancellation;
+ * it does not abort if the step was cancelled before the call.
+ */
+function abortAfterCancel(runtime, share) {
+    const { cancelled } = runtime;
+    const abort = new AbortController();
+    cancelled.addEventListener('abort', () => void runtime.sleep(CANCEL_GRACE_MS * share).then(() => abort.abort(cancelled.reason)));
+    return abort.signal;
 }
 /** Returns the milliseconds that remain, never a negative number. */
 function remainingMs(runtime, { ends }) {
@@ -220,9 +234,9 @@ async function waitBeforeRetry(series, state) {
     const { runtime, budget, attempt, log } = series;
     const { count, outcome } = state;
     const last = { count, outcome: state.mostInformative };
-    const backOff = backOffMs(runtime, budget, count);
     const asked = outcome instanceof failure/* Failure */.HR ? 0 : retryAfter(runtime, outcome);
     const rest = (0,core_budget/* remainingMs */.XW)(runtime, budget);
+    const backOff = Math.min(backOffMs(runtime, budget, count), lastChanceMs(budget, rest, count));
     const wait = Math.max(backOff, asked);
     if (asked > 0 && (0,core_budget/* isExhausted */.qo)(rest - asked, budget))
         throw retriesExhausted(series, {
@@ -267,6 +281,15 @@ function backOffMs(runtime, { total }, count) {
     const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
     const [byte = 0] = runtime.random(1);
     return longest * (1 / 2 + byte / 510);
+}
+/**
+ * Returns the longest wait that still leaves time for an attempt; without a limit if that would be
+ * shorter than an eighth of what the back-off asks for.
+ */
+function lastChanceMs({ total }, rest, count) {
+    const room = rest - total / 120;
+    const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
+    return room < longest / 8 ? Number.POSITIVE_INFINITY : room;
 }
 /** Returns `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(runtime, { headers }) {
@@ -313,7 +336,6 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H7: () => (/* binding */ recordRefusals),
 /* harmony export */   Ic: () => (/* binding */ warnOnError),
-/* harmony export */   L4: () => (/* binding */ refreshedLine),
 /* harmony export */   Sy: () => (/* binding */ recordEndings),
 /* harmony export */   kQ: () => (/* binding */ leasedLines),
 /* harmony export */   tO: () => (/* binding */ leasedSummary)
@@ -338,15 +360,9 @@ function leasedLines(runtime, exposed, journal) {
         return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...leasedEvent(runtime, each), note });
     });
 }
-/** Returns the record line of a lease that a later step obtained again. */
-const refreshedLine = (runtime, obtained, step) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({
-    ...leasedEvent(runtime, { obtained, where: [`profile:${obtained.config.name}`] }),
-    event: 'refreshed',
-    step,
-});
 /** Returns the block of all leases for the job summary. */
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .k)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
@@ -365,11 +381,10 @@ function leasedEvent(runtime, { obtained: { config, token, lease }, where }) {
     const expires_at = lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt);
     return {
         ...baseEvent(runtime, 'leased', config),
-        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .d)(token),
+        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
         id: lease.id,
         expires_at,
         exposed: where,
-        ...(config.refresh && { refresh: true }),
     };
 }
 /**
@@ -441,10 +456,13 @@ function baseEvent(runtime, event, { name, from, audience, prepared }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ actorOf),
-/* harmony export */   f: () => (/* binding */ createFailureLog)
+/* harmony export */   dn: () => (/* binding */ actorOf),
+/* harmony export */   ee: () => (/* binding */ mergeFailures),
+/* harmony export */   fp: () => (/* binding */ createFailureLog)
 /* harmony export */ });
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
+
 
 // The signature is verified first, so a token that is rejected with one of these codes was signed
 // by the issuer.
@@ -464,7 +482,7 @@ function createFailureLog(bearer) {
                 if (jwt)
                     secrets.push(jwt.reveal());
                 if (jwt)
-                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
+                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -477,15 +495,324 @@ function createFailureLog(bearer) {
                 verified: false,
                 ...known,
                 // The author of an unverified token may know the secrets of this step.
-                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
             });
         },
     };
 }
 /** Returns the identity in a verified token, for the record. */
-const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
+const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
+/**
+ * Merges failures into one. The first code wins; the message lists each distinct failure with the
+ * leases it affects.
+ */
+function mergeFailures(first, more) {
+    if (more.length === 0)
+        return first.failure;
+    const { code, facts } = first.failure;
+    const all = [first, ...more];
+    const alike = [
+        ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
+    ];
+    const texts = alike.length === 1 ? [first.failure.message] : alike.map((same) => formatGroup(same, code));
+    const claims = [
+        ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
+    ];
+    const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
+    // The merged failure affects several leases, so it names none.
+    const { lease: _, ...rest } = facts;
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, texts.join('\n'), {
+        ...rest,
+        ...(claims.length > 0 && { claims }),
+        ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
+        cause: first.failure,
+    });
+}
+function formatGroup(same, common) {
+    const names = [...new Set(same.flatMap(({ leases }) => leases))]
+        .map((name) => `"${name}"`)
+        .join(', ');
+    return same
+        .slice(0, 1)
+        .map(({ failure: { code, message } }) => `${code === common ? '' : `${code}, `}lease ${names}: ${message}`)
+        .join('');
+}
+
+
+/***/ }),
+
+/***/ 3495:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ groupForLog),
+/* harmony export */   i: () => (/* binding */ lostResponse)
+/* harmony export */ });
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+
+/**
+ * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
+ * lease.
+ */
+function lostResponse(runtime, { lease, from, host, until }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
+    const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
+    return { ...base, end, sentence: formatLost([{ ...base, end }]) };
+}
+/** Groups outcomes for the log: lost responses from one host become one line. */
+function groupForLog(outcomes) {
+    const groups = Map.groupBy(outcomes, (outcome) => outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome);
+    return [...groups.values()].flatMap(([first, ...more]) => first
+        ? [
+            {
+                end: first.end,
+                ...(first.flags && { flags: first.flags }),
+                sentence: more.length === 0 ? first.sentence : formatLost([first, ...more]),
+            },
+        ]
+        : []);
+}
+/** Returns the sentence for lost responses from one host; the latest expiry counts. */
+function formatLost(lost) {
+    const [{ lease, host, end }, ...more] = lost;
+    const several = more.length > 0;
+    const what = several
+        ? `${lost.length} unusable responses from ${host}`
+        : `no usable response from ${host}`;
+    if (end === 'expired')
+        return `${lease}: ${what}; whatever was leased has expired`;
+    const times = lost.map(({ expiresAt }) => expiresAt);
+    const life = times.includes(undefined)
+        ? 'for as long as the server allows'
+        : `until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(Math.max(...times.map((time) => time ?? 0)))}`;
+    return (`${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be ` +
+        `valid ${life}`);
+}
+
+
+/***/ }),
+
+/***/ 3104:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ revocationBudget),
+  i: () => (/* binding */ revokeAll)
+});
+
+// EXTERNAL MODULE: ./.build/core/budget.js
+var budget = __webpack_require__(5402);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
+var retry = __webpack_require__(7501);
+// EXTERNAL MODULE: ./.build/exports/values.js
+var values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/providers/revokers.js
+/** The providers that can revoke, each loaded separately so that post loads only what it needs. */
+const registry = new Map([
+    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
+]);
+/** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
+const revokerFor = async (name) => registry.get(name)?.();
+
+// EXTERNAL MODULE: ./.build/flow/outcomes.js
+var outcomes = __webpack_require__(3495);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var core_secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/flow/supplies.js
+
+
+/** Returns what the revocation of one lease may need; each part is loaded on first use. */
+function suppliesFor(runtime, lease, from) {
+    let source;
+    return {
+        async input(name, sha256) {
+            const value = await suppliedInput(from.inputs(), lease, name);
+            if (value === undefined)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
+            const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
+            if (hash('sha256', value) !== sha256)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
+            const secret = new core_secret/* Secret */.z(value);
+            runtime.mask(secret);
+            return secret;
+        },
+        async idToken(audience) {
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from.client, from.issuer));
+            return (await source)(audience, lease);
+        },
+    };
+}
+/** Returns an input of a lease from the flat form, or from the YAML of `leases`. */
+async function suppliedInput(inputs, lease, name) {
+    const text = inputs.get('leases');
+    if (text === undefined)
+        return inputs.get(name);
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const parsed = (await loadYaml())(text);
+    const leases = 'value' in parsed ? parsed.value : undefined;
+    const fields = leases instanceof Map ? leases.get(lease) : undefined;
+    const value = fields instanceof Map ? fields.get(name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/flow/revoke.js
+
+
+
+
+
+
+
+/**
+ * Revokes everything that is open, in parallel and within the budget. Returns the outcome of each
+ * receipt and of each lost response; never throws.
+ */
+async function revokeAll(runtime, open, revocation) {
+    const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
+        const again = open.revoked.has(number);
+        const outcome = await revokeOne(runtime, receipt, { ...revocation, again });
+        if (outcome.end === 'revoked')
+            revocation.onRevoked?.(number);
+        return outcome;
+    }));
+    // Receipts that main has journaled as revoked come last: one may share a token with a receipt
+    // that replaced it.
+    const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
+    const first = await endAll(groups.get(false) ?? []);
+    const last = await endAll(groups.get(true) ?? []);
+    return [...first, ...last, ...open.lost.map((intent) => (0,outcomes/* lostResponse */.i)(runtime, intent))];
+}
+/**
+ * Returns the budget for revocations: the given time in all, and five seconds once the step is
+ * cancelled.
+ */
+function revocationBudget(runtime, milliseconds) {
+    const { aborted } = runtime.cancelled;
+    const abortShares = (0,budget/* abortAfterCancel */.dP)(runtime, 1 / 2);
+    const cut = (0,budget/* abortAfterCancel */.dP)(runtime, 1);
+    return (0,budget/* startBudget */.cg)(runtime, aborted ? Math.min(milliseconds, budget/* CANCEL_GRACE_MS */.RI) : milliseconds, {
+        stopNew: cut,
+        abortAll: cut,
+        abortShares,
+    });
+}
+async function revokeOne(runtime, receipt, revocation) {
+    const { lease, from, host, id, expiresAt, revocation: way } = receipt;
+    const base = {
+        lease,
+        from,
+        host,
+        id,
+        expiresAt: expiresAt ?? undefined,
+        strict: receipt.onRevokeFailure === 'fail',
+    };
+    if (way === null)
+        return isExpired(runtime, expiresAt)
+            ? { ...base, ...expiredOutcome(lease) }
+            : { ...base, ...cannotRevoke(runtime, receipt) };
+    try {
+        const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation);
+        if (how === 'already-gone')
+            return { ...base, ...gone(runtime, receipt, revocation.again) };
+        return {
+            ...base,
+            end: 'revoked',
+            sentence: `${lease}: revoked${formatTiming(runtime, expiresAt)}`,
+        };
+    }
+    catch (error) {
+        return { ...base, ...failed(runtime, receipt, (0,failure/* asFailure */.h_)(error).forLease(lease)) };
+    }
+}
+function failed(runtime, { lease, expiresAt }, failure) {
+    const sentence = `${lease}: could not be revoked (${failure.message});`;
+    if (!isExpired(runtime, expiresAt))
+        return {
+            end: 'failed',
+            failure,
+            sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
+        };
+    // The lease has expired by our clock, and no server response contradicts that.
+    if (failure.code !== 'EXCHANGE_REFUSED')
+        return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
+    // Some servers also reject the revocation of expired leases, so this does not fail the job.
+    const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
+        `lives on if ` +
+        `somebody renewed it`;
+    return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
+}
+/**
+ * Returns the outcome of a lease that the server reports as gone: confirmed only if it has expired,
+ * or if this step revoked it before.
+ */
+function gone(runtime, { lease, host, expiresAt }, again) {
+    if (isExpired(runtime, expiresAt))
+        return expiredOutcome(lease);
+    if (again)
+        return { end: 'already-gone', sentence: `${lease}: was gone already` };
+    const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt);
+    return {
+        end: 'already-gone',
+        flags: ['unconfirmed'],
+        sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+            `revoked it (${expiry})`,
+    };
+}
+/**
+ * Returns whether a lease has expired by our clock. The clock may be wrong, and a token may have
+ * been renewed, so a lease that can be revoked is revoked anyway.
+ */
+const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
+const expiredOutcome = (lease, more = '') => ({
+    end: 'expired',
+    sentence: `${lease}: expired${more}`,
+});
+function cannotRevoke(runtime, { lease, expiresAt, note }) {
+    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+    return {
+        end: 'expires',
+        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
+        note,
+    };
+}
+async function callRevoker(runtime, receipt, { budget, inputs, issuer }) {
+    const revoker = await revokerFor(receipt.from);
+    if (!revoker)
+        throw new failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
+    // The runner keeps the state, but it is validated like untrusted input.
+    if (!revoker.isValidRevocationData(receipt.revocation))
+        throw new failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
+    const client = (0,retry/* retryingClient */.U)(runtime, budget);
+    const { ca, lease } = receipt;
+    const supplies = suppliesFor(runtime, lease, { client, inputs, issuer });
+    return revoker.revoke({ send: (asked, transient) => client.send(withCa(asked, ca), transient) }, receipt, supplies);
+}
+function withCa(asked, ca) {
+    if (!('next' in asked))
+        return { ...asked, ca };
+    return { ...asked, next: async () => ({ ...(await asked.next()), ca }) };
+}
+function formatRemaining(runtime, expiresAt) {
+    if (expiresAt === null)
+        return 'for as long as the server allows';
+    return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,values/* rfc3339 */.ag)(expiresAt)}`;
+}
+function formatTiming(runtime, expiresAt) {
+    if (expiresAt === null)
+        return '';
+    return isExpired(runtime, expiresAt)
+        ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
+        : `, ${formatDuration(expiresAt - runtime.now())} early`;
+}
+const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 
 
 /***/ }),
@@ -573,8 +900,9 @@ const toJsonLine = (event) => JSON.stringify(event);
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ stillAliveBlock),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   LG: () => (/* binding */ stillAliveBlock),
+/* harmony export */   T4: () => (/* binding */ formatSummary),
+/* harmony export */   kq: () => (/* binding */ escapeCell)
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
