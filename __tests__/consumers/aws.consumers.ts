@@ -50,15 +50,17 @@ async function scene<T>(act: (scene: Scene) => Promise<T>, sts = {}): Promise<T>
 
 const keysIn = ({ stdout }: Called): readonly string[] =>
   [...stdout.matchAll(/^used (\S+)$/gm)].map(([, key = '']) => key)
-const identity = awsCli('sts', 'get-caller-identity', '--output', 'text')
-const exported = awsCli('configure', 'export-credentials', '--format', 'process')
-const keyOf = ({ stdout }: Called): string =>
-  (JSON.parse(stdout) as { readonly AccessKeyId: string }).AccessKeyId
+// The name of each session is another one.
+const identity = awsCli('sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text')
 
 function done(called: Called): Called {
   deepEqual([called.code, called.stderr], [0, ''], called.stdout)
   return called
 }
+
+const SENTENCE = /this process has no ACTIONS_ID_TOKEN_REQUEST_URL/
+/** Its chain of providers goes on after a failure, and shows only that all have failed. */
+const hides = new Set(['the AWS SDK for JavaScript'])
 
 const libraries = Object.entries(awsPrograms).flatMap(([name, program]) => [
   [
@@ -83,14 +85,14 @@ const libraries = Object.entries(awsPrograms).flatMap(([name, program]) => [
       }),
   ] as const,
   [
-    `${name} shows our sentence when the step took the variables away`,
+    `${name} fails when the step took the variables away; ${hides.has(name) ? 'it hides why' : 'it shows our sentence'}`,
     () =>
       scene(async ({ run, later }) => {
         later.leave(0)
         const called = await run(program(1, 0), { ACTIONS_ID_TOKEN_REQUEST_URL: undefined })
         equal(called.code, 1)
         const shown = called.stdout + called.stderr
-        match(shown, /this process has no ACTIONS_ID_TOKEN_REQUEST_URL/)
+        equal(SENTENCE.test(shown), !hides.has(name), shown)
         ok(!/^\s*::|##\[/m.test(shown), shown)
       }),
   ] as const,
@@ -103,20 +105,21 @@ export const awsConsumers: Suite = suite({
   scenarios: {
     'the AWS CLI uses the profile, and a new session once the old one is about to end': () =>
       scene(async ({ run, later, exchanges }) => {
-        match(done(await run(identity)).stdout, /assumed-role\/deploy/)
-        const first = keyOf(done(await run(exported)))
+        const first = done(await run(identity)).stdout
+        match(first, /assumed-role\/deploy/)
         equal(exchanges(), 1)
         later.leave(120)
-        const second = keyOf(done(await run(exported)))
+        const second = done(await run(identity)).stdout
+        match(second, /assumed-role\/deploy/)
         ok(first !== second)
-        match(done(await run(identity)).stdout, /assumed-role\/deploy/)
+        equal(done(await run(identity)).stdout, second)
         equal(exchanges(), 2)
       }),
     'twenty AWS CLIs at once send one exchange, and all have the same session': () =>
       scene(async ({ run, later, exchanges }) => {
         later.leave(120)
-        const all = await Promise.all(Array.from({ length: 20 }, () => run(exported)))
-        equal(new Set(all.map((each) => keyOf(done(each)))).size, 1)
+        const all = await Promise.all(Array.from({ length: 20 }, () => run(identity)))
+        equal(new Set(all.map((each) => done(each).stdout)).size, 1)
         equal(exchanges(), 2)
       }),
     'the AWS CLI shows our sentence when the step took the variables away': () =>

@@ -71,13 +71,13 @@ const fromGo =
 
 /** By library. */
 export const awsPrograms: Readonly<Record<string, Program>> = {
-  boto3: fromPython('aws.py'),
-  'the AWS SDK for JavaScript': fromNode('aws.mjs'),
+  boto3: fromPython('awsSession.py'),
+  'the AWS SDK for JavaScript': fromNode('awsSession.mjs'),
   'the AWS SDK for Go': fromGo('aws'),
 }
 export const googlePrograms: Readonly<Record<string, Program>> = {
-  'google-auth': fromPython('google.py'),
-  'google-auth-library': fromNode('google.mjs'),
+  'google-auth': fromPython('googleAuth.py'),
+  'google-auth-library': fromNode('googleAuth.mjs'),
   "Go's oauth2": fromGo('google'),
 }
 

@@ -1,4 +1,4 @@
-"""One process with boto3 that lives across several expiries: aws.py COUNT PAUSE_SECONDS."""
+"""One process with boto3 that lives across several expiries: awsSession.py COUNT PAUSE_SECONDS."""
 
 import sys
 import time

@@ -1,4 +1,4 @@
-"""One process with google-auth that lives across several expiries: google.py COUNT PAUSE_SECONDS."""
+"""One process with google-auth that lives across several expiries: googleAuth.py COUNT PAUSE_SECONDS."""
 
 import sys
 import time

@@ -1,4 +1,4 @@
-// One process with the AWS SDK for JavaScript: aws.mjs PACKAGES COUNT PAUSE_SECONDS.
+// One process with the AWS SDK for JavaScript: awsSession.mjs PACKAGES COUNT PAUSE_SECONDS.
 import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 

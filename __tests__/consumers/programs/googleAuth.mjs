@@ -1,4 +1,4 @@
-// One process with google-auth-library: google.mjs PACKAGES COUNT PAUSE_SECONDS.
+// One process with google-auth-library: googleAuth.mjs PACKAGES COUNT PAUSE_SECONDS.
 import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 
