@@ -31,7 +31,8 @@ async function scene<T>(act: (scene: Scene) => Promise<T>, sts = {}): Promise<T>
     })
     equal(main.code, 0, main.shown)
     const later = await laterStep(job)
-    const env = { ...later.env, PATH, AWS_ENDPOINT_URL_STS: ports.aws.origin }
+    const own = { PATH, PYTHONDONTWRITEBYTECODE: '1', AWS_ENDPOINT_URL_STS: ports.aws.origin }
+    const env = { ...later.env, ...own }
     const result = await act({
       ...{ servers, later },
       exchanges: () =>

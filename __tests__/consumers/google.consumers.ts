@@ -28,6 +28,7 @@ async function scene(act: (scene: Scene) => Promise<void>, google = {}): Promise
     const env = {
       ...{ ...later.env, PATH, GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES: '1' },
       ...{ REQUESTS_CA_BUNDLE: authority, SSL_CERT_FILE: authority },
+      PYTHONDONTWRITEBYTECODE: '1',
     }
     await act({ town, later, run: (argv, change = {}) => start(argv, { ...env, ...change }) })
     const [post] = await job.post()
