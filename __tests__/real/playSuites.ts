@@ -1,4 +1,6 @@
 import { deepEqual, ok } from 'node:assert/strict'
+import type { Status } from '../../.ci/docs/status.ts'
+import { RECORD, recordResults, resultOf } from '../status.ts'
 import { enclose } from './enclose.ts'
 import { lacking, obtain } from './parts/part.ts'
 import { descendants } from './processes.ts'
@@ -12,16 +14,18 @@ const count: Record<Verdict, number> = { passed: 0, failed: 0, skipped: 0 }
 /**
  * Plays suites, or those of them that the command line names, prints a line for each scenario and
  * ends the process. A part that this machine cannot have is skipped by its name, and fails in CI.
+ * With `--record`, the results are written into `docs/status.json`, if their kind has a place there.
  */
-export async function playSuites(all: readonly Suite[]): Promise<never> {
-  const wanted = process.argv.slice(2)
+export async function playSuites(all: readonly Suite[], kind?: keyof Status): Promise<never> {
+  const recorded = process.argv.includes(RECORD) ? kind : undefined
+  const wanted = process.argv.slice(2).filter((word) => word !== RECORD)
   const suites = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
   enclose()
   const lacks = new Map<Suite, readonly string[]>()
   for (const suite of suites) lacks.set(suite, await lackingOf(suite))
   for (const { parts } of suites.filter((each) => lacks.get(each)?.length === 0))
     for (const part of parts) void obtain(part).catch(() => undefined)
-  for (const suite of suites) await play(suite, lacks.get(suite) ?? [])
+  for (const suite of suites) await play(suite, { missing: lacks.get(suite) ?? [], recorded })
   if (wanted.length > suites.length)
     tell('failed', `there is no suite of one of these names: ${wanted.join(', ')}`)
   if (count.passed > 0)
@@ -44,8 +48,12 @@ async function lackingOf({ parts }: Suite): Promise<readonly string[]> {
 
 async function play(
   { name, parts, open, scenarios }: Suite,
-  missing: readonly string[],
+  {
+    missing,
+    recorded,
+  }: { readonly missing: readonly string[]; readonly recorded: keyof Status | undefined },
 ): Promise<void> {
+  const before = { ...count }
   const sentences = Object.keys(scenarios).map((each) => `${name}: ${each}`)
   // In CI everything must be there.
   for (const each of missing)
@@ -59,6 +67,22 @@ async function play(
     else tell('skipped', sentence)
   }
   await stopServers()
+  if (!recorded || !opened) return
+  const counts = difference(before, count)
+  recordResults(recorded, {
+    [name]: resultOf(
+      counts,
+      parts.map((part) => part.name),
+    ),
+  })
+}
+
+function difference(before: typeof count, after: typeof count): typeof count {
+  return {
+    passed: after.passed - before.passed,
+    failed: after.failed - before.failed,
+    skipped: after.skipped - before.skipped,
+  }
 }
 
 async function start(

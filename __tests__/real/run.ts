@@ -1,5 +1,5 @@
 // The promises of the action against software that others wrote: `npm run test:real`, or `npm run
-// test:real -- vault` for one suite.
+// test:real -- vault` for one suite. `--record` writes the results into `docs/status.json`.
 import { awsSuite } from './aws.real.ts'
 import { forgejoSuite } from './forgejo.real.ts'
 import { keycloakSuite } from './keycloak.real.ts'
@@ -9,4 +9,7 @@ import { vaultSuite } from './vault.real.ts'
 import { workflowSuite } from './workflows.real.ts'
 
 // In the order in which their parts are ready on a fresh machine: the rest is built meanwhile.
-await playSuites([proxySuite, keycloakSuite, awsSuite, vaultSuite, workflowSuite, forgejoSuite])
+await playSuites(
+  [proxySuite, keycloakSuite, awsSuite, vaultSuite, workflowSuite, forgejoSuite],
+  'real',
+)

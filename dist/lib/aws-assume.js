@@ -544,16 +544,19 @@ function diagnostics({ leaseSession, role, step }, { code, message }, row) {
         case 'AccessDenied':
             return step
                 ? roleStatement(step.from, step.hop)
-                : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)];
+                : [
+                    ...tokenClaims(leaseSession.token),
+                    ...(0,describeToken/* suggestPolicy */.Rl)(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
+                ];
         case 'PackedPolicyTooLarge': {
             const [, percent] = /\b(\d{1,5}) ?%/.exec((0,refusals/* clip */.$Q)(message)) ?? [];
             return percent === undefined ? [] : [`  they take ${Number(percent)} % of the space`];
         }
         case 'InvalidIdentityToken':
         case 'IDPRejectedClaim':
-            return step ? [] : (0,describeToken/* describeToken */.d)(leaseSession.token);
+            return step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
         default:
-            return row || step ? [] : (0,describeToken/* describeToken */.d)(leaseSession.token);
+            return row || step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
     }
 }
 
@@ -873,7 +876,8 @@ function acceptSession({ response, intent }, action, { leaseSession, asked, host
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
@@ -883,6 +887,21 @@ function acceptSession({ response, intent }, action, { leaseSession, asked, host
  * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
 /** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 

@@ -843,7 +843,7 @@ const outputRows = {
     'ttl-seconds': 'The seconds until `expires-at`.',
     record: 'The path of the record: one line of JSON for each lease, without secrets.',
     token: 'A single lease only: the token, where exactly one is leased.',
-    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
     'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
         'the order of `expect`.',
 };
@@ -1260,12 +1260,12 @@ const configureAwsCredentials = {
         'special-characters-workaround': why('remove it: quote the variable in the tool that cannot read it'),
     },
     outputs: {
-        'aws-account-id': 'part of `arn` in the output `details`, as it is part of `role`',
+        'aws-account-id': '`account`, with `export: output`',
         'aws-access-key-id': '`AWS_ACCESS_KEY_ID` with `export: output`',
         'aws-secret-access-key': '`AWS_SECRET_ACCESS_KEY` with `export: output`',
         'aws-session-token': '`AWS_SESSION_TOKEN` with `export: output`',
         'aws-expiration': '`expires-at`',
-        'authenticated-arn': '`id` of the lease in the output `details`',
+        'authenticated-arn': '`arn`, with `export: output`; always `id` of the lease in `details`',
     },
 };
 const vaultAction = {
@@ -3058,15 +3058,22 @@ function parseExports(read, from, { dryRun }) {
     const words = read.list('export') ?? [];
     const ways = words.filter((word) => EXPORT_NAMES.some((each) => each === word));
     for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-        const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
-        read.addError('export', `must be one or several of ${EXPORT_NAMES.join(', ')}; got ` +
-            `${(0,sanitize/* quoted */.T)(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`, undefined);
+        const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${(0,sanitize/* quoted */.T)(word)}`;
+        read.addError('export', `${must}${meantExport(word)}`, undefined);
     }
     if (ways.includes('none') && ways.length > 1)
         read.addError('export', 'cannot be "none" and something else', undefined);
     if (ways.includes('profile') && from !== 'aws')
         read.addError('export', 'can be "profile" with "from: aws" only', undefined);
     return new Set(ways);
+}
+/** Returns what was probably meant: a list without its brackets, or a similar name. */
+function meantExport(word) {
+    const parts = word.split(/[\s,]+/);
+    const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
+    if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
+        return `, write export: "[${parts.join(', ')}]"`;
+    return meant === undefined ? '' : `, did you mean "${meant}"?`;
 }
 /** Returns the error for a missing `export`: what most workflows write, then every other value. */
 function missingExport(from) {
@@ -3187,9 +3194,16 @@ function rejectMixedTests(reader, leases, { onUnavailable }) {
     if (tests.length > 0 && onUnavailable === 'skip')
         reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined);
 }
-function inputError(errors) {
+function inputError(all) {
+    const errors = all.filter((error) => !isAnswered(error, all));
     const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`;
     return new core_failure/* Failure */.HR('INPUT_INVALID', `${count}${errors.join('\n')}`);
+}
+/** Returns whether a missing input is one that another error says how to write. */
+function isAnswered(error, all) {
+    const [, name] = /^"([\w-]+)" is required/.exec(error) ?? [];
+    const written = [`write "${name}: `, `write\n  ${name}: |`];
+    return name !== undefined && all.some((other) => written.some((text) => other.includes(text)));
 }
 /**
  * Adds an error for each key that resembles an input of this action, since a misspelt `expect` must

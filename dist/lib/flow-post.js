@@ -89,7 +89,7 @@ async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
     const outcomes = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revokeAll */ .i)(runtime, open, { budget, inputs, issuer: header.issuer });
     const lines = logOutcomes(runtime, outcomes);
     record(runtime, header, outcomes);
-    summarize(runtime, header, lines);
+    summarize(runtime, header, { lines, notes: notesOf(outcomes) });
     throwIfStrict(outcomes);
 }
 function logOutcomes(runtime, outcomes) {
@@ -103,15 +103,24 @@ function logOutcomes(runtime, outcomes) {
     return lines;
 }
 function record(runtime, { record: path }, outcomes) {
-    if (path !== undefined)
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, path, outcomes));
+    if (path === undefined)
+        return;
+    (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, path, outcomes));
+    if (notesOf(outcomes).length > 0)
+        runtime.log('info', `How to end a lease early: see "note" in ${path}`);
+}
+/** Returns how each lease that is still valid can be ended, with its name; each note once. */
+function notesOf(outcomes) {
+    const notes = outcomes.flatMap(({ lease, note }) => note === undefined ? [] : [`${lease}: ${note}`]);
+    return [...new Set(notes)];
 }
 /** Adds the leases that may still be valid to the job summary. */
-function summarize(runtime, { summary }, lines) {
+function summarize(runtime, { summary }, { lines, notes }) {
     const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
     if (!summary || left.length === 0)
         return;
-    const block = (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .LG)(left.map(({ sentence }) => sentence));
+    const sentences = left.map(({ sentence }) => sentence);
+    const block = (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .LG)(sentences, notes);
     (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => runtime.appendSummary(block));
 }
 function throwIfStrict(outcomes) {

@@ -777,11 +777,7 @@ const expiredOutcome = (lease, more = '') => ({
 });
 function cannotRevoke(runtime, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
-    return {
-        end: 'expires',
-        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
-        note,
-    };
+    return { end: 'expires', sentence, note };
 }
 async function callRevoker(runtime, receipt, { budget, inputs, issuer }) {
     const revoker = await revokerFor(receipt.from);
@@ -942,18 +938,32 @@ function formatRows(rows) {
         '',
     ].join('\n');
 }
-/** Returns post's block of the job summary: only the leases that may still be valid. */
-function stillAliveBlock(sentences) {
+/**
+ * Returns post's block of the job summary: the leases that may still be valid, one line if it is
+ * one, and how an administrator can end them early.
+ */
+function stillAliveBlock(sentences, notes) {
+    const [first = '', ...more] = sentences.map(escapeCell);
+    const alive = more.length === 0
+        ? [`Not revoked: ${first}`]
+        : ['Not revoked:', '', ...[first, ...more].map((sentence) => `- ${sentence}`)];
+    if (notes.length === 0)
+        return [...alive, ''].join('\n');
     return [
-        '### Leases that live on',
+        ...alive,
         '',
-        ...sentences.map((sentence) => `- ${escapeCell(sentence)}`),
+        '<details><summary>How to end them early</summary>',
+        '',
+        ...notes.map((note) => `- ${escapeCell(note)}`),
+        '',
+        '</details>',
         '',
     ].join('\n');
 }
 function gantt(rows) {
     const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
-    if (known.length === 0)
+    // One bar compares nothing.
+    if (known.length < 2)
         return [];
     return [
         ...[

@@ -35,7 +35,8 @@ const bearer = (token) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
@@ -45,6 +46,21 @@ const bearer = (token) => ({
  * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
 /** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
@@ -83,26 +99,44 @@ var googleProvider = __webpack_require__(4326);
 // A claim of another form would need escaping that gcloud might parse differently.
 const PLAIN = /^[\x21-\x7e]{1,200}$/;
 /**
- * Returns the commands that let this identity impersonate the service account, by the attribute
- * that the README maps or by the subject alone. Both commands only add a binding.
+ * Returns the commands that let this identity impersonate the service account, the narrowest first:
+ * by its subject, by the subject that the set-up page maps, and by the repository. Each command
+ * only adds a binding.
  */
 function binding({ provider, universe }, { email, delegates }, { claims }) {
     const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
-    const { repository_id: id, sub } = claims;
-    const members = [
-        ...(typeof id === 'string' && /^\d+$/.test(id)
-            ? [`principalSet://${pool}/attribute.repository_id/${id}`]
+    const { repository_id: id, sub, environment, ref } = claims;
+    const known = typeof id === 'string' && /^\d+$/.test(id);
+    const context = environment === undefined ? ['ref', ref] : ['environment', environment];
+    const subjects = [
+        ['google.subject=assertion.sub', sub],
+        ...(known
+            ? [['google.subject as in docs/setup/google.md', ['repo', id, ...context].join(':')]]
             : []),
-        ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
-            ? [`principal://${pool}/subject/${sub}`]
+    ];
+    const members = [
+        ...subjects.flatMap(([mapping, subject]) => typeof subject === 'string' && PLAIN.test(subject) && !subject.includes('##[')
+            ? [
+                {
+                    why: `To let this subject alone impersonate it, if the provider maps ${mapping}:`,
+                    member: `principal://${pool}/subject/${subject}`,
+                },
+            ]
+            : []),
+        ...(known
+            ? [
+                {
+                    why: 'To let the repository impersonate it, from every branch that the condition of the ' +
+                        'provider admits (attribute.repository_id must be mapped):',
+                    member: `principalSet://${pool}/attribute.repository_id/${id}`,
+                },
+            ]
             : []),
     ];
     // With delegates, the federated identity impersonates the first delegate.
     const target = delegates[0] ?? email;
-    return members.flatMap((member, index) => [
-        index === 0 && members.length > 1
-            ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
-            : 'To let this subject alone impersonate it:',
+    return members.flatMap(({ why, member }) => [
+        why,
         ...(0,googleProvider/* addBinding */.L)(target, member).map((line) => `  ${line}`),
     ]);
 }
@@ -165,7 +199,7 @@ const rows = [
         when: { words: /audience in ID Token|audience.*does not match/i },
         symptom: 'the audience of the ID token',
         causes: ['the provider does not allow the audience of the token'],
-        fix: 'Remove `audience`, or write one of the allowed audiences of the provider.',
+        fix: 'Leave `audience` out, or write one of the allowed audiences of the provider.',
     },
     {
         code,
@@ -395,8 +429,8 @@ function expectOk(response, { config, leaseSession, host, to, account }) {
     // The denied identity may be one of the delegates.
     const delegated = found?.show && account && account.delegates.length > 0;
     const row = delegated ? { ...found, show: 'policy' } : found;
-    const policy = row?.show && account ? binding(config, account, token) : [];
-    const diagnostics = [...(0,describeToken/* describeToken */.d)(token), ...policy];
+    const policy = row?.show && account ? (0,describeToken/* suggestPolicy */.Rl)(token, () => binding(config, account, token)) : [];
+    const diagnostics = [...(0,describeToken/* describeToken */.dE)(token), ...policy];
     throw (0,providers_response/* rejection */.cz)(response, { code: 'EXCHANGE_REFUSED', host, to, row, diagnostics });
 }
 /** Returns the claims of an ID token that Google issued; none if they cannot be parsed. */

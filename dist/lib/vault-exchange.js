@@ -15,6 +15,42 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 
 /***/ }),
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 5570:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -98,6 +134,8 @@ var leasedItem = __webpack_require__(744);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/requestId.js
 var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
 var commonRows = __webpack_require__(8241);
 ;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
@@ -292,6 +330,7 @@ var vault_row = __webpack_require__(2857);
 
 
 
+
 /**
  * Logs in with the ID token and returns the Vault token. Throws `EXCHANGE_REFUSED` if the login is
  * rejected.
@@ -321,7 +360,10 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
     const { host, role } = config;
     const to = `the login at ` +
         `${(0,sanitize/* sanitizeForeign */.I)(loginPath(config))}${role === undefined ? '' : ` as role ${(0,sanitize/* quoted */.T)(role)}`}`;
-    const policy = row?.trust ? (0,roleCommand/* roleCommand */.eL)(config, leaseSession.token, row.absent === true) : [];
+    const { token } = leaseSession;
+    const policy = row?.trust
+        ? (0,describeToken/* suggestPolicy */.Rl)(token, () => (0,roleCommand/* roleCommand */.eL)(config, token, row.absent === true))
+        : [];
     const known = row?.audience ? { ...row, fix: (0,roleCommand/* audienceFix */.SL)(leaseSession) } : row;
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',

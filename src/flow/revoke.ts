@@ -152,11 +152,7 @@ const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
 
 function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
   const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
-  return {
-    end: 'expires',
-    sentence: note === undefined ? sentence : `${sentence}; the record says more`,
-    note,
-  }
+  return { end: 'expires', sentence, note }
 }
 
 /**
