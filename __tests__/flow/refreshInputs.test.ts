@@ -75,6 +75,14 @@ describe('"refresh"', () => {
     ])
   })
 
+  test('needs no "export" in a dry run, and is nothing that can be tested to be rejected', () => {
+    const { export: _, ...without } = refreshedAws
+    expect(mistakesIn({ ...without, 'dry-run': 'true' })).toEqual([])
+    expect(mistakesIn({ ...without, 'must-be-rejected': 'true' })).toEqual([
+      expect.stringMatching(/^"refresh" has no effect with "must-be-rejected"/),
+    ])
+  })
+
   test('cannot be had on Forgejo', () => {
     const facts = { serverUrl: 'https://code.lab.test', source: FORGEJO, isPem: () => true }
     expect(() => parseInputs(new Map(Object.entries(refreshedAws)), parse, facts)).toThrow(

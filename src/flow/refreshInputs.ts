@@ -41,6 +41,9 @@ export function parseRefresh(
     return read.addError('refresh', `has no effect on what "${from}" leases: ${way}`, true)
   }
   const others = [...lease.exports].filter((name) => name !== target)
+  // Where nothing is leased, `export` may be left out.
+  const unwritten = lease.exports.has('none') && !read.has('export')
+  if (unwritten) return true
   if (others.length > 0 || !lease.exports.has(target))
     read.addError(
       'export',
