@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
 import { parseSession } from '../../src/exports/credentialProcess.ts'
@@ -6,6 +8,9 @@ import { ROLE } from '../lab/inProcessStep.ts'
 import { refreshedAws, refreshedGoogle, refreshJob } from '../lab/refreshInMemory.ts'
 import { runs } from '../properties/runs.ts'
 
+const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
+  JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
+)
 const HOUR = 3600
 const keyIn = (stdout = ''): string =>
   (JSON.parse(stdout) as { readonly AccessKeyId: string }).AccessKeyId
@@ -55,7 +60,9 @@ describe('a session with refresh', () => {
       ['leased', true, undefined],
       ['refreshed', true, '__run_2'],
     ])
-    expect(events[1]?.['exposed']).toEqual(['profile:aws'])
+    expect(events[1]?.['exported']).toEqual(['profile:aws'])
+    expect(new Set(events.map((event) => event['lease_uid'])).size).toBe(1)
+    for (const event of events) expect([isRecord(event), isRecord.errors]).toEqual([true, null])
   })
 
   const rejecting = {

@@ -3,6 +3,7 @@
 import { awsSuite } from './aws.real.ts'
 import { forgejoSuite } from './forgejo.real.ts'
 import { keycloakSuite } from './keycloak.real.ts'
+import { pagesSuite } from './pages.real.ts'
 import { playSuites } from './playSuites.ts'
 import { proxySuite } from './proxy.real.ts'
 import { vaultSuite } from './vault.real.ts'
@@ -10,6 +11,6 @@ import { workflowSuite } from './workflows.real.ts'
 
 // In the order in which their parts are ready on a fresh machine: the rest is built meanwhile.
 await playSuites(
-  [proxySuite, keycloakSuite, awsSuite, vaultSuite, workflowSuite, forgejoSuite],
+  [proxySuite, keycloakSuite, awsSuite, vaultSuite, workflowSuite, pagesSuite, forgejoSuite],
   'real',
 )

@@ -10,7 +10,7 @@ const inputs = (named: string): Fault['guard'] => ({
 export const refresh: readonly Fault[] = [
   {
     breaks: 'refresh: a later step sends its request token to another server than main',
-    file: 'src/flow/refresh.ts',
+    file: 'src/flow/refreshRequest.ts',
     find: 'if (originAndPath(idToken.url) !== saved.idTokenOrigin)',
     replace: "if (saved.idTokenOrigin === '')",
     guard: flow('is requested nowhere but where main requested its token: another host'),

@@ -9,6 +9,7 @@ import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
+import { parseLabels } from './labels.ts'
 import { parseRefresh, refreshInputs } from './refreshInputs.ts'
 
 /** The input source of one lease, before its provider is known. */
@@ -34,6 +35,8 @@ export interface LeaseConfig {
   readonly refresh: ReadonlyMap<string, string> | undefined
   /** The lease passes only if the server's trust policy rejects it. */
   readonly mustBeRejected: boolean
+  /** Text of the workflow that stands on record with the lease. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 /** A value of `export`. */
@@ -111,6 +114,7 @@ export function parseLease(
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
     refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
     mustBeRejected: parseMustBeRejected(read, given),
+    labels: parseLabels(read),
   }
 }
 

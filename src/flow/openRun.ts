@@ -1,6 +1,7 @@
 import type { Runtime } from '../core/runtime.ts'
 import { originAndPath } from '../core/url.ts'
 import { openJournal } from '../journal/journal.ts'
+import { runOf } from '../record/head.ts'
 import { createRun, type Plan, type Run } from './run.ts'
 
 const POST_MS = 15_000
@@ -20,7 +21,7 @@ export function openRun(
     ...runtime.network,
     summary,
     record,
-    run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+    run: runOf(runtime.job),
     issuer: issuer.iss,
     idTokenOrigin: originAndPath(runtime.job.idToken?.url),
   })
@@ -35,8 +36,8 @@ function describeRequests({ leases }: Plan): readonly string[] {
       ([key, value]) => `${key} ${[value].flat().join(', ')}`,
     )
     return (
-      `${name}: asking ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+      `${name}: requesting from ${prepared.host} ` +
+      `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`
     )
   })
 }

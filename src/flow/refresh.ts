@@ -1,14 +1,13 @@
 import { asFailure, Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
-import { originAndPath } from '../core/url.ts'
 import { isFresh, parseSession, storedSession } from '../exports/credentialProcess.ts'
-import { requestAddress } from '../identity/idToken.ts'
 import { GITHUB } from '../identity/sources.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
+import { runOf } from '../record/head.ts'
 import { recordRefusals, refreshedLine } from './audit.ts'
 import { exchangeAll } from './exchange.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
@@ -21,6 +20,7 @@ import {
   sessionReply,
   throwIfRepeated,
 } from './refreshReply.ts'
+import { checkRequest } from './refreshRequest.ts'
 import { createRun, type ObtainedLease, type Plan, type Run } from './run.ts'
 import { verifyTokens } from './tokens.ts'
 
@@ -142,13 +142,14 @@ async function newSession(run: RefreshRun): Promise<Reply> {
   checkRequest(run)
   throwIfRepeated(store.rejection(), runtime.now())
   try {
-    const lease = await leaseAgain(run)
+    const { lease, journal } = await leaseAgain(run)
+    const step = run.variable('GITHUB_ACTION')
     const { credentials, expiresAt = 0 } = lease.lease
     if (credentials.kind !== 'aws') throw new Failure('INTERNAL', 'not a session of AWS')
     const content = storedSession(credentials, expiresAt)
     // Where the disk is full, the session is printed all the same.
     attempt(() => store.saveSession(content))
-    store.appendToRecord(refreshedLine(runtime, lease, run.variable('GITHUB_ACTION')))
+    store.appendToRecord(refreshedLine(runtime, lease, { ...journal, step }))
     return sessionReply(parseSession(content.reveal())?.json ?? '')
   } catch (error) {
     const { code, message, causes, fix } = asFailure(error)
@@ -180,31 +181,42 @@ async function idTokenFor(run: RefreshRun): Promise<Reply> {
 }
 
 /** Verifies a new ID token, exchanges it and checks the lease: by the functions of main. */
-async function leaseAgain(refreshRun: RefreshRun): Promise<ObtainedLease> {
+async function leaseAgain(
+  refreshRun: RefreshRun,
+): Promise<{ readonly lease: ObtainedLease; readonly journal: Journal }> {
   const run = openExchange(refreshRun)
-  const { runtime, plan, record, failureLog } = run
+  const { runtime, plan, record, failureLog, journal } = run
   try {
     const tokens = await verifyTokens(run)
     const [lease] = await exchangeAll(run, tokens)
-    if (lease) return lease
+    if (lease) return { lease, journal }
     throw new Failure('INTERNAL', 'the lease went missing')
   } catch (error) {
-    throw recordRefusals(runtime, plan, { failure: asFailure(error), record, failureLog })
+    const ids = journal.header
+    throw recordRefusals(runtime, plan, { ids, failure: asFailure(error), record, failureLog })
   }
 }
 
-function openExchange({ runtime, plan }: RefreshRun): Run {
+function openExchange({ runtime, plan, saved }: RefreshRun): Run {
   const { timeout: total } = plan.step
   // A run leaves the last eighth of its budget for the rollback, which this one has not.
   const ends = runtime.monotonicMs() + Math.min(total, BUDGET_MS) + total / 8
-  const own = { journal: memoryJournal(), record: '', inputs: () => new Map<string, string>() }
+  const header = {
+    uid: saved.uid,
+    run: runOf(runtime.job),
+    record: '',
+    issuer: plan.step.issuer.iss,
+  }
+  const inputs = (): ReadonlyMap<string, string> => new Map()
+  const own = { journal: memoryJournal(header), record: '', inputs }
   return createRun(runtime, plan, { budget: { total, ends }, ...own })
 }
 
 /** Returns a journal that ends with this process: nothing that is refreshed can be revoked. */
-function memoryJournal(): Journal {
+function memoryJournal(header: Journal['header']): Journal {
   const entries: Entry[] = []
   return {
+    header,
     entries,
     fullyPersisted: true,
     append: (entry: Entry) => entries.push(entry) - 1,
@@ -219,49 +231,4 @@ function tokenOf(
   const token = verified.get(name)
   if (token) return token
   throw new Failure('INTERNAL', 'a verified token went missing')
-}
-
-/** Throws if this process cannot request an ID token where main could. Sends nothing. */
-function checkRequest({ runtime, plan, saved }: RefreshRun): void {
-  const { idToken } = runtime.job
-  if (!idToken)
-    throw new Failure(
-      'ID_TOKEN_UNAVAILABLE',
-      'this process has no ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-      {
-        causes: [
-          'a program between the step and this process removes variables (sudo, tox, nix, bazel, ' +
-            'docker run)',
-        ],
-        fix: 'Pass both variables on, or lease with a longer "lifetime" and without "refresh".',
-      },
-    )
-  if (originAndPath(idToken.url) !== saved.idTokenOrigin)
-    throw new Failure(
-      'ENVIRONMENT_REFUSED',
-      'ACTIONS_ID_TOKEN_REQUEST_URL is not the one with which the lease was made',
-    )
-  requestAddress(runtime.job, plan.step.issuer)
-  const ended = expiryOf(idToken.bearer)
-  if (ended !== undefined && ended <= runtime.now())
-    throw new Failure(
-      'ID_TOKEN_UNAVAILABLE',
-      `the permission of this job to request ID tokens expired ` +
-        `${Math.max(1, Math.round((runtime.now() - ended) / 60))} min ago`,
-      {
-        causes: ["it is valid for 6 hours and 10 minutes on GitHub's runners"],
-        fix: 'Split the job.',
-      },
-    )
-}
-
-/** Returns when the request token expires; it is not verified, and serves the message alone. */
-function expiryOf(bearer: Secret): number | undefined {
-  try {
-    const payload = Buffer.from(bearer.reveal().split('.')[1] ?? '', 'base64url').toString()
-    const { exp } = JSON.parse(payload) as { readonly exp?: unknown }
-    return typeof exp === 'number' ? exp : undefined
-  } catch {
-    return undefined
-  }
 }

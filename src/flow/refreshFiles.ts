@@ -26,7 +26,7 @@ export function writeRefreshFiles(
   ) as [string, string, string]
   for (const file of Object.values(names))
     journal.append({ kind: 'file', path: runtime.tempFilePath(file) })
-  runtime.writeTempFile(plan, refreshPlanFile(runtime, { name, refresh }))
+  runtime.writeTempFile(plan, refreshPlanFile(runtime, { name, refresh, uid: journal.header.uid }))
   const first = firstSession(lease)
   if (first) runtime.writeTempFile(session, first)
   runtime.writeTempFile(script, refreshScript(command, { plan, session }), { executable: true })

@@ -11,6 +11,8 @@ import { originAndPath } from '../core/url.ts'
 export interface RefreshPlan {
   readonly v: 1
   readonly lease: string
+  /** The uid of main's step, by which the record joins all lines of a lease. */
+  readonly uid: string
   readonly inputs: Readonly<Record<string, string>>
   /** `GITHUB_*` variables of main, by their names without prefix in lower case. */
   readonly facts: Readonly<Record<string, string>>
@@ -36,13 +38,22 @@ const AUTHORITIES = ['SSL_CERT_FILE', 'SSL_CERT_DIR']
 /** Returns the content of the plan file of one lease. */
 export function refreshPlanFile(
   runtime: Pick<Runtime, 'job' | 'network' | 'variable'>,
-  { name, refresh }: { readonly name: string; readonly refresh: ReadonlyMap<string, string> },
+  {
+    name,
+    refresh,
+    uid,
+  }: {
+    readonly name: string
+    readonly refresh: ReadonlyMap<string, string>
+    readonly uid: string
+  },
 ): string {
   const { job, network, variable } = runtime
   const { noProxy, ca, system, flags } = network
   return `${JSON.stringify({
     v: 1,
     lease: name,
+    uid,
     inputs: Object.fromEntries(refresh),
     facts: named(FACTS, job.github),
     idTokenOrigin: originAndPath(job.idToken?.url) ?? '',
@@ -75,10 +86,10 @@ const storedProxy = (address: string): StoredProxy =>
 export function parseRefreshPlan(text: string): RefreshPlan {
   const parsed = parseObject(text)
   const plan = 'members' in parsed ? (parsed.members as Partial<RefreshPlan>) : {}
-  const { v, lease, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan
+  const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan
   const valid =
     v === 1 &&
-    [lease, idTokenOrigin].every((each) => typeof each === 'string') &&
+    [lease, uid, idTokenOrigin].every((each) => typeof each === 'string') &&
     [inputs, facts, authorities].every(isTextRecord) &&
     [network, proxy, ...Object.values(proxy ?? {})].every(isObject)
   if (valid) return plan as RefreshPlan
