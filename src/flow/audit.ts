@@ -60,6 +60,7 @@ function leasedEvent(
     ...actorOf(token),
     id: lease.id,
     expires_at,
+    ...(lease.read?.length && { read: lease.read }),
     exposed: where,
   }
 }

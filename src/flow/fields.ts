@@ -136,6 +136,9 @@ export const outputRows: Readonly<Record<string, string>> = {
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
     '`ends` (`revoked` or `expires`).',
   leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
+  missing:
+    'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
+    'commas; in `leases` each as `LEASE.NAME`.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',

@@ -30,6 +30,10 @@ export interface Lease {
   readonly id: string
   /** A sentence about a property of the lease that could not be verified. */
   readonly unverifiedNote?: string
+  /** What was read with the lease, with versions, as the store names it. Never a secret. */
+  readonly read?: readonly string[]
+  /** The names in `read` whose secret does not exist. */
+  readonly missing?: readonly string[]
   /** The server's id of the request that granted it, for its operators' logs. */
   readonly requestId?: string | undefined
 }

@@ -19,6 +19,8 @@ export interface AuditEvent {
   readonly asked?: Readonly<Record<string, string | readonly string[]>>
   readonly id?: string | undefined
   readonly expires_at?: string | null
+  /** What was read with the lease, with versions, as the store names it. */
+  readonly read?: readonly string[]
   readonly exposed?: readonly string[]
   readonly end?: 'revoked' | 'already-gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined

@@ -2,12 +2,14 @@ import { asFailure } from '../../core/failure.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
+import { distinctSources } from '../reading/readEntry.ts'
+import { absentValues, mergeValues, readSummary } from '../reading/readValues.ts'
 import type { VaultConfig } from './config.ts'
-import { extract, mergeValues } from './extract.ts'
+import { type Extracted, extract } from './extract.ts'
 import { readInline } from './inline.ts'
 import { logIn, type VaultToken } from './login.ts'
 import { readWith } from './read.ts'
-import { distinctSources } from './readSpec.ts'
+import type { VaultSource } from './readSpec.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { BEST_EFFORT_SHARE } from './request.ts'
 import { revokeSelf } from './revoke.ts'
@@ -22,13 +24,11 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
   const token = await logIn(config, leaseSession)
   const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession })
   if (token.error) throw token.error
-  const sources = distinctSources(config)
+  const sources = distinctSources(config.reads)
   const session = { config, leaseSession, receipts }
   warnAboutToken(token, sources, session)
   const taken = await leaseSession.all(
-    sources.map(async (source) =>
-      extract(await readWith(token.secret, source, session), source, session),
-    ),
+    sources.map((source) => readSource(token.secret, source, session)),
   )
   const values = mergeValues([
     config.exportCredentials ? tokenValues(token, config) : [],
@@ -54,22 +54,32 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
     expiresAt,
     id: token.id,
     requestId: token.requestId,
+    ...readSummary(taken),
   }
+}
+
+interface LoggedIn {
+  readonly config: VaultConfig
+  readonly leaseSession: LeaseSession
+  readonly receipts: Receipts
+}
+
+async function readSource(
+  token: Secret,
+  source: VaultSource,
+  session: LoggedIn,
+): Promise<Extracted> {
+  const found = await readWith(token, source, session)
+  if (!('absent' in found)) return extract(found, source, session)
+  const empty = absentValues(session.config.reads, source, found.absent)
+  return { ...empty, expiresAt: undefined, diesWithToken: false }
 }
 
 /** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(
   token: VaultToken,
   uses: number,
-  {
-    config,
-    leaseSession,
-    receipts,
-  }: {
-    readonly config: VaultConfig
-    readonly leaseSession: LeaseSession
-    readonly receipts: Receipts
-  },
+  { config, leaseSession, receipts }: LoggedIn,
 ): Promise<void> {
   if (token.kind === 'batch') return
   // Its last use has revoked it.
