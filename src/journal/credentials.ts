@@ -10,6 +10,8 @@ export type Credentials =
       readonly region: string
       readonly account: string | undefined
       readonly arn: string | undefined
+      /** Secrets that were read with the session, by variable name. */
+      readonly more?: ReadonlyMap<string, Secret | string>
     }
   | {
       readonly kind: 'values'

@@ -1,4 +1,5 @@
 import { refusals as aws } from './aws/refusals.ts'
+import { storeRefusals as awsStores } from './aws/storeRefusals.ts'
 import { refusals as azure } from './azure/refusals.ts'
 import { refusals as gcp } from './gcp/refusals.ts'
 import { refusals as oauth } from './oauth/refusals.ts'
@@ -13,7 +14,7 @@ import { refusals as vault } from './vault/refusals.ts'
  * all of them.
  */
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
-  aws,
+  aws: [...aws, ...awsStores],
   vault,
   gcp,
   azure,
