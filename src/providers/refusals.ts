@@ -2,6 +2,7 @@ import { refusals as aws } from './aws/refusals.ts'
 import { storeRefusals as awsStores } from './aws/storeRefusals.ts'
 import { refusals as azure } from './azure/refusals.ts'
 import { refusals as gcp } from './gcp/refusals.ts'
+import { storeRefusals as gcpStore } from './gcp/storeRefusals.ts'
 import { refusals as oauth } from './oauth/refusals.ts'
 import { refusals as octoSts } from './octo-sts/refusals.ts'
 import { notRevoked } from './octo-sts/revoke.ts'
@@ -16,7 +17,7 @@ import { refusals as vault } from './vault/refusals.ts'
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   aws: [...aws, ...awsStores],
   vault,
-  gcp,
+  gcp: [...gcp, ...gcpStore],
   azure,
   oauth,
   'octo-sts': [...octoSts, notRevoked],

@@ -1,7 +1,8 @@
-import { asFailure, Failure } from '../../core/failure.ts'
+import { asFailure, type Failure } from '../../core/failure.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import type { Judging } from '../../core/verdict.ts'
 import type { LeaseSession } from '../provider.ts'
+import { withPath } from '../reading/failures.ts'
 import { matchStoreError, type StoreError, type StoreRefusal } from '../reading/refusalRow.ts'
 import { clip, jsonOrEmpty, rejection, textAt } from '../response.ts'
 import type { AwsConfig } from './config.ts'
@@ -60,7 +61,7 @@ export async function callStore(call: StoreCall): Promise<StoreResult> {
       judging,
     )
     .catch((error: unknown) => {
-      throw withPaths(asFailure(error), call)
+      throw withPath(asFailure(error), call.sources.map(({ path }) => path).join(', '))
     })
   if (response.status === 200) return { response }
   const row = recognised(response)
@@ -109,15 +110,4 @@ function rejected(
         ? [`  a policy for the role that allows it: ${readPolicy(config, sources)}`]
         : [],
   })
-}
-
-/** Adds to a network failure what was read, and that the login succeeded. */
-function withPaths(failure: Failure, { sources }: StoreCall): Failure {
-  if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT') return failure
-  const paths = sources.map(({ path }) => path).join(', ')
-  return new Failure(
-    failure.code,
-    `the login was fine; reading ${paths} failed: ${failure.message}`,
-    { ...failure.facts, cause: failure },
-  )
 }

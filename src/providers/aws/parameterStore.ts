@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts'
+import { wrongResponse } from '../reading/failures.ts'
 import { absentValues, contentValues, type SourceValues } from '../reading/readValues.ts'
 import { type JsonObject, ownMember, parseJson, responseInvalid, textAt } from '../response.ts'
 import { callStore, type StoreCall } from './callStore.ts'
@@ -6,7 +7,6 @@ import type { AwsConfig } from './config.ts'
 import { leasedRole } from './narrowing.ts'
 import { partitionOf } from './partitions.ts'
 import type { AwsSource } from './readSpec.ts'
-import { wrongSecret } from './secretValue.ts'
 import { noParameter } from './storeRefusals.ts'
 
 // The limit of GetParameters. Fewer, larger requests spare the quota that an account's jobs share.
@@ -82,9 +82,9 @@ function checkParameter(parameter: JsonObject, source: AwsSource, config: AwsCon
   // Parameters that AWS publishes have no account.
   const ours = owner === undefined ? source.name.startsWith('/aws/') : owner === account
   if (!arn.startsWith(start) || !sameName(name, source.name) || !(ours || account === ''))
-    throw wrongSecret(source.path, 'another parameter, account or region')
+    throw wrongResponse(source.path, 'another parameter, account or region')
   if (typeof version !== 'number' || (source.version ?? `${version}`) !== `${version}`)
-    throw wrongSecret(source.path, 'another version')
+    throw wrongResponse(source.path, 'another version')
   return `${arn}@${version}`
 }
 

@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts'
+import { wrongResponse } from '../reading/failures.ts'
 import { absentValues, contentValues, type SourceValues } from '../reading/readValues.ts'
 import { type JsonObject, ownMember, parseJson, responseInvalid, textAt } from '../response.ts'
 import { callStore, type StoreCall } from './callStore.ts'
@@ -37,10 +37,10 @@ function checkSecret(secret: JsonObject, source: AwsSource, config: AwsConfig): 
   const arn = textAt(secret, 'ARN') ?? ''
   const id = textAt(secret, 'VersionId') ?? ''
   if (!/^[\w-]{1,64}$/.test(id)) throw responseInvalid(host, 'without the version of a secret')
-  if (!isArnOf(arn, source, config)) throw wrongSecret(path, 'another secret, account or region')
+  if (!isArnOf(arn, source, config)) throw wrongResponse(path, 'another secret, account or region')
   const stages = ownMember(secret, 'VersionStages')
   if (version !== undefined ? id !== version : !Array.isArray(stages) || !stages.includes(label))
-    throw wrongSecret(path, 'another version')
+    throw wrongResponse(path, 'another version')
   return `${arn}@${id}`
 }
 
@@ -65,10 +65,3 @@ function contentOf(secret: JsonObject, host: string): string | Buffer {
   }
   throw responseInvalid(host, 'without the value of a secret')
 }
-
-/** Returns the failure for a success response about something that was not requested. */
-export const wrongSecret = (path: string, sentence: string): Failure =>
-  new Failure('GUARD_FAILED', `the response to reading ${path} is of ${sentence}`, {
-    causes: ['something between the runner and the store answers in its place'],
-    fix: 'Find out who answers for the store; nothing was exported.',
-  })
