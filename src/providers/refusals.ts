@@ -1,6 +1,7 @@
 import { refusals as aws } from './aws/refusals.ts'
 import { storeRefusals as awsStores } from './aws/storeRefusals.ts'
 import { refusals as azure } from './azure/refusals.ts'
+import { storeRefusals as azureVault } from './azure/storeRefusals.ts'
 import { refusals as gcp } from './gcp/refusals.ts'
 import { storeRefusals as gcpStore } from './gcp/storeRefusals.ts'
 import { refusals as oauth } from './oauth/refusals.ts'
@@ -18,7 +19,7 @@ export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   aws: [...aws, ...awsStores],
   vault,
   gcp: [...gcp, ...gcpStore],
-  azure,
+  azure: [...azure, ...azureVault],
   oauth,
   'octo-sts': [...octoSts, notRevoked],
 }
