@@ -1,10 +1,9 @@
 import { asFailure, type Failure } from '../../core/failure.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
-import type { Judging } from '../../core/verdict.ts'
 import type { LeaseSession } from '../provider.ts'
 import { withPath } from '../reading/failures.ts'
-import { matchStoreError, type StoreError, type StoreRefusal } from '../reading/refusalRow.ts'
-import { clip, jsonOrEmpty, rejection, textAt } from '../response.ts'
+import { judgeBy, match, type Refusal, type ServerError } from '../refusals.ts'
+import { jsonOrEmpty, rejection, textAt } from '../response.ts'
 import type { AwsConfig } from './config.ts'
 import { readPolicy } from './narrowing.ts'
 import type { AwsSource } from './readSpec.ts'
@@ -58,7 +57,7 @@ export async function callStore(call: StoreCall): Promise<StoreResult> {
         expects: 'json',
         cap: LARGEST,
       },
-      judging,
+      judgeBy(storeRefusals, errorIn),
     )
     .catch((error: unknown) => {
       throw withPath(asFailure(error), call.sources.map(({ path }) => path).join(', '))
@@ -73,31 +72,21 @@ const fail = (failure: Failure): never => {
   throw failure
 }
 
-const recognised = (response: HttpResponse): StoreRefusal | undefined =>
-  matchStoreError(storeRefusals, errorIn(response))
-
-const judging: Judging = {
-  judge: (response) => (response.status < 500 ? retryRow(response)?.verdict : undefined),
-  explain: (response) => retryRow(response),
-}
-
-function retryRow(response: HttpResponse): StoreRefusal | undefined {
-  const row = response.status < 400 ? undefined : recognised(response)
-  return row?.verdict === undefined ? undefined : row
-}
+const recognised = (response: HttpResponse): Refusal | undefined =>
+  match(storeRefusals, errorIn(response))
 
 /** Reads the error code as the SDKs do: servers write it in one of two places. */
-function errorIn(response: HttpResponse): StoreError {
+function errorIn(response: HttpResponse): ServerError {
   const body = jsonOrEmpty(response)
   const stated = response.headers['x-amzn-errortype'] ?? textAt(body, '__type') ?? ''
   const code = stated.replace(/:.*$/, '').replace(/^.*#/, '')
-  const message = clip(textAt(body, 'message') ?? textAt(body, 'Message') ?? '')
+  const message = textAt(body, 'message') ?? textAt(body, 'Message') ?? ''
   return { status: response.status, code, message }
 }
 
 function rejected(
   response: HttpResponse,
-  row: StoreRefusal | undefined,
+  row: Refusal | undefined,
   { config, store, sources }: StoreCall,
 ): Failure {
   return rejection(response, {

@@ -42,6 +42,8 @@ export const SESSION_VARIABLES = [
 ]
 
 const HOUR = 3600
+const DENY_ALL =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'
 const LIFETIME = { min: 900, max: 12 * HOUR }
 
 /** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
@@ -51,6 +53,8 @@ export function parseConfig(read: Reader): AwsConfig {
   const role = ownRole(read, customEndpoint)
   const chain = parseChain(read, customEndpoint)
   const region = parseRegion(read, customEndpoint)
+  // A session that should not exist lives as shortly as possible and may do nothing.
+  const isTest = read.flag('must-be-rejected')
   if (!customEndpoint) samePartition(read, region, [role, ...chain.map((hop) => hop.role)])
   const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') }
   const reading = parseReading(read, parseRead(read, valueParser(region)), SESSION_VARIABLES)
@@ -66,13 +70,15 @@ export function parseConfig(read: Reader): AwsConfig {
     ...reading,
     stores: parseStores(read, region, variant),
     endpoint: endpointHost(read, region, { address, variant }),
-    lifetime: parseLifetime(read, chain, reading),
+    lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain, reading),
     sessionName: read.matching(
       'session-name',
       SESSION_NAME,
       '2 to 64 letters, digits and _ + = , . @ -',
     ),
-    policies: parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
+    policies: isTest
+      ? { policy: DENY_ALL, managed: [] }
+      : parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
   }
 }
 

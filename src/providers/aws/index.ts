@@ -27,6 +27,7 @@ export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
+  usualExports: ['env', 'profile'],
   configure(read) {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
@@ -53,6 +54,9 @@ export const aws: Provider = {
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
+      trust: customEndpoint
+        ? undefined
+        : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
       preload: reads ? loadReader : load,
       exchange: async (leaseSession) =>
         reads

@@ -1,6 +1,6 @@
-import type { StoreRefusal } from '../reading/refusalRow.ts'
+import type { Refusal } from '../refusals.ts'
 
-const refused = (row: Omit<StoreRefusal, 'code'>): StoreRefusal => ({
+const refused = (row: Omit<Refusal, 'code'>): Refusal => ({
   code: 'READ_REFUSED',
   ...row,
 })
@@ -49,7 +49,7 @@ export const accessDenied = refused({
 })
 
 /** The rejections of Secrets Manager and Parameter Store, specific rows first. */
-export const storeRefusals: readonly StoreRefusal[] = [
+export const storeRefusals: readonly Refusal[] = [
   refused({
     symptom: 'AccessDeniedException: access to the KMS key is not allowed',
     when: { code: DENIED, words: /\bkms\b|ciphertext/i },

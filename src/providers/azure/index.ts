@@ -20,6 +20,7 @@ export const azure: Provider = {
   title: 'Azure',
   fields,
   outputs,
+  usualExports: ['env', 'output'],
   configure(read) {
     const config = parseConfig(read)
     const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config
@@ -42,6 +43,7 @@ export const azure: Provider = {
         ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
       },
       maxLifetime: DAY,
+      trust: { kind: 'azure', clientId },
       preload: reads.length > 0 ? loadReader : load,
       exchange: async (leaseSession) =>
         reads.length > 0

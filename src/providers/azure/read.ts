@@ -14,9 +14,8 @@ import {
   readSummary,
   type SourceValues,
 } from '../reading/readValues.ts'
-import { matchStoreError, type StoreRefusal } from '../reading/refusalRow.ts'
+import { match, type Refusal } from '../refusals.ts'
 import {
-  clip,
   type JsonObject,
   jsonOrEmpty,
   objectAt,
@@ -150,12 +149,12 @@ function checkDates(secret: JsonObject, { path }: AzureSource, now: number): voi
   })
 }
 
-function recognised(response: HttpResponse): StoreRefusal | undefined {
+function recognised(response: HttpResponse): Refusal | undefined {
   const error = objectAt(jsonOrEmpty(response), 'error') ?? {}
   const inner = textAt(objectAt(error, 'innererror') ?? {}, 'code')
-  return matchStoreError(storeRefusals, {
+  return match(storeRefusals, {
     status: response.status,
     code: inner ?? textAt(error, 'code') ?? '',
-    message: clip(textAt(error, 'message') ?? ''),
+    message: textAt(error, 'message') ?? '',
   })
 }

@@ -22,6 +22,7 @@ export const gcp: Provider = {
   title: 'Google Cloud',
   fields,
   outputs,
+  usualExports: ['file', 'env'],
   configure(read) {
     const config = parseConfig(read)
     const { provider, universe, account, scopes } = config
@@ -44,6 +45,7 @@ export const gcp: Provider = {
         ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
       },
       maxLifetime: account ? Math.max(account.lifetime, HOUR) : HOUR,
+      trust: { kind: 'gcp', provider, universe, account: account?.delegates[0] ?? account?.email },
       preload: reads.length > 0 ? loadReader : load,
       exchange: async (leaseSession) =>
         reads.length > 0

@@ -15,9 +15,8 @@ import {
   readSummary,
   type SourceValues,
 } from '../reading/readValues.ts'
-import { matchStoreError, type StoreRefusal } from '../reading/refusalRow.ts'
+import { match, type Refusal } from '../refusals.ts'
 import {
-  clip,
   jsonOrEmpty,
   objectAt,
   ownMember,
@@ -157,14 +156,14 @@ function checkName(response: HttpResponse, source: GcpSource, host: string): str
   return name
 }
 
-function recognised(response: HttpResponse): StoreRefusal | undefined {
+function recognised(response: HttpResponse): Refusal | undefined {
   const error = objectAt(jsonOrEmpty(response), 'error') ?? {}
   const details = ownMember(error, 'details')
   const disabled = Array.isArray(details) && /"SERVICE_DISABLED"/.test(JSON.stringify(details))
-  return matchStoreError(storeRefusals, {
+  return match(storeRefusals, {
     status: response.status,
     code: disabled ? 'SERVICE_DISABLED' : (textAt(error, 'status') ?? ''),
-    message: clip(textAt(error, 'message') ?? ''),
+    message: textAt(error, 'message') ?? '',
   })
 }
 

@@ -1,6 +1,6 @@
-import type { StoreRefusal } from '../reading/refusalRow.ts'
+import type { Refusal } from '../refusals.ts'
 
-const refused = (row: Omit<StoreRefusal, 'code'>): StoreRefusal => ({
+const refused = (row: Omit<Refusal, 'code'>): Refusal => ({
   code: 'READ_REFUSED',
   ...row,
 })
@@ -20,7 +20,7 @@ export const notFound = refused({
 })
 
 /** The rejections of Secret Manager, specific rows first. */
-export const storeRefusals: readonly StoreRefusal[] = [
+export const storeRefusals: readonly Refusal[] = [
   notFound,
   refused({
     symptom: 'SERVICE_DISABLED: the Secret Manager API is off',

@@ -1,4 +1,4 @@
-import type { Refusal } from '../provider.ts'
+import type { Refusal } from '../refusals.ts'
 
 /** The row for a field that the secret does not have; the code selects it, not a server. */
 export const absentField: Refusal = {

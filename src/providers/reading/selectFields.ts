@@ -1,7 +1,7 @@
 import { Failure } from '../../core/failure.ts'
 import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import { suggest } from '../../inputs/suggest.ts'
-import type { Refusal } from '../provider.ts'
+import type { Refusal } from '../refusals.ts'
 import { type JsonObject, ownMember, parseJsonText } from '../response.ts'
 import type { ReadEntry } from './readEntry.ts'
 import { absentField } from './rows.ts'

@@ -36,8 +36,8 @@ export const readRows: readonly VaultRefusalRow[] = [
       'the path lives in another namespace',
     ],
     fix:
-      'Let a policy of the role allow `read` on the path (`update` where there are ' +
-      'parameters), or correct the path.',
+      'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or let a policy of ' +
+      'the role allow `read` on it (`update` where there are parameters).',
   }),
   read({
     symptom: 'nothing is there (404)',
@@ -47,7 +47,9 @@ export const readRows: readonly VaultRefusalRow[] = [
       'the path is mistyped',
       'the mount, or `data/` after the mount of KV version 2, is missing',
     ],
-    fix: 'Correct the path, or write `| optional` after it if the secret may be absent.',
+    fix:
+      'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or write `| optional` ' +
+      'after it if the secret may be absent.',
   }),
   read({
     symptom: 'the engine refused the request (400)',
