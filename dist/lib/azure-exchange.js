@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "azure-exchange";
-exports.ids = ["azure-exchange"];
+exports.ids = ["azure-exchange", "for-aws-assume", "for-gcp-exchange"];
 exports.modules = {
 
 /***/ 4334:
@@ -11,7 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  exchange: () => (/* binding */ exchange)
+  exchange: () => (/* binding */ exchange),
+  leaseOf: () => (/* binding */ leaseOf),
+  obtain: () => (/* binding */ obtain)
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
@@ -284,6 +286,10 @@ const NOTE = 'Entra cannot revoke a single access token of an application';
  */
 async function exchange(config, leaseSession) {
     const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
+    return leaseOf(config, granted);
+}
+/** Returns the lease that exports the tokens. */
+function leaseOf(config, granted) {
     const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
     const ends = granted.map(({ expiresAt }) => expiresAt);
     const expiresAt = ends.includes(undefined)
@@ -297,6 +303,7 @@ async function exchange(config, leaseSession) {
         requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
     };
 }
+/** Requests one token and keeps its receipt. */
 async function obtain(config, leaseSession, { name, scope }) {
     const host = config.cloud.authority;
     const { response, intent } = await leaseSession.exchange({
@@ -320,7 +327,7 @@ async function obtain(config, leaseSession, { name, scope }) {
         note: NOTE,
     });
     (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    return { name, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+    return { name, scope, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
 }
 function request({ cloud, tenantId, clientId }, scope, jwt) {
     const fields = [
@@ -490,6 +497,7 @@ function judgeBy(rows, errorIn) {
 /* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -508,13 +516,13 @@ const DEEPEST = 64;
  * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
-    const read = deeperThan(text, DEEPEST)
-        ? { error: 'is nested too deeply' }
-        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
+/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.
  * Unlike `parseJson`, it never throws: the status alone is a rejection already.

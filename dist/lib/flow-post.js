@@ -27,6 +27,7 @@ function valuesOf({ credentials, expiresAt }) {
                 ...(credentials.account === undefined
                     ? []
                     : [['AWS_ACCOUNT_ID', credentials.account]]),
+                ...(credentials.more ?? []),
             ]);
         case 'values':
             return credentials.values;

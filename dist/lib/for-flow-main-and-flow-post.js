@@ -384,6 +384,7 @@ function leasedEvent(runtime, { obtained: { config, token, lease }, where }) {
         ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
         id: lease.id,
         expires_at,
+        ...(lease.read?.length && { read: lease.read }),
         exposed: where,
     };
 }
@@ -616,7 +617,7 @@ var values = __webpack_require__(2745);
 /** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
-    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("for-oauth-revoke")]).then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 /** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
@@ -640,7 +641,7 @@ function suppliesFor(runtime, lease, from) {
             const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
             if (hash('sha256', value) !== sha256)
                 throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
-            const secret = new core_secret/* Secret */.z(value);
+            const secret = new core_secret/* Secret */.zh(value);
             runtime.mask(secret);
             return secret;
         },

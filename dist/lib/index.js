@@ -276,8 +276,10 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= 
 
 "use strict";
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ unwrap),
-/* harmony export */   z: () => (/* binding */ Secret)
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   Go: () => (/* binding */ isBinary),
+/* harmony export */   oA: () => (/* binding */ unwrap),
+/* harmony export */   zh: () => (/* binding */ Secret)
 /* harmony export */ });
 /**
  * Wraps a value that must never be printed. Every accidental conversion yields `***`; only
@@ -285,8 +287,11 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= 
  */
 class Secret {
     #value;
-    constructor(value) {
+    /** The encoding of the bytes: with `latin1`, each character is a byte that is not text. */
+    encoding;
+    constructor(value, encoding = 'utf8') {
         this.#value = value;
+        this.encoding = encoding;
     }
     reveal() {
         return this.#value;
@@ -306,6 +311,10 @@ class Secret {
         return '***';
     }
 }
+/** Returns whether a value is bytes that are not text, which only a file can hold. */
+const isBinary = (value) => value instanceof Secret && value.encoding === 'latin1';
+/** Returns the bytes of a value that may be a secret; for code that writes files. */
+const bytesOf = (value) => Buffer.from(unwrap(value), value instanceof Secret ? value.encoding : 'utf8');
 /** Returns the string in a value that may be a secret; for code that writes or sends both. */
 const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 
@@ -450,7 +459,7 @@ const MAX_TOTAL = 512 * 1024;
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 function openJournal(runtime, facts) {
     const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    runtime.mask(new secret/* Secret */.z(nonce));
+    runtime.mask(new secret/* Secret */.zh(nonce));
     const opening = JSON.stringify({ v: 1, nonce, ...facts });
     runtime.saveState({ closed: 'open', opening });
     const entries = [];
@@ -751,8 +760,8 @@ function makeOwnerOnly(file, { mode }) {
     }
 }
 /** Writes the whole string, or throws. */
-function writeAll(file, text) {
-    for (let rest = Buffer.from(text); rest.length > 0;)
+function writeAll(file, content) {
+    for (let rest = Buffer.from(content); rest.length > 0;)
         rest = rest.subarray((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, rest));
 }
 /**
@@ -1143,7 +1152,7 @@ function heredocs(values, name) {
  * can be written to end the block. Throws `EXPORT_FAILED` for a malformed name or value.
  */
 function heredoc(key, value, name) {
-    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .o)(value);
+    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value);
     const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
     if (!name.test(key))
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');

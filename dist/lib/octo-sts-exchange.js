@@ -13,7 +13,7 @@ exports.modules = {
 
 /** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
 
 
@@ -218,7 +218,7 @@ const notRevoked = {
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
-        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(revocation['token'] ?? '')),
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(revocation['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     const response = await client.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
@@ -253,6 +253,7 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 /* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -271,13 +272,13 @@ const DEEPEST = 64;
  * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
-    const read = deeperThan(text, DEEPEST)
-        ? { error: 'is nested too deeply' }
-        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
+/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.
  * Unlike `parseJson`, it never throws: the status alone is a rejection already.

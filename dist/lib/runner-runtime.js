@@ -413,7 +413,7 @@ const ACCEPT = {
 /** Returns encoded headers and body. Throws `INTERNAL` if a header value cannot be sent. */
 function createPayload({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
-    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,core_secret/* unwrap */.o)(value)]);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,core_secret/* unwrap */.oA)(value)]);
     for (const [name, value] of own)
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
             throw new core_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
@@ -437,7 +437,7 @@ function encode(body) {
         case 'form':
             return {
                 type: 'application/x-www-form-urlencoded',
-                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,core_secret/* unwrap */.o)(value)])).toString(),
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,core_secret/* unwrap */.oA)(value)])).toString(),
             };
         case 'json':
             return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) };
@@ -448,7 +448,7 @@ function encode(body) {
 // A replacer gets the result of `toJSON`; the object that holds it still has the `Secret`.
 function secretReplacer(key, value) {
     const original = this[key];
-    return original instanceof core_secret/* Secret */.z ? original.reveal() : value;
+    return original instanceof core_secret/* Secret */.zh ? original.reveal() : value;
 }
 
 // EXTERNAL MODULE: ./.build/core/masks.js
@@ -1195,7 +1195,7 @@ function createFiles(env) {
             tempDir.assertOwnPath(path);
             orFail('a file for later steps could not be written', () => {
                 ready((0,external_node_path_.dirname)(path));
-                create(path, (0,core_secret/* unwrap */.o)(content));
+                create(path, (0,core_secret/* bytesOf */.$$)(content));
             });
         },
         readText: (path) => regularText(path.startsWith('~/')
@@ -1323,7 +1323,7 @@ function jobFacts(env) {
     delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
     const github = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
     return {
-        idToken: url && token ? { url, bearer: new core_secret/* Secret */.z(token) } : undefined,
+        idToken: url && token ? { url, bearer: new core_secret/* Secret */.zh(token) } : undefined,
         github,
         act: env['ACT'] === 'true',
         forgejo: env['FORGEJO_ACTIONS'] === 'true',
@@ -1431,7 +1431,7 @@ function createRuntime(stepProcess, { env, network, job, door }) {
         mask(job.idToken.bearer);
     for (const address of Object.values(network.proxy))
         for (const secret of proxySecrets(address))
-            mask(new core_secret/* Secret */.z(secret));
+            mask(new core_secret/* Secret */.zh(secret));
     return {
         ...clock,
         ...door,
