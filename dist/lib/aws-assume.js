@@ -3,7 +3,7 @@ exports.id = "aws-assume";
 exports.ids = ["aws-assume"];
 exports.modules = {
 
-/***/ 4566:
+/***/ 8095:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
@@ -143,7 +143,7 @@ const rows = [
             'the trust policy of that role allows sts:AssumeRole only',
             'the policy of the role before it does not allow sts:TagSession',
         ],
-        fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or remove "tags".',
+        fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or leave "tags" out.',
     },
     {
         code,
@@ -154,7 +154,7 @@ const rows = [
             'the trust policy of that role allows sts:AssumeRole only',
             'the policy of the role before it does not allow it',
         ],
-        fix: 'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or remove ' +
+        fix: 'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or leave out ' +
             '"source-identity".',
     },
     {
@@ -321,7 +321,7 @@ const rows = [
         when: { code: [...INPUT, 'MissingParameter'] },
         symptom: 'ValidationError: AWS does not accept a part of the request',
         causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is malformed'],
-        fix: 'Compare these inputs with IAM; remove the optional ones one by one.',
+        fix: 'Compare these inputs with IAM; leave the optional ones out one by one.',
     },
     {
         code,
@@ -413,7 +413,7 @@ const elsewhere = [
             'AWS_PROFILE, or another variable of the job, takes precedence',
             'the values were exported to outputs only',
         ],
-        fix: 'Set the variable, remove the inherited one, or write `export: env`.',
+        fix: 'Set the variable, leave the inherited one out, or write `export: env`.',
     },
     {
         code: 'INPUT_INVALID',
@@ -616,19 +616,39 @@ var partitions = __webpack_require__(4117);
  * Returns the receipt of a session, which cannot be revoked individually: its name, and the policy
  * with which an administrator can end it early.
  */
-function createReceipt({ arn, userId, expiresAt }, asked) {
+function createReceipt({ arn, userId, accessKeyId, expiresAt }, asked, last) {
     const principal = (0,aws_role/* parsePrincipal */.gA)(arn, asked.role);
+    const id = leaseId(principal, asked, last);
     const name = principal?.session ?? asked.name;
     const policy = principal
         ? `; to end it early, attach to role ${principal.name}: ${denyPolicy(userId, name)}`
         : '';
     return {
-        id: principal?.arn ?? asked.role.arn,
+        id,
         expiresAt,
+        keys: {
+            ...(principal && principal.arn !== id && { session: principal.arn }),
+            ...matching('access_key_id', accessKeyId.reveal(), /^[A-Z0-9]{16,128}$/),
+            ...matching('assumed_role_id', userId.split(':')[0] ?? '', /^[A-Z0-9]{4,64}$/),
+        },
         revocation: null,
         note: `session ${name}${policy}`,
     };
 }
+/**
+ * Returns the id of the lease, which is that of the last session of a chain: the receipt of an
+ * earlier one is written before the last one exists.
+ */
+function leaseId(principal, asked, last) {
+    if (asked.role === last || !principal)
+        return principal?.arn ?? last.arn;
+    return `arn:${last.partition}:sts::${last.account}:assumed-role/${last.name}/${asked.name}`;
+}
+/**
+ * Returns an identifier that AWS logs in plain text. An access key id is not a secret; a value in
+ * another form could be one.
+ */
+const matching = (name, value, form) => form.test(value) ? { [name]: value } : {};
 /**
  * Returns a policy that denies everything to one session. If STS does not return the session's id,
  * the policy matches its name and would also deny other sessions of that name.
@@ -681,8 +701,58 @@ function readSession(response, action, { leaseSession, host, }) {
 
 // EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
 var sessionName = __webpack_require__(7575);
-// EXTERNAL MODULE: ./.build/providers/aws/sigv4.js
-var sigv4 = __webpack_require__(275);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/providers/aws/sigv4.js
+
+
+/**
+ * Returns the headers of a request signed with AWS Signature Version 4. All its headers and its
+ * host are signed.
+ */
+function sign(request, signer, { region, service, now }) {
+    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+    const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
+    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
+    const headers = Object.entries(all)
+        .map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.o)(value).trim().replace(/ +/g, ' ')])
+        .sort(([a], [b]) => compared(a, b));
+    const names = headers.map(([name]) => name).join(';');
+    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
+    const canonical = [
+        request.method,
+        pathOf(request.url),
+        queryOf(request.url),
+        lines,
+        names,
+        sha256(request.body),
+    ].join('\n');
+    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
+    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
+    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
+    const signature = hmac(key, toSign).toString('hex');
+    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
+    const authorization = new secret/* Secret */.z(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
+    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
+}
+/** Encodes each segment once more than it is sent, as every service except S3 requires. */
+const pathOf = ({ pathname }) => pathname
+    .replace(/\/{2,}/g, '/')
+    .split('/')
+    .map(encoded)
+    .join('/');
+const queryOf = ({ searchParams }) => [...searchParams]
+    .map(([name, value]) => [encoded(name), encoded(value)])
+    .sort(([a, x], [b, y]) => compared(a, b) || compared(x, y))
+    .map((pair) => pair.join('='))
+    .join('&');
+const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const sha256 = (content) => (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex');
+const hmac = (key, content) => (0,external_node_crypto_.createHmac)('sha256', key).update(content).digest();
+
 ;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
 
 
@@ -740,11 +810,7 @@ async function assumeWithToken(config, leaseSession, name) {
             expects: 'xml',
         }),
     }));
-    return acceptSession(granted, 'AssumeRoleWithWebIdentity', {
-        leaseSession,
-        asked,
-        host: endpoint.host,
-    });
+    return acceptSession(granted, 'AssumeRoleWithWebIdentity', { config, leaseSession, asked });
 }
 async function assumeFromSession(config, leaseSession, { hop, from }) {
     const { endpoint, customEndpoint, lifetime, policies, chain, region } = config;
@@ -767,7 +833,7 @@ async function assumeFromSession(config, leaseSession, { hop, from }) {
         headers: { 'Content-Type': type },
         body,
     };
-    const headers = (0,sigv4/* sign */._)(request, from.session, {
+    const headers = sign(request, from.session, {
         region: (0,partitions/* signingRegion */.Gu)(region),
         service: 'sts',
         now: leaseSession.clock.now(),
@@ -783,7 +849,7 @@ async function assumeFromSession(config, leaseSession, { hop, from }) {
             expects: 'xml',
         },
     }));
-    return acceptSession(granted, 'AssumeRole', { leaseSession, asked, host: endpoint.host });
+    return acceptSession(granted, 'AssumeRole', { config, leaseSession, asked });
 }
 function assumeForm(action, { role, name, lifetime }, narrowing) {
     const { policy, managed = [] } = narrowing ?? {};
@@ -812,71 +878,231 @@ function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, 
  * Masks and journals the session before it is checked: a session of the wrong principal must be on
  * record, too. Returns the session if it matches the request; throws otherwise.
  */
-function acceptSession({ response, intent }, action, { leaseSession, asked, host, }) {
-    const session = readSession(response, action, { leaseSession, host });
-    leaseSession.keep({ intent, ...createReceipt(session, asked) });
+function acceptSession({ response, intent }, action, { config: { endpoint, role, chain }, leaseSession, asked, }) {
+    const session = readSession(response, action, { leaseSession, host: endpoint.host });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
+    const receipt = createReceipt(session, asked, chain.at(-1)?.role ?? role);
+    leaseSession.keep({ intent, ...receipt, request: requestId });
     const principal = checkSession(session, asked, leaseSession.clock.now());
-    return { session, asked, principal, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+    return { session, asked, principal, requestId };
 }
 
 
 /***/ }),
 
-/***/ 275:
+/***/ 2516:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sign)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
- * Returns the headers of a request signed with AWS Signature Version 4. All its headers and its
- * host are signed.
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
  */
-function sign(request, signer, { region, service, now }) {
-    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
-    const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
-    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
-    const headers = Object.entries(all)
-        .map(([name, value]) => [name.toLowerCase(), (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value).trim().replace(/ +/g, ' ')])
-        .sort(([a], [b]) => compared(a, b));
-    const names = headers.map(([name]) => name).join(';');
-    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
-    const canonical = [
-        request.method,
-        pathOf(request.url),
-        queryOf(request.url),
-        lines,
-        names,
-        sha256(request.body),
-    ].join('\n');
-    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
-    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
-    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
-    const signature = hmac(key, toSign).toString('hex');
-    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
-    const authorization = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
-    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
 }
-/** Encodes each segment once more than it is sent, as every service except S3 requires. */
-const pathOf = ({ pathname }) => pathname
-    .replace(/\/{2,}/g, '/')
-    .split('/')
-    .map(encoded)
-    .join('/');
-const queryOf = ({ searchParams }) => [...searchParams]
-    .map(([name, value]) => [encoded(name), encoded(value)])
-    .sort(([a, x], [b, y]) => compared(a, b) || compared(x, y))
-    .map((pair) => pair.join('='))
-    .join('&');
-const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
-const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-const sha256 = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
-const hmac = (key, content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(content).digest();
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
+const DEEPEST = 64;
+/**
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
+ */
+function parseJson({ text }, host) {
+    const read = deeperThan(text, DEEPEST)
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+/**
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
+ */
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * answered …` and must not quote the response.
+ */
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
+/** Returns the member if it is an object, else `undefined`. */
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the member if it is a non-empty string, else `undefined`. */
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
+ */
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+/**
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
+ */
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+/** Returns the object's own member, never an inherited one. */
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the address is not the one that the server calls its own',
+        'a portal or proxy answers in its place',
+    ],
+    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
+        'response points.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inText = false;
+    for (let at = 0; at < text.length; at++) {
+        const letter = text[at];
+        if (inText) {
+            if (letter === '\\')
+                at++;
+            else if (letter === '"')
+                inText = false;
+        }
+        else if (letter === '"')
+            inText = true;
+        else if (letter === '{' || letter === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (letter === '}' || letter === ']')
+            depth--;
+    }
+    return false;
+}
 
 
 /***/ }),
@@ -935,6 +1161,145 @@ const awsTrustPolicy = (statement) => ({
     Statement: [statement],
 });
 const literal = (value) => value.replaceAll('${', '${$}{');
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+/**
+ * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
+ * runner recognises no workflow command. Both escapes are valid JSON.
+ */
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 9946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _h: () => (/* binding */ identifyingClaims),
+  r0: () => (/* binding */ isPullRequest),
+  Hf: () => (/* binding */ pickClaims),
+  wO: () => (/* binding */ subjectForms),
+  b8: () => (/* binding */ textClaims)
+});
+
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+/** True if all are; false as soon as one is, whatever the unknown ones may be. */
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+/** True as soon as one is; false if all are. */
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+/** Negation; what is unknown stays unknown. */
+const not = (value) => (value === 'unknown' ? value : !value);
+/** A claim that the token itself holds. */
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** A JSON object, as opposed to a list, a scalar or nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
+function stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+/**
+ * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
+ * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
+ */
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
+;// CONCATENATED MODULE: ./.build/trust/subject.js
+
+/** Returns the claims that are strings: the ones that a trust policy can compare. */
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+/**
+ * Returns the subject as the token has it and, if it is known, in the other form: with or without
+ * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
+ * that the organisation composed itself has one form.
+ */
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+/** Returns whether the ref names a merge commit, which each pull request has for itself. */
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+/** Returns the claims of these names that the token has, in this order. */
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = claimValue(claims, name);
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+/**
+ * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
+ * ref and the workflow at that ref differ in each one, so the event stands in their place.
+ */
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "azure-exchange";
-exports.ids = ["azure-exchange", "for-aws-assume", "for-gcp-exchange"];
+exports.ids = ["azure-exchange"];
 exports.modules = {
 
 /***/ 4334:
@@ -11,13 +11,11 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  exchange: () => (/* binding */ exchange),
-  leaseOf: () => (/* binding */ leaseOf),
-  obtain: () => (/* binding */ obtain)
+  exchange: () => (/* binding */ exchange)
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
@@ -180,7 +178,7 @@ const rows = [
         show: 'policy',
         symptom: 'AADSTS700023',
         causes: ['Entra does not accept the audience of the ID token'],
-        fix: 'Remove `audience`, so that it follows from `cloud`.',
+        fix: 'Leave `audience` out, so that it follows from `cloud`.',
     },
     {
         code,
@@ -286,10 +284,6 @@ const NOTE = 'Entra cannot revoke a single access token of an application';
  */
 async function exchange(config, leaseSession) {
     const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
-    return leaseOf(config, granted);
-}
-/** Returns the lease that exports the tokens. */
-function leaseOf(config, granted) {
     const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
     const ends = granted.map(({ expiresAt }) => expiresAt);
     const expiresAt = ends.includes(undefined)
@@ -303,7 +297,6 @@ function leaseOf(config, granted) {
         requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
     };
 }
-/** Requests one token and keeps its receipt. */
 async function obtain(config, leaseSession, { name, scope }) {
     const host = config.cloud.authority;
     const { response, intent } = await leaseSession.exchange({
@@ -319,15 +312,14 @@ async function obtain(config, leaseSession, { name, scope }) {
     const token = leaseSession.secret(text);
     const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
     const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
     leaseSession.keep({
-        intent,
-        id: `${config.clientId} ${scope}`,
-        expiresAt,
-        revocation: null,
-        note: NOTE,
+        ...{ intent, id: config.clientId, expiresAt, revocation: null, note: NOTE },
+        keys: { scope },
+        request: requestId,
     });
     (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    return { name, scope, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+    return { name, token, expiresAt, requestId };
 }
 function request({ cloud, tenantId, clientId }, scope, jwt) {
     const fields = [
@@ -497,7 +489,6 @@ function judgeBy(rows, errorIn) {
 /* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -516,13 +507,13 @@ const DEEPEST = 64;
  * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
-    const read = parseJsonText(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.
  * Unlike `parseJson`, it never throws: the status alone is a rejection already.
@@ -585,7 +576,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

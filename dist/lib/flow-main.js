@@ -22,6 +22,8 @@ var flow_failureLog = __webpack_require__(9022);
 var log = __webpack_require__(7986);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/record/head.js
+var head = __webpack_require__(3767);
 ;// CONCATENATED MODULE: ./.build/flow/attempts.js
 
 /**
@@ -47,7 +49,8 @@ function guardIntents(options) {
             const request = await options.next();
             host = request.url.host;
             const until = life === undefined ? null : Math.ceil(runtime.now() + life);
-            intent = journal.append({ kind: 'intent', lease, from, host, until });
+            const token = options.token();
+            intent = journal.append({ kind: 'intent', lease, from, host, until, token });
             return request;
         },
         prepare: async (wait) => options.prepare?.(wait),
@@ -120,7 +123,11 @@ function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
     };
 }
 
+// EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
+var leaseRequests = __webpack_require__(7885);
 ;// CONCATENATED MODULE: ./.build/flow/session.js
+
+
 
 
 
@@ -131,10 +138,12 @@ function createSession(runtime, context, lease) {
     const { name, prepared, ca } = config;
     const { journal, client, tokens, halt } = context;
     let presented = false;
-    const withCa = (request) => ({ ...request, ca });
+    const requests = (0,leaseRequests/* leaseRequests */.n)({ from: config.from, lease: name, ca }, journal.header, token.claims);
+    let current = token;
     const obtain = async (source, life = prepared.maxLifetime) => {
-        const next = async () => withCa(await source.next());
-        const guarded = guardIntents({ ...source, runtime, journal, config, life, next });
+        const next = async () => requests.identified(await source.next());
+        const given = { runtime, journal, config, life, token: () => (0,head/* tokenIds */.gX)(current.claims) };
+        const guarded = guardIntents({ ...source, ...given, next });
         const response = await client.send(guarded, guarded);
         const { intent, leasedNothing } = guarded;
         return { response, intent, leasedNothing };
@@ -142,17 +151,18 @@ function createSession(runtime, context, lease) {
     return {
         token,
         clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-        job: { github: (each) => runtime.job.github(each) },
+        job: { github: (fact) => runtime.job.github(fact) },
         log: (level, text) => runtime.log(level, text),
-        send: (request, judging) => client.send('next' in request
-            ? { ...request, next: async () => withCa(await request.next()) }
-            : withCa(request), judging),
+        ...(0,leaseRequests/* preparingClient */.m)(client, requests.any),
         async exchange(ask) {
             // A token that the server accepts once is not sent again in a second exchange either.
             const used = presented && prepared.tokenUse === 'once';
             presented = true;
             const supply = supplyTokens(runtime, tokens, { ...lease, used });
-            const next = async () => ask.request(await supply.token());
+            const next = async () => {
+                current = await supply.token();
+                return ask.request(current);
+            };
             const { prepare, onSent: onOutcome } = supply;
             const granted = await obtain({ ...ask, next, prepare, onOutcome });
             return { ...granted, token: supply.current };
@@ -161,7 +171,7 @@ function createSession(runtime, context, lease) {
         all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
         keep: receiptWriter(journal, config),
         secret(text) {
-            const secret = new core_secret/* Secret */.zh(text);
+            const secret = new core_secret/* Secret */.z(text);
             runtime.mask(secret);
             return secret;
         },
@@ -173,10 +183,11 @@ function createSession(runtime, context, lease) {
  */
 function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
     const { host } = prepared;
-    return ({ intent, id, revocation, note: remark, expiresAt }) => {
+    return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
         // The index is taken before the write: an entry that cannot be written to disk is in the
         // journal anyway.
         const receipt = entries.length;
+        const asked = entries[intent];
         append({
             kind: 'receipt',
             intent,
@@ -189,6 +200,9 @@ function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, o
             onRevokeFailure,
             note: remark,
             ca,
+            ...(asked?.kind === 'intent' && { token: asked.token }),
+            keys,
+            request,
         });
         return {
             extend: (added) => void append({
@@ -280,7 +294,7 @@ function rejectExpired(runtime, { expiresAt }) {
     if (expiresAt === undefined || expiresAt > runtime.now())
         return;
     throw new core_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
-        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+        causes: ["this machine's clock is wrong", 'a proxy returned a cached response'],
         fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
     });
 }
@@ -295,11 +309,9 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
     if (granted !== undefined &&
         granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
         return;
-    const said = granted === undefined
-        ? 'the server did not say how long the lease lives'
-        : `the server granted ${granted} s`;
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
-        causes: ['the server limits the life of what it leases'],
+    const result = granted === undefined ? 'the server returned no expiry' : `the server granted ${granted} s`;
+    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${result}; "min-lifetime" requires at least ${minLifetime} s`, {
+        causes: ['the server limits the lifetime'],
         fix: `Raise the limit at the server, or lower ` +
             `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
     });
@@ -331,7 +343,7 @@ function describeIdentity(tokens) {
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
     const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
-    return [`Proven: ${who}`];
+    return [`Verified: ${who}`];
 }
 /**
  * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
@@ -348,7 +360,7 @@ function suggestExpect(plan, tokens) {
             ? [`    ${name}: ${JSON.stringify(value)}`]
             : [];
     });
-    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+    return (`No claim is expected, so any run of this job may lease. To pin what was ` +
         `seen now, add:\n  expect: |\n${lines.join('\n')}`);
 }
 const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
@@ -358,22 +370,17 @@ function namesOnlyNotice(tokens) {
     if (!token || hasIds(token))
         return undefined;
     return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
-        'repository is known by its name alone: somebody else can take a name that was given up');
+        'repository is known by its name alone: another account can register a name that was given up');
 }
-/** Returns for each lease what was leased, until when, and which optional secrets are missing. */
+/** Returns one line per lease: what was leased, and until when. */
 function describeLeases(runtime, obtained) {
-    return obtained.flatMap(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
+    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
         const life = expiresAt === undefined
-            ? more.read?.length
-                ? ''
-                : ', expiry unknown'
+            ? ', expiry unknown'
             : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
         const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
         const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
-        const missing = more.missing?.length
-            ? [`${name}: empty, as no secret exists for them: ${more.missing.join(', ')}`]
-            : [];
-        return [`${name}: leased ${id}${life}${request}${unchecked}`, ...missing];
+        return `${name}: leased ${id}${life}${request}${unchecked}`;
     });
 }
 /**
@@ -424,7 +431,7 @@ function missingStepIdWarning(runtime, { leases }) {
 
 /***/ }),
 
-/***/ 3308:
+/***/ 6303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -453,18 +460,9 @@ const WINDOWS = 32_766;
 function prefixedVariables(values, prefix) {
     return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
 }
-/** Returns why a value cannot be a variable or an output; `undefined` if it can. */
-function textValueError(name, value) {
-    if (!(0,secret/* isBinary */.Go)(value))
-        return undefined;
-    return (`the value for ${name} is bytes that are not text; write "export: file", or "| bytes" ` +
-        `after its path to get it in Base64`);
-}
 /** Returns why a value cannot be an environment variable; `undefined` if it can. */
 function envValueError(name, value, windows) {
-    if ((0,secret/* isBinary */.Go)(value))
-        return textValueError(name, value);
-    const text = (0,secret/* unwrap */.oA)(value);
+    const text = (0,secret/* unwrap */.o)(value);
     if (text.includes('\0'))
         return (`the value for ${name} holds a NUL character, which no variable can; hand it ` +
             `over with ` +
@@ -686,7 +684,7 @@ function awsConfigWith({ config, credentials }, profiles) {
         });
     }
     const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
-    return new secret/* Secret */.zh(`${start}${profiles.map(profileSection).join('')}`);
+    return new secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
 }
 /**
  * Returns the variables that profiles set, attributed to the first lease: the file that all share,
@@ -729,7 +727,7 @@ const stepFields = [
         description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
             'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
             'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime`, `must-be-rejected` and `on-revoke-failure` for all leases.',
+            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
     },
     {
         name: 'issuer',
@@ -834,6 +832,12 @@ const leaseFields = [
             'fails the job. A lost response is always only a warning.',
         default: 'warn',
     },
+    {
+        name: 'labels',
+        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
+            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
+            'are those of each lease that has none of its own.',
+    },
 ];
 /** Inputs of earlier versions, each with the end of the error message that reports its use. */
 const removedFields = new Map([
@@ -841,7 +845,7 @@ const removedFields = new Map([
 ]);
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 const DEFAULTABLE_FIELDS = [
-    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure'],
+    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
 ];
 /** The outputs that leases of every provider share, with their descriptions. */
 const outputRows = {
@@ -851,8 +855,6 @@ const outputRows = {
         '`ends` (`revoked` or `expires`).',
     leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
         '`must-be-rejected` leased nothing.',
-    missing: 'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
-        'commas; in `leases` each as `LEASE.NAME`.',
     claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
         'properties, the enterprise and `jti` are present without their values.',
     'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
@@ -998,7 +1000,7 @@ function exportWarnings(job, env, parts) {
             ...outputs,
             ...credentialFiles.map(({ variable, content }) => [variable, content]),
         ]
-            .filter(([, value]) => value instanceof secret/* Secret */.zh && !(0,masks/* isMasked */.So)(value.reveal()))
+            .filter(([, value]) => value instanceof secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()))
             .map(([key]) => key);
         return [
             ...(shadows.length > 0
@@ -1089,7 +1091,6 @@ function planExport(runtime, obtained) {
             return error === undefined ? [] : [`${each} ${error}`];
         }),
         ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
-        ...[...outputs].flatMap(([key, value]) => textValueError(key, value) ?? []),
     ].map((each) => `lease "${name}": ${each}`);
     const where = [
         ...[...env.keys()].map((key) => `env:${key}`),
@@ -1673,12 +1674,6 @@ function takeMapping(lines, depth) {
 var suggest = __webpack_require__(1995);
 // EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
 var yaml = __webpack_require__(4813);
-// EXTERNAL MODULE: ./.build/providers/reading/readEntry.js
-var readEntry = __webpack_require__(7585);
-// EXTERNAL MODULE: ./.build/providers/reading/checkRead.js
-var checkRead = __webpack_require__(1401);
-// EXTERNAL MODULE: ./.build/providers/reading/parseRead.js
-var parseRead = __webpack_require__(1234);
 // EXTERNAL MODULE: ./.build/providers/aws/role.js
 var aws_role = __webpack_require__(4990);
 ;// CONCATENATED MODULE: ./.build/providers/aws/chain.js
@@ -1776,77 +1771,6 @@ function parseTransitiveTags(node, tags, addError) {
 
 // EXTERNAL MODULE: ./.build/providers/aws/partitions.js
 var partitions = __webpack_require__(4117);
-;// CONCATENATED MODULE: ./.build/providers/aws/readSpec.js
-
-
-const FORM = 'must be secretsmanager:NAME or ssm:/PATH, or the ARN of either, and where wanted ' +
-    '?version=, ?stage= (ssm: ?label=), #field, | base64, | bytes, | optional';
-const ARN = /^arn:([a-z0-9-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(?:secret:|parameter)(.+)$/;
-const PREFIXED = /^(secretsmanager|ssm):(.+)$/;
-const SECRET = /^[\w/+=.@!-]{1,512}$/;
-const PARAMETER = /^(?=.{1,1011}$)\/?[\w.-]+(?:\/[\w.-]+)*$/;
-/** Returns the parser of `read` values for leases of this region. */
-const valueParser = (region) => (0,parseRead/* lineParser */.WC)(FORM, ({ path, query }, addError) => {
-    const found = parsePlace(path, region, addError);
-    const selector = found && parseSelector(found.store, query, addError);
-    if (!found || !selector)
-        return undefined;
-    const suffix = [...query].map(([key, value]) => `${key}=${value}`).join('&');
-    const shown = suffix === '' ? path : `${path}?${suffix}`;
-    return { ...found, ...selector, key: shown, path: shown };
-});
-function parsePlace(path, region, addError) {
-    if (path.startsWith('arn:'))
-        return parseArn(path, region, addError);
-    const [, store, name = ''] = PREFIXED.exec(path) ?? [];
-    if (store !== 'secretsmanager' && store !== 'ssm') {
-        const bare = path.replace(/[^\w/.-]/g, '');
-        return addError(`must say which store: secretsmanager:${bare}, or ssm:${bare} for a parameter`);
-    }
-    return checkName({ store, id: name, name, account: undefined }, addError);
-}
-function parseArn(arn, region, addError) {
-    const [, partition, store, place, account, name = ''] = ARN.exec(arn) ?? [];
-    if (store !== 'secretsmanager' && store !== 'ssm')
-        return addError(FORM);
-    const { id } = (0,partitions/* partitionOf */.iQ)(region);
-    if (region !== '' && (partition !== id || place !== region))
-        return addError(`must be of region ${region} in partition ${id}: a lease has one region`);
-    return checkName({ store, id: arn, name, account }, addError);
-}
-function checkName(place, addError) {
-    const { store, name } = place;
-    if (store === 'secretsmanager')
-        return SECRET.test(name)
-            ? place
-            : addError('names a secret with characters that Secrets Manager does not allow');
-    const [, parameter, selector] = /^([^:]+):([^:]+)$/.exec(name) ?? [];
-    if (parameter !== undefined)
-        return addError(`names a version or label after a colon; write ${parameter}?` +
-            (/^\d+$/.test(selector ?? '') ? `version=${selector}` : `label=${selector}`));
-    return PARAMETER.test(name)
-        ? place
-        : addError('names a parameter with characters that Parameter Store does not allow');
-}
-const SELECTORS = {
-    secretsmanager: { label: 'stage', version: /^[\w-]{32,64}$/, form: 'the UUID of a version' },
-    ssm: { label: 'label', version: /^[1-9]\d{0,8}$/, form: 'a number' },
-};
-function parseSelector(store, query, addError) {
-    const rule = SELECTORS[store];
-    const [version, label] = [query.get('version'), query.get(rule.label)];
-    const known = [version, label].filter((value) => value !== undefined);
-    if (query.size > known.length)
-        return addError(`may have ?version= or ?${rule.label}= after its path, and nothing else`);
-    if (known.length > 1)
-        return addError(`has both ?version= and ?${rule.label}=; write one`);
-    if (version !== undefined && !rule.version.test(version))
-        return addError(`must have ${rule.form} in ?version=`);
-    if (label !== undefined && !/^[\x21-\x7e]{1,256}$/.test(label))
-        return addError(`has characters in ?${rule.label}= that AWS does not allow`);
-    return { version, label };
-}
-
 // EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
 var sessionName = __webpack_require__(7575);
 ;// CONCATENATED MODULE: ./.build/providers/aws/sessionPolicies.js
@@ -1897,21 +1821,6 @@ function isObject(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/providers/aws/storeEndpoints.js
-
-/** Returns the endpoint of a store in a region, by the endpoint rules that AWS publishes. */
-function storeEndpoint(store, region, { fips, dualStack }) {
-    const { id, suffix, dualStackSuffix } = (0,partitions/* partitionOf */.iQ)(region);
-    const parameters = store === 'ssm';
-    // Unlike STS and SSM, the plain hosts of Secrets Manager also answer over IPv6 in these
-    // partitions, and those of GovCloud are not the FIPS ones.
-    const sharesHost = !parameters && (id === 'aws' || id === 'aws-us-gov' || (id === 'aws-cn' && !fips));
-    const domain = dualStack && !sharesHost ? dualStackSuffix : suffix;
-    const plainIsFips = parameters && id === 'aws-us-gov' && !dualStack;
-    const host = fips && !plainIsFips ? `${store}-fips` : store;
-    return new URL(`https://${host}.${region}.${domain}`);
-}
-
 ;// CONCATENATED MODULE: ./.build/providers/aws/config.js
 
 
@@ -1919,20 +1828,6 @@ function storeEndpoint(store, region, { fips, dualStack }) {
 
 
 
-
-
-
-
-/** The variables of an exported session. */
-const SESSION_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_REGION',
-    'AWS_DEFAULT_REGION',
-    'AWS_CREDENTIAL_EXPIRATION',
-    'AWS_ACCOUNT_ID',
-];
 const HOUR = 3600;
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 const LIFETIME = { min: 900, max: 12 * HOUR };
@@ -1947,17 +1842,10 @@ function parseConfig(read) {
     const isTest = read.flag('must-be-rejected');
     if (!customEndpoint)
         samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
-    const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') };
-    const reading = (0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, valueParser(region)), SESSION_VARIABLES);
-    (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, []);
-    if (!reading.exportCredentials && read.has('export') && read.list('export')?.includes('profile'))
-        read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only', undefined);
     return {
         ...{ role, chain, region, customEndpoint },
-        ...reading,
-        stores: parseStores(read, region, variant),
-        endpoint: endpointHost(read, region, { address, variant }),
-        lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain, reading),
+        endpoint: endpointHost(read, region, address),
+        lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain),
         sessionName: read.matching('session-name', sessionName/* SESSION_NAME */.z, '2 to 64 letters, digits and _ + = , . @ -'),
         policies: isTest
             ? { policy: DENY_ALL, managed: [] }
@@ -2001,19 +1889,8 @@ function samePartition(read, region, roles) {
     const named = strangers.map(({ arn }) => arn).join(', ');
     read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`, 0);
 }
-/** Reads where the stores are: those of the region, or the one server at `store-address`. */
-function parseStores(read, region, variant) {
-    const address = read.address('store-address');
-    if (read.has('store-address') && !read.has('read'))
-        read.addError('store-address', 'concerns what is read, so it needs "read"', undefined);
-    if (read.has('read') && read.has('address') && !read.has('store-address'))
-        read.addError('store-address', 'is required beside "address" and "read": another STS has its own stores', undefined);
-    if (read.has('read') && region === partitions/* GLOBAL */.M_)
-        read.addError('region', `must be a region beside "read", as ${partitions/* GLOBAL */.M_} has no stores`, undefined);
-    const at = (store) => address ?? storeEndpoint(store, region || 'us-east-1', variant);
-    return { secretsmanager: at('secretsmanager'), ssm: at('ssm') };
-}
-function endpointHost(read, region, { address, variant }) {
+function endpointHost(read, region, address) {
+    const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') };
     if (address === undefined && (region !== partitions/* GLOBAL */.M_ || !(variant.fips || variant.dualStack)))
         return (0,partitions/* regionalEndpoint */.N2)(region || 'us-east-1', variant);
     const reason = address === undefined
@@ -2025,10 +1902,8 @@ function endpointHost(read, region, { address, variant }) {
         read.addError('dual-stack', reason, 0);
     return address ?? (0,partitions/* regionalEndpoint */.N2)(partitions/* GLOBAL */.M_, variant);
 }
-function parseLifetime(read, chain, { exportCredentials }) {
-    // A session that only reads inside this step lives no longer than STS requires.
-    const usual = exportCredentials ? HOUR : LIFETIME.min;
-    const lifetime = read.duration('lifetime', LIFETIME) ?? usual;
+function parseLifetime(read, chain) {
+    const lifetime = read.duration('lifetime', LIFETIME) ?? HOUR;
     if (chain.length === 0 || lifetime <= HOUR)
         return lifetime;
     const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
@@ -2037,26 +1912,7 @@ function parseLifetime(read, chain, { exportCredentials }) {
     return read.addError('lifetime', sentence, HOUR);
 }
 
-;// CONCATENATED MODULE: ./.build/providers/reading/fields.js
-/** The rows that every provider with `read` shares; each adds a sentence of its own to `read`. */
-const readingFields = (read, credentials) => [
-    {
-        name: 'read',
-        description: read,
-    },
-    {
-        name: 'unmasked',
-        description: 'Names in `read`, or `DB_*`, whose values are not secrets and are not masked; one, or a list.',
-    },
-    {
-        name: 'export-credentials',
-        description: credentials,
-        default: 'false',
-    },
-];
-
 ;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
-
 /** The inputs of `from: aws`. */
 const fields = [
     {
@@ -2102,20 +1958,9 @@ const fields = [
         default: 'false',
         description: 'Whether the host that is reached by IPv6, too, is asked.',
     },
-    ...readingFields('What to read with the session: a YAML mapping. `NAME: secretsmanager:NAME#field`, ' +
-        '`NAME: ssm:/PATH`, or the ARN of either; without `#field` the secret as it is, `NAME_*` one ' +
-        'value for each field. `?stage=` or `?version=` (ssm: `?label=`) choose a version, ' +
-        '` | base64`, ` | bytes` and ` | optional` may follow.', 'Whether the session is exported beside what was read. Otherwise it may read what `read` ' +
-        'names and nothing else, lives 15 minutes and stays in this process.'),
-    {
-        name: 'store-address',
-        description: 'The https address of the stores that `read` names, for a VPC endpoint, or for an emulator ' +
-            'beside `address`.',
-    },
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/index.js
-
 
 
 
@@ -2130,10 +1975,7 @@ const aws_outputs = {
     arn: 'The ARN of the assumed role and session.',
     account: 'The account of the role.',
 };
-// More connections than this cost a store more than they save.
-const CONNECTIONS = 10;
-const load = () => Promise.all(/* import() */[__webpack_require__.e("aws-assume"), __webpack_require__.e("for-aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 4566));
-const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("aws-assume"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 2050));
+const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 8095));
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 const aws = {
     title: 'AWS',
@@ -2143,7 +1985,6 @@ const aws = {
     configure(read) {
         const config = parseConfig(read);
         const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } = config;
-        const reads = config.reads.length > 0;
         const { id: partition } = (0,partitions/* partitionOf */.iQ)(region);
         // A token that AWS would accept must not reach a server that is not AWS.
         const known = customEndpoint ? (0,partitions/* partitionOfSts */.qe)(endpoint.hostname) : partition;
@@ -2152,8 +1993,8 @@ const aws = {
             audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
             tokenUse: 'many',
             host: endpoint.host,
-            origins: [new URL(endpoint.origin), ...storeOrigins(config)],
-            names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...(0,readEntry/* readNames */.r6)(config.reads)],
+            origins: [new URL(endpoint.origin)],
+            names: Object.keys(aws_outputs).filter((name) => name.startsWith('AWS_')),
             requested: {
                 ...{ role: role.arn, region, lifetime: `${lifetime} s` },
                 ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -2161,28 +2002,17 @@ const aws = {
                     'session-policy': `${policies.policy.length} characters`,
                 }),
                 ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
-                ...(reads && { read: (0,readEntry/* distinctSources */.xE)(config.reads).map(({ path }) => path) }),
                 ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
             },
             maxLifetime: lifetime,
             trust: customEndpoint
                 ? undefined
                 : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-            preload: reads ? loadReader : load,
-            exchange: async (leaseSession) => reads
-                ? (await loadReader()).assumeAndRead(config, leaseSession)
-                : (await load()).assume(config, leaseSession),
+            preload: load,
+            exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
         };
     },
 };
-/** Returns one origin for each parallel request to a store. */
-function storeOrigins({ reads, stores }) {
-    const sources = (0,readEntry/* distinctSources */.xE)(reads);
-    const secrets = sources.filter(({ store }) => store === 'secretsmanager').length;
-    const calls = Math.ceil((sources.length - secrets) / CONNECTIONS);
-    const origins = (url, count) => Array.from({ length: Math.min(count, CONNECTIONS) }, () => new URL(url.origin));
-    return [...origins(stores.secretsmanager, secrets), ...origins(stores.ssm, calls)];
-}
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/clouds.js
 /** The settings of the clouds that are available to the public. */
@@ -2191,24 +2021,18 @@ const clouds = {
         authority: 'login.microsoftonline.com',
         audience: 'api://AzureADTokenExchange',
         scope: 'https://management.azure.com/.default',
-        vaultSuffix: 'vault.azure.net',
-        vaultScope: 'https://vault.azure.net/.default',
         terraform: 'public',
     },
     government: {
         authority: 'login.microsoftonline.us',
         audience: 'api://AzureADTokenExchangeUSGov',
         scope: 'https://management.usgovcloudapi.net/.default',
-        vaultSuffix: 'vault.usgovcloudapi.net',
-        vaultScope: 'https://vault.usgovcloudapi.net/.default',
         terraform: 'usgovernment',
     },
     china: {
         authority: 'login.chinacloudapi.cn',
         audience: 'api://AzureADTokenExchangeChina',
         scope: 'https://management.chinacloudapi.cn/.default',
-        vaultSuffix: 'vault.azure.cn',
-        vaultScope: 'https://vault.azure.cn/.default',
         terraform: 'china',
     },
 };
@@ -2222,72 +2046,8 @@ const entraHosts = new Set([
     'login.partner.microsoftonline.cn',
 ]);
 
-;// CONCATENATED MODULE: ./.build/providers/azure/readSpec.js
-
-/** Matches the name of a vault. */
-const VAULT_NAME = /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/;
-const readSpec_FORM = 'must be VAULT/NAME, NAME beside "key-vault", or https://VAULT.SUFFIX/secrets/NAME, and where ' +
-    'wanted ?version=, ?format=pem, #field, | base64, | bytes, | optional';
-const NAME = /^[0-9A-Za-z-]{1,127}$/;
-const VERSION = /^[0-9a-f]{32}$/i;
-/** Returns the parser of `read` values for the vaults of one cloud. */
-const readSpec_valueParser = (suffix, defaultVault) => (0,parseRead/* lineParser */.WC)(readSpec_FORM, ({ path, query }, addError) => {
-    const [vault, name = '', pasted] = path.startsWith('https:')
-        ? parseIdentifier(path, suffix, addError)
-        : parseShort(path, defaultVault, addError);
-    if (vault === undefined)
-        return undefined;
-    if (!VAULT_NAME.test(vault) || !NAME.test(name))
-        return addError(readSpec_FORM);
-    const options = parseOptions(query, pasted, addError);
-    if (!options)
-        return undefined;
-    const host = `${vault.toLowerCase()}.${suffix}`;
-    const { version, pem } = options;
-    const id = `https://${host}/secrets/${name}${version === undefined ? '' : `/${version}`}`;
-    const shown = pem ? `${id}?format=pem` : id;
-    return { key: shown.toLowerCase(), path: shown, host, name, version, pem };
-});
-function parseShort(path, defaultVault, addError) {
-    const [first = '', second, ...more] = path.split('/');
-    if (second !== undefined)
-        return more.length === 0 ? [first, second] : [addError(readSpec_FORM)];
-    if (defaultVault !== undefined)
-        return [defaultVault, first];
-    return [addError(`must be VAULT/${first.replace(/[^\w-]/g, '')}, as no "key-vault" is set`)];
-}
-/** Parses a pasted identifier. A vault of another cloud is rejected: the token is of this one. */
-function parseIdentifier(path, suffix, addError) {
-    const [, vault, domain, name, version] = /^https:\/\/([\w-]+)\.([\w.-]+?)(?::443)?\/(?:secrets|certificates)\/([\w-]+)(?:\/([\w-]+))?\/?$/.exec(path) ?? [];
-    if (vault === undefined)
-        return [addError(readSpec_FORM)];
-    if (domain?.toLowerCase() !== suffix)
-        return [addError(`must be a vault at *.${suffix}, as "cloud" says`)];
-    return [vault, name, version];
-}
-function parseOptions(query, pasted, addError) {
-    const [version, format] = [query.get('version'), query.get('format')];
-    if ([...query.keys()].some((key) => key !== 'version' && key !== 'format'))
-        return addError('may have ?version= and ?format=pem after its path, and nothing else');
-    if (version !== undefined && pasted !== undefined)
-        return addError('names a version twice: in the path and in ?version=');
-    if (!VERSION.test(version ?? pasted ?? '0'.repeat(32)))
-        return addError('must have the 32 hexadecimal digits of a version in ?version=');
-    if (format !== undefined && format !== 'pem')
-        return addError('may have "pem" in ?format= only');
-    return { version: (version ?? pasted)?.toLowerCase(), pem: format === 'pem' };
-}
-
 ;// CONCATENATED MODULE: ./.build/providers/azure/config.js
 
-
-
-
-/** The variables that an exported token brings along. */
-const IDENTIFIERS = ['TENANT_ID', 'CLIENT_ID', 'SUBSCRIPTION_ID'].flatMap((name) => [
-    `AZURE_${name}`,
-    `ARM_${name}`,
-]);
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
 /** Reads all inputs; an invalid input adds an error. */
@@ -2299,24 +2059,17 @@ function config_parseConfig(read) {
             read.addError(name, 'is required', undefined);
     const cloudName = read.oneOf('cloud', ['public', 'government', 'china']);
     const cloud = clouds[cloudName];
-    const vault = read.matching('key-vault', VAULT_NAME, 'the name of a vault, such as app-prod');
-    if (vault !== undefined && !read.has('read'))
-        read.addError('key-vault', 'concerns what is read, so it needs "read"', undefined);
-    const tokens = parseTokens(read, cloud);
-    const reads = (0,parseRead/* parseRead */.uA)(read, readSpec_valueParser(cloud.vaultSuffix, vault));
-    const reading = (0,checkRead/* parseReading */.EF)(read, reads, [...tokens.keys(), ...IDENTIFIERS]);
-    (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, ['scope', 'names', 'subscription-id']);
     return {
-        ...{ cloudName, cloud, tokens },
-        ...reading,
+        ...{ cloudName, cloud },
         tenantId: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
         clientId: read.matching('client-id', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
             '',
         subscriptionId: read.matching('subscription-id', ID, 'the id of a subscription'),
+        tokens: parseTokens(read, cloud),
     };
 }
 function parseTokens(read, cloud) {
-    const scopes = read.list('scope') ?? [read.has('read') ? cloud.vaultScope : cloud.scope];
+    const scopes = read.list('scope') ?? [cloud.scope];
     const names = read.list('names') ?? [];
     for (const scope of scopes) {
         if (!/^[^\s]+\/\.default$/.test(scope))
@@ -2331,7 +2084,6 @@ function parseTokens(read, cloud) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/fields.js
-
 /** The inputs of `from: azure`. */
 const fields_fields = [
     { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
@@ -2358,16 +2110,6 @@ const fields_fields = [
         name: 'subscription-id',
         description: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
     },
-    ...readingFields('What to read from Key Vault with the token: a YAML mapping. `NAME: VAULT/NAME#field`, ' +
-        '`NAME: NAME` beside `key-vault`, or the identifier of the secret; without `#field` the ' +
-        'secret as it is, `NAME_*` one value for each field. `?version=` names a version, ' +
-        '`?format=pem` converts a certificate with its key; ` | base64`, ` | bytes` and ' +
-        '` | optional` may follow.', 'Whether the token is exported beside what was read. Otherwise it is for Key Vault only and ' +
-        'stays in this process.'),
-    {
-        name: 'key-vault',
-        description: 'The name of the vault of entries in `read` that name none.',
-    },
 ];
 
 // EXTERNAL MODULE: ./.build/providers/azure/names.js
@@ -2376,12 +2118,8 @@ var names = __webpack_require__(9850);
 
 
 
-
 const DAY = 86_400;
-// More connections than this cost a vault more than they save.
-const azure_CONNECTIONS = 10;
 const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 4334));
-const azure_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("azure-read")]).then(__webpack_require__.bind(__webpack_require__, 7941));
 /**
  * Leases Azure tokens through a federated credential of an application or a managed identity. They
  * cannot be revoked and remain valid until they expire.
@@ -2394,113 +2132,47 @@ const azure = {
     configure(read) {
         const config = config_parseConfig(read);
         const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config;
-        const reads = (0,readEntry/* distinctSources */.xE)(config.reads);
         return {
             audience: cloud.audience,
             audienceOwner: `azure ${cloudName}`,
             tokenUse: 'many',
             host: cloud.authority,
-            origins: [cloud.authority, ...reads.slice(0, azure_CONNECTIONS).map(({ host }) => host)].map((host) => new URL(`https://${host}`)),
-            names: variablesOf(config),
+            origins: [new URL(`https://${cloud.authority}`)],
+            names: [...tokens.keys(), ...(0,names/* identifiers */.H2)(config).map(([name]) => name)],
             requested: {
                 'tenant-id': tenantId,
                 'client-id': clientId,
                 scope: [...tokens.values()],
-                ...(reads.length > 0 && { read: reads.map(({ path }) => path) }),
                 cloud: cloudName,
                 ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
             },
             maxLifetime: DAY,
             trust: { kind: 'azure', clientId },
-            preload: reads.length > 0 ? azure_loadReader : azure_load,
-            exchange: async (leaseSession) => reads.length > 0
-                ? (await azure_loadReader()).exchangeAndRead(config, leaseSession)
-                : (await azure_load()).exchange(config, leaseSession),
+            preload: azure_load,
+            exchange: async (leaseSession) => (await azure_load()).exchange(config, leaseSession),
         };
     },
 };
-/** Returns the variables of the tokens, if they are exported, and of what is read. */
-function variablesOf(config) {
-    const read = (0,readEntry/* readNames */.r6)(config.reads);
-    if (!config.exportCredentials)
-        return read;
-    return [...config.tokens.keys(), ...(0,names/* identifiers */.H2)(config).map(([name]) => name), ...read];
-}
 
 // EXTERNAL MODULE: ./.build/providers/gcp/adcFile.js
 var adcFile = __webpack_require__(3463);
-;// CONCATENATED MODULE: ./.build/providers/gcp/readSpec.js
-
-const gcp_readSpec_FORM = 'must be projects/PROJECT/secrets/NAME, projects/PROJECT/locations/LOCATION/secrets/NAME, or ' +
-    'NAME beside "project", and where wanted ?version=, #field, | base64, | bytes, | optional';
-const PATH = /^projects\/([a-z0-9:.-]{1,128})(?:\/locations\/([a-z0-9-]{1,63}))?\/secrets\/([\w-]{1,255})(?:\/versions\/([\w-]{1,63}))?$/;
-/** Returns the parser of `read` values; `project` is the one that is known by other inputs. */
-const gcp_readSpec_valueParser = (project) => (0,parseRead/* lineParser */.WC)(gcp_readSpec_FORM, ({ path, query }, addError) => {
-    const whole = /^[\w-]{1,255}$/.test(path) ? `projects/${project ?? '?'}/secrets/${path}` : path;
-    if (whole.startsWith('projects/?/'))
-        return addError(`must begin with projects/PROJECT/secrets/, as no "project" is known: ` +
-            `projects/PROJECT/secrets/${path}`);
-    const [, owner, location, secret, pasted] = PATH.exec(whole) ?? [];
-    if (owner === undefined || secret === undefined)
-        return addError(gcp_readSpec_FORM);
-    const version = parseVersion(query, pasted, addError);
-    if (version === undefined)
-        return undefined;
-    const place = location === undefined ? '' : `/locations/${location}`;
-    const name = `projects/${owner}${place}/secrets/${secret}/versions/${version}`;
-    return { key: name, path: name, project: owner, location, secret, version };
-});
-function parseVersion(query, pasted, addError) {
-    const version = query.get('version') ?? pasted ?? 'latest';
-    if (query.size > (query.has('version') ? 1 : 0))
-        return addError('may have ?version= after its path, and nothing else');
-    if (query.has('version') && pasted !== undefined)
-        return addError('names a version twice: in the path and in ?version=');
-    return /^(?:[1-9]\d{0,18}|[A-Za-z][\w-]{0,62})$/.test(version)
-        ? version
-        : addError('must have a number, an alias or "latest" as its version');
-}
-
-// EXTERNAL MODULE: ./.build/providers/gcp/variables.js
-var gcp_variables = __webpack_require__(4494);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/config.js
-
-
-
-
 const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/;
 const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
 const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, ' +
     'or its unique id';
 const config_HOUR = 3600;
-const READING = 300;
 /** Reads all inputs; an invalid input adds an error. */
 function gcp_config_parseConfig(read) {
     const account = parseAccount(read);
     const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
-    const project = read.optional('project') ?? domain?.[1];
-    const reading = (0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, gcp_readSpec_valueParser(project)), gcp_variables/* TOKEN_VARIABLES */.Yr);
-    (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, []);
-    const scopes = read.list('scope') ?? [];
-    rejectUnfitToken(read, scopes);
     return {
-        ...reading,
         provider: parseProvider(read),
         universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? 'googleapis.com',
-        scopes,
-        project,
+        scopes: read.list('scope') ?? [],
+        project: read.optional('project') ?? domain?.[1],
         account,
     };
-}
-/** Reports tokens that Secret Manager does not accept. */
-function rejectUnfitToken(read, scopes) {
-    if (!read.has('read'))
-        return;
-    if (read.optional('token-type') === 'id')
-        read.addError('token-type', 'must be "access" beside "read"', undefined);
-    if (!scopes.some((scope) => scope.endsWith('/auth/cloud-platform')))
-        read.addError('scope', 'must hold https://www.googleapis.com/auth/cloud-platform beside "read": Secret Manager ' +
-            'accepts no other', undefined);
 }
 function parseProvider(read) {
     const value = read.text('workload-identity-provider');
@@ -2536,9 +2208,7 @@ function parseAccount(read) {
             read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined);
     if (!read.has('service-account'))
         return checkWithoutAccount(read);
-    // A token that only reads inside this step needs no longer.
-    const usual = read.has('read') && !read.flag('export-credentials') ? READING : config_HOUR;
-    const lifetime = read.duration('lifetime', { min: 60, max: 12 * config_HOUR }) ?? usual;
+    const lifetime = read.duration('lifetime', { min: 60, max: 12 * config_HOUR }) ?? config_HOUR;
     return { email: email ?? '', delegates, lifetime, tokenAudience };
 }
 /** Reports inputs that have no effect without a service account. */
@@ -2554,7 +2224,6 @@ function checkWithoutAccount(read) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/fields.js
-
 /** The inputs of `from: gcp`. */
 const gcp_fields_fields = [
     {
@@ -2596,30 +2265,17 @@ const gcp_fields_fields = [
         default: 'googleapis.com',
         description: 'The domain of the universe, for clouds that are operated apart.',
     },
-    ...readingFields('What to read from Secret Manager with the token: a YAML mapping. ' +
-        '`NAME: projects/PROJECT/secrets/NAME#field`, with `/locations/LOCATION` for a regional ' +
-        'secret, or `NAME: NAME` beside `project`; without `#field` the secret as it is, `NAME_*` one ' +
-        'value for each field. `?version=` names a version or alias; ` | base64`, ` | bytes` and ' +
-        '` | optional` may follow.', 'Whether the token is exported beside what was read. Otherwise it stays in this process, and ' +
-        'one of a service account lives five minutes.'),
 ];
 
 // EXTERNAL MODULE: ./.build/providers/gcp/names.js
 var gcp_names = __webpack_require__(2027);
-// EXTERNAL MODULE: ./.build/providers/gcp/storeHost.js
-var storeHost = __webpack_require__(5164);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/index.js
 
 
 
 
-
-
 const gcp_HOUR = 3600;
-// More connections than this cost the server more than they save.
-const gcp_CONNECTIONS = 10;
-const gcp_load = () => Promise.all(/* import() */[__webpack_require__.e("gcp-exchange"), __webpack_require__.e("for-gcp-exchange")]).then(__webpack_require__.bind(__webpack_require__, 3625));
-const gcp_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("gcp-exchange"), __webpack_require__.e("gcp-read")]).then(__webpack_require__.bind(__webpack_require__, 5112));
+const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 3625));
 /**
  * Leases Google Cloud tokens by workload identity federation. They cannot be revoked and remain
  * valid until they expire.
@@ -2632,7 +2288,6 @@ const gcp = {
     configure(read) {
         const config = gcp_config_parseConfig(read);
         const { provider, universe, account, scopes } = config;
-        const reads = (0,readEntry/* distinctSources */.xE)(config.reads);
         const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])];
         return {
             // Google itself must not accept a token that is meant for another universe.
@@ -2640,42 +2295,23 @@ const gcp = {
             audienceOwner: `gcp ${universe}`,
             tokenUse: 'many',
             host: hosts[0] ?? '',
-            origins: [...hosts, ...storeHosts(config)].map((host) => new URL(`https://${host}`)),
-            ...gcp_variablesOf(config),
+            origins: hosts.map((host) => new URL(`https://${host}`)),
+            names: (0,gcp_names/* variableNames */.zo)(config),
+            ...(0,adcFile/* adcFileNames */.v$)(config),
             requested: {
                 'workload-identity-provider': provider,
                 scope: scopes,
-                ...(reads.length > 0 && { read: reads.map(({ path }) => path) }),
                 ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
                 ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
                 ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
             },
             maxLifetime: account ? Math.max(account.lifetime, gcp_HOUR) : gcp_HOUR,
             trust: { kind: 'gcp', provider, universe, account: account?.delegates[0] ?? account?.email },
-            preload: reads.length > 0 ? gcp_loadReader : gcp_load,
-            exchange: async (leaseSession) => reads.length > 0
-                ? (await gcp_loadReader()).exchangeAndRead(config, leaseSession)
-                : (await gcp_load()).exchange(config, leaseSession),
+            preload: gcp_load,
+            exchange: async (leaseSession) => (await gcp_load()).exchange(config, leaseSession),
         };
     },
 };
-/** Returns a host for each parallel read. */
-const storeHosts = (config) => (0,readEntry/* distinctSources */.xE)(config.reads)
-    .slice(0, gcp_CONNECTIONS)
-    .map((source) => (0,storeHost/* storeHost */.q)(config, source));
-/** Returns the variables of the token, if it is exported, and of what is read. */
-function gcp_variablesOf(config) {
-    const read = (0,readEntry/* readNames */.r6)(config.reads);
-    if (!config.exportCredentials)
-        return { names: read };
-    const { fileVariables } = (0,adcFile/* adcFileNames */.v$)(config);
-    return {
-        names: [...(0,gcp_names/* variableNames */.zo)(config), ...read],
-        ...(fileVariables && {
-            fileVariables: [...fileVariables, ...read.map((name) => `${name}_FILE`)],
-        }),
-    };
-}
 
 // EXTERNAL MODULE: ./.build/providers/oauth/responsePaths.js
 var responsePaths = __webpack_require__(1171);
@@ -2685,18 +2321,15 @@ const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.
 
 ;// CONCATENATED MODULE: ./.build/providers/oauth/revocationConfig.js
 
-const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
-/** Reads `revoke`, `revoke-address` and `revoke-field`. */
+/** Reads `revoke` and `revoke-address`. */
 function parseRevocation(read, place) {
     const address = read.address('revoke-address');
-    if (read.has('revoke-field') && read.optional('revoke') !== 'json')
-        read.addError('revoke-field', 'belongs to "revoke: json"', undefined);
     if (!read.has('revoke')) {
         if (read.has('revoke-address'))
-            read.addError('revoke', 'is required beside "revoke-address": rfc7009, delete or json', undefined);
+            read.addError('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined);
         return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
     }
-    const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'json', 'none']);
+    const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none']);
     switch (kind) {
         case 'none':
             return { kind };
@@ -2708,14 +2341,6 @@ function parseRevocation(read, place) {
             if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
                 read.addError('revoke-address', 'is required for "revoke: delete"', undefined);
             return { kind, address: address ?? receiverOf(place) };
-        case 'json':
-            if (!read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: json"', undefined);
-            return {
-                kind,
-                address: address ?? receiverOf(place),
-                field: read.matching('revoke-field', FIELD, 'the name of a member, such as token') ?? '',
-            };
     }
 }
 
@@ -2918,8 +2543,7 @@ const oauth_fields_fields = [
     },
     {
         name: 'revoke',
-        description: 'How the token is revoked: `rfc7009`, `delete` (with the token as bearer), `json` (a POST ' +
-            'whose body holds the token) or `none`. ' +
+        description: 'How the token is revoked: `rfc7009`, `delete` (with the token as bearer) or `none`. ' +
             'Default: what `discover` finds, else `none`.',
     },
     {
@@ -2927,18 +2551,13 @@ const oauth_fields_fields = [
         description: 'Where the token is revoked; default: what `discover` finds, and for `delete` the ' +
             'address itself.',
     },
-    {
-        name: 'revoke-field',
-        default: 'token',
-        description: 'The member of the body that holds the token, with `revoke: json`.',
-    },
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/oauth/index.js
 
 
 
-const oauth_load = () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("oauth-exchange")]).then(__webpack_require__.bind(__webpack_require__, 1435));
+const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 1435));
 /** Leases tokens from any token endpoint that accepts an ID token, by configuration. */
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
@@ -3055,9 +2674,6 @@ var request = __webpack_require__(3420);
 ;// CONCATENATED MODULE: ./.build/providers/vault/config.js
 
 
-
-
-
 // Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/;
 const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII';
@@ -3070,27 +2686,38 @@ function vault_config_parseConfig(read) {
         read.addError('address', 'is required', undefined);
     if (read.has('lifetime'))
         read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
+    const reads = parseReads(read);
     const base = (0,request/* withTrailingSlash */.Ay)(address ?? PLACEHOLDER_URL);
     const config = {
-        ...{ base, host: base.host },
-        ...(0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, readSpec/* parseValue */.$), TOKEN_VARIABLES),
+        ...{ base, host: base.host, reads },
         role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
         mount: path(read, 'mount') ?? '',
         namespace: path(read, 'namespace'),
         login: read.oneOf('login', ['jwt', 'cel']),
+        exportCredentials: read.flag('export-credentials') || !read.has('read'),
+        unmasked: new Set(read.list('unmasked') ?? []),
         wrap: read.duration('wrap', { min: 1, max: 86_400 }),
         inline: read.flag('inline'),
         sync: read.flag('sync'),
     };
+    rejectDuplicates(read, config);
     rejectContradictions(read, config);
     return config;
+}
+function parseReads(read) {
+    const map = read.has('read') ? read.map('read') : undefined;
+    if (!map)
+        return [];
+    if (map.size === 0)
+        read.addError('read', 'must name something to read', undefined);
+    return (0,readSpec/* parseRead */.uA)(map, (name, sentence) => read.addError(`read.${name}`, sentence, undefined));
 }
 /** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
 function path(read, name) {
     const value = read.optional(name)?.replace(/^\/|\/$/g, '');
     if (value === undefined)
         return undefined;
-    if (!readSpec/* PATH */.g.test(value))
+    if (!readSpec/* PATH */.gI.test(value))
         return read.addError(name, 'must be a path such as "team/jwt"', undefined);
     if (name === 'namespace' && !SENDABLE.test(value))
         return read.addError(name, IN_A_HEADER, undefined);
@@ -3098,11 +2725,35 @@ function path(read, name) {
         return read.addError(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
     return value;
 }
-function rejectContradictions(read, { mount, reads, wrap, inline, sync }) {
-    const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter((each) => each !== false);
+/** Reports names that would be set twice. The comparison ignores case, as Windows does. */
+function rejectDuplicates(read, { reads, exportCredentials }) {
+    const taken = new Map(exportCredentials ? TOKEN_VARIABLES.map((name) => [name, name]) : []);
+    for (const { name, selector } of reads) {
+        const mark = selector.kind === 'each' ? `${name}*` : name;
+        const first = taken.get(mark.toUpperCase());
+        if (first !== undefined)
+            read.addError(`read.${mark}`, `would set a variable that ${first} sets already`, undefined);
+        taken.set(mark.toUpperCase(), mark);
+    }
+}
+function rejectContradictions(read, { mount, reads, unmasked, wrap, inline, sync }) {
+    const covers = (name) => reads.some((entry) => entry.selector.kind === 'each'
+        ? name.startsWith(entry.name) && name !== entry.name
+        : name === entry.name);
+    for (const name of unmasked)
+        if (!covers(name))
+            read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
+    const lonely = [
+        wrap !== undefined && 'wrap',
+        unmasked.size > 0 && 'unmasked',
+        inline && 'inline',
+        sync && 'sync',
+    ].filter((each) => each !== false);
     if (!read.has('read'))
         for (const name of lonely)
             read.addError(name, 'concerns what is read, so it needs "read"', undefined);
+    if (!read.has('read') && !read.flag('export-credentials') && read.has('export-credentials'))
+        read.addError('export-credentials', 'would leave nothing to export, as there is no "read"', undefined);
     if (inline && !SENDABLE.test(mount))
         read.addError('mount', `${IN_A_HEADER} with "inline"`, undefined);
     if (inline)
@@ -3119,11 +2770,13 @@ function knownNames({ reads, exportCredentials, namespace, }) {
     const token = exportCredentials
         ? TOKEN_VARIABLES.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
         : [];
-    return [...token, ...(0,readEntry/* readNames */.r6)(reads)];
+    return [
+        ...token,
+        ...reads.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [name])),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/fields.js
-
 /** The inputs of `from: vault`. */
 const vault_fields_fields = [
     {
@@ -3144,12 +2797,23 @@ const vault_fields_fields = [
         description: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
         default: 'jwt',
     },
-    ...readingFields('What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` ' +
-        'nested, `?version=3` after a path of KV version 2, ` | base64` decodes, ` | optional` ' +
-        'exports an empty string where nothing is stored), `NAME_*: path` one value for each field, ' +
-        '`NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, ' +
-        '`with` and `field`. Without `read` the lease is the token itself.', 'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
-        'is revoked as soon as nothing needs it.'),
+    {
+        name: 'read',
+        description: 'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` ' +
+            'nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one ' +
+            'value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a ' +
+            'mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
+    },
+    {
+        name: 'unmasked',
+        description: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
+    },
+    {
+        name: 'export-credentials',
+        description: 'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
+            'is revoked as soon as nothing needs it.',
+        default: 'false',
+    },
     {
         name: 'wrap',
         description: 'Hands over, for each path in `read`, a wrapping token that can be used once within ' +
@@ -3174,8 +2838,8 @@ const vault_fields_fields = [
 
 
 // More connections than this cost the server more than they save.
-const vault_CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 6249));
+const CONNECTIONS = 10;
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 6249));
 /** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
 const vault = {
     title: 'Vault / OpenBao',
@@ -3190,14 +2854,14 @@ const vault = {
         const config = vault_config_parseConfig(read);
         const { base, host, role, namespace, mount, login } = config;
         const origin = new URL(base.origin);
-        const sources = (0,readEntry/* distinctSources */.xE)(config.reads);
+        const sources = (0,readSpec/* distinctSources */.xE)(config);
         return {
             audience: base.origin,
             audienceOwner: base.origin,
             tokenUse: 'many',
             host,
             // One connection for each parallel read.
-            origins: Array.from({ length: Math.max(1, Math.min(sources.length, vault_CONNECTIONS)) }, () => origin),
+            origins: Array.from({ length: Math.max(1, Math.min(sources.length, CONNECTIONS)) }, () => origin),
             names: knownNames(config),
             requested: {
                 ...(role !== undefined && { role }),
@@ -3283,7 +2947,29 @@ function audienceError(audience, { host, safe }) {
 }
 const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
+;// CONCATENATED MODULE: ./.build/flow/labels.js
+
+const NAME = /^[a-z][a-z0-9-]{0,31}$/;
+const VALUE = /^(?!\s)[^\p{C}]{1,256}$/u;
+const labels_MOST = 16;
+/** Returns the labels of a lease by name; empty if it has none. Reports invalid ones. */
+function parseLabels(read) {
+    const map = read.map('labels') ?? new Map();
+    const addError = (name, sentence) => read.addError(name, sentence, undefined);
+    if (map.size > labels_MOST)
+        addError('labels', `must hold at most ${labels_MOST} labels; got ${map.size}`);
+    for (const [name, value] of map) {
+        if (!NAME.test(name))
+            addError('labels', `has the name ${(0,sanitize/* quoted */.T)(name)}; names begin with a small letter and hold only small ` +
+                `letters, digits and -, at most 32`);
+        else if (typeof value !== 'string' || !VALUE.test(value))
+            addError(`labels.${name}`, 'must be text on one line, from 1 to 256 characters; a list or a mapping is not allowed');
+    }
+    return new Map([...map].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+}
+
 ;// CONCATENATED MODULE: ./.build/flow/leaseConfig.js
+
 
 
 
@@ -3341,6 +3027,7 @@ function parseLease(page, given) {
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
         mustBeRejected: parseMustBeRejected(read, given),
+        labels: parseLabels(read),
     };
 }
 function parseFrom(page) {
@@ -3608,8 +3295,8 @@ function allowedEvents(read) {
     return new Set(names);
 }
 function parseFlat(draft, expect) {
-    const page = { ...draft, values: omitFields(draft.values, stepFields), where: '' };
-    return parseLease(page, { ...draft, name: undefined, expect });
+    const source = { ...draft, values: omitFields(draft.values, stepFields), where: '' };
+    return parseLease(source, { ...draft, name: undefined, expect });
 }
 /**
  * Returns the leases of the `leases` form. Of this action's inputs, only step fields, `expect` and
@@ -3624,7 +3311,7 @@ function parseMany(draft, step, expect) {
     const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect'];
     for (const name of draft.values.keys()) {
         if (ours.includes(name) && !allowed.includes(name))
-            step.addError(name, 'stands beside "leases"; write it inside the lease that it is for', undefined);
+            step.addError(name, 'is not allowed beside "leases"; write it inside its lease', undefined);
     }
     const leases = step.map('leases');
     if (leases?.size === 0)
@@ -3632,15 +3319,15 @@ function parseMany(draft, step, expect) {
     const defaults = [...draft.values].filter(([name]) => DEFAULTABLE_FIELDS.includes(name));
     return [...(leases ?? [])].map(([name, node]) => {
         if (!LEASE_NAME.test(name))
-            return step.addError(`leases.${name}`, `is no name for a lease: it ${LEASE_NAME_RULE}`, undefined);
+            return step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`, undefined);
         if (!(node instanceof Map))
             return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined);
-        const page = {
+        const source = {
             ...draft,
             values: new Map([...defaults, ...node]),
             where: `leases.${name}.`,
         };
-        return parseLease(page, { ...draft, name, expect });
+        return parseLease(source, { ...draft, name, expect });
     });
 }
 function omitFields(values, fields) {
@@ -3679,14 +3366,17 @@ async function rollBack(run, failure) {
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
         budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
         inputs,
-        issuer: plan.step.issuer.iss,
+        header: journal.header,
         onRevoked: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
     });
-    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, { failure, record, failureLog });
+    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, {
+        ...{ failure, record, failureLog },
+        ids: journal.header,
+    });
     // Post reads what is still open from the state and records its outcome. If the state is
     // incomplete, outcomes must be recorded here, since post would miss them.
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
-    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, record, final));
+    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, journal.header, final));
     return withEndings(recorded, outcomes);
 }
 function withEndings(failure, outcomes) {
@@ -3768,11 +3458,13 @@ async function skipOrFail(runtime, plan) {
 /* harmony export */   I: () => (/* binding */ openRun),
 /* harmony export */   u: () => (/* binding */ createRun)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5402);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
 /* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1215);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3767);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
+
 
 
 
@@ -3792,7 +3484,7 @@ function openRun(runtime, plan, { start, inputs }) {
         ...runtime.network,
         summary,
         record,
-        run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+        run: (0,_record_head_js__WEBPACK_IMPORTED_MODULE_3__/* .runOf */ .ng)(runtime.job),
         issuer: issuer.iss,
         idTokenOrigin: originAndPath(runtime.job.idToken?.url),
     });
@@ -3809,10 +3501,10 @@ function createRun(runtime, plan, given) {
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
         // A response in transit may contain a lease that must be revoked.
-        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
     const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
     return { ...given, runtime, plan, halt, client, keys, failureLog };
 }
 /** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
@@ -3824,8 +3516,8 @@ function originAndPath(address = '') {
 function describeRequests({ leases }) {
     return leases.map(({ name, from, prepared }) => {
         const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
-        return (`${name}: asking ${prepared.host} ` +
-            `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
+        return (`${name}: requesting from ${prepared.host} ` +
+            `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`);
     });
 }
 /**
@@ -4437,7 +4129,7 @@ function adcFile(config, idToken) {
         service_account_impersonation_url: accountAddress(universe, account.email, 'generateAccessToken'),
         service_account_impersonation: { token_lifetime_seconds: account.lifetime },
     };
-    return (path) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(JSON.stringify({
+    return (path) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify({
         type: 'external_account',
         universe_domain: universe,
         audience: stsAudience(config),
@@ -4464,55 +4156,8 @@ function adcFile(config, idToken) {
 /* harmony export */   vb: () => (/* binding */ tokenName),
 /* harmony export */   zo: () => (/* binding */ variableNames)
 /* harmony export */ });
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4494);
-
-/** The output names with their descriptions for `action.yml`. */
-const outputs = {
-    CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
-    GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
-    GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
-    ...Object.fromEntries(_variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.map((name) => [name, 'The id of the project.'])),
-};
-/** Returns the variable that holds the token. */
-const tokenName = ({ account }) => account?.tokenAudience === undefined ? _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS */ .Pe[0] : _variables_js__WEBPACK_IMPORTED_MODULE_0__.ID;
-/** Returns the variables of an exported token. */
-const variableNames = (config) => [
-    ...(config.account?.tokenAudience === undefined ? _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS */ .Pe : [_variables_js__WEBPACK_IMPORTED_MODULE_0__.ID]),
-    ...(config.project === undefined ? [] : _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl),
-];
-/** Returns the variables of a lease with their values. */
-function valuesOf(config, token) {
-    const isProject = (name) => _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.some((each) => each === name);
-    return new Map(variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]));
-}
-
-
-/***/ }),
-
-/***/ 5164:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ storeHost)
-/* harmony export */ });
-/** Returns the host of Secret Manager for a global or a regional secret. */
-const storeHost = ({ universe }, { location }) => location === undefined ? `secretmanager.${universe}` : `secretmanager.${location}.rep.${universe}`;
-
-
-/***/ }),
-
-/***/ 4494:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ ID),
-/* harmony export */   Pe: () => (/* binding */ ACCESS),
-/* harmony export */   Yr: () => (/* binding */ TOKEN_VARIABLES),
-/* harmony export */   yl: () => (/* binding */ PROJECT)
-/* harmony export */ });
 /** gcloud and Terraform read an access token from these. */
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'];
-/** Holds an ID token. */
 const ID = 'GOOGLE_ID_TOKEN';
 /** gcloud and each generation of the libraries read the project from a different one of these. */
 const PROJECT = [
@@ -4522,8 +4167,25 @@ const PROJECT = [
     'GCP_PROJECT',
     'GOOGLE_CLOUD_PROJECT',
 ];
-/** The variables of an exported token, of either type, with its project. */
-const TOKEN_VARIABLES = [...ACCESS, ID, ...PROJECT];
+/** The output names with their descriptions for `action.yml`. */
+const outputs = {
+    CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
+    GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
+    GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
+    ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
+};
+/** Returns the variable that holds the token. */
+const tokenName = ({ account }) => account?.tokenAudience === undefined ? ACCESS[0] : ID;
+/** Returns the variables of a lease. */
+const variableNames = (config) => [
+    ...(config.account?.tokenAudience === undefined ? ACCESS : [ID]),
+    ...(config.project === undefined ? [] : PROJECT),
+];
+/** Returns the variables of a lease with their values. */
+function valuesOf(config, token) {
+    const isProject = (name) => PROJECT.some((each) => each === name);
+    return new Map(variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]));
+}
 
 
 /***/ }),
@@ -4575,219 +4237,51 @@ function getPath(value, path) {
 
 /***/ }),
 
-/***/ 1401:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EF: () => (/* binding */ parseReading),
-/* harmony export */   FF: () => (/* binding */ isUnmasked),
-/* harmony export */   So: () => (/* binding */ rejectWithoutCredentials)
-/* harmony export */ });
-/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7585);
-
-/** Reads `unmasked` and `export-credentials`, and checks the entries against them. */
-function parseReading(read, reads, credentialNames) {
-    const reading = {
-        reads,
-        unmasked: read.list('unmasked') ?? [],
-        exportCredentials: read.flag('export-credentials') || !read.has('read'),
-    };
-    rejectDuplicates(read, reads, reading.exportCredentials ? credentialNames : []);
-    rejectUnread(read, reading);
-    return reading;
-}
-/** Reports names that would be set twice. The comparison ignores case, as Windows does. */
-function rejectDuplicates(read, reads, credentialNames) {
-    const taken = new Map(credentialNames.map((name) => [name.toUpperCase(), name]));
-    for (const entry of reads) {
-        const mark = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenName */ .lD)(entry);
-        const first = taken.get(mark.toUpperCase());
-        if (first !== undefined)
-            read.addError(`read.${mark}`, `would set a variable that ${first} sets already`, undefined);
-        taken.set(mark.toUpperCase(), mark);
-    }
-}
-/** Reports names in `unmasked` that nothing sets, and inputs that need `read`. */
-function rejectUnread(read, { reads, unmasked }) {
-    for (const name of unmasked)
-        if (read.has('read') && !reads.some((entry) => covers(entry, name)))
-            read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
-    if (read.has('read'))
-        return;
-    if (read.has('unmasked'))
-        read.addError('unmasked', 'concerns what is read, so it needs "read"', undefined);
-    if (read.has('export-credentials') && !read.flag('export-credentials'))
-        read.addError('export-credentials', 'would leave nothing to export, as there is no "read"', undefined);
-}
-/** Returns whether an entry can set a variable that the pattern matches. */
-function covers({ name, selector }, pattern) {
-    const stem = stemOf(pattern);
-    if (selector.kind !== 'each')
-        return stem === undefined ? name === pattern : name.startsWith(stem);
-    if (stem === undefined)
-        return pattern.startsWith(name) && pattern !== name;
-    return name.startsWith(stem) || stem.startsWith(name);
-}
-/** Returns whether `unmasked` names a variable, itself or by `DB_*`. */
-const isUnmasked = (unmasked, name) => unmasked.some((pattern) => {
-    const stem = stemOf(pattern);
-    return stem === undefined ? pattern === name : name.startsWith(stem) && name !== stem;
-});
-const stemOf = (pattern) => /^(\w+_)\*$/.exec(pattern)?.[1];
-const NEEDS_CREDENTIALS = 'needs "export-credentials: true", as only what is read is exported';
-/**
- * Reports inputs that cannot stand beside `read` while the credentials of the login are not
- * exported: what is read has no lifetime, and there is nothing that these inputs could apply to.
- */
-function rejectWithoutCredentials(read, { exportCredentials }, names) {
-    if (exportCredentials)
-        return;
-    if (read.has('min-lifetime'))
-        read.addError('min-lifetime', 'has no effect: what "read" exports does not expire', undefined);
-    for (const name of names)
-        if (read.has(name))
-            read.addError(name, NEEDS_CREDENTIALS, undefined);
-}
-
-
-/***/ }),
-
-/***/ 1234:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WC: () => (/* binding */ lineParser),
-/* harmony export */   ho: () => (/* binding */ splitLine),
-/* harmony export */   uA: () => (/* binding */ parseRead)
-/* harmony export */ });
-const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
-const FILTERS = ['base64', 'bytes', 'optional'];
-/** Returns the entries of `read`; empty if it is not set. Each error names its entry. */
-function parseRead(read, parseValue) {
-    const map = read.has('read') ? read.map('read') : undefined;
-    if (!map)
-        return [];
-    if (map.size === 0)
-        read.addError('read', 'must name something to read', undefined);
-    return [...map].flatMap(([name, node]) => {
-        const addError = (sentence) => read.addError(`read.${name}`, sentence, undefined);
-        return parseEntry([name, node], parseValue, addError) ?? [];
-    });
-}
-function parseEntry([name, node], parseValue, addError) {
-    const [, whole, stem] = NAME.exec(name) ?? [];
-    if (whole === undefined && stem === undefined)
-        return addError('is no name for a variable; write NAME, or NAME_* for one of each field');
-    const parts = parseValue(node, addError);
-    if (!parts)
-        return undefined;
-    const { source, field, base64, bytes, optional } = parts;
-    if (stem !== undefined && field !== undefined)
-        return addError('names all fields by its *, so its value must not name one');
-    if (stem !== undefined && (base64 || bytes))
-        return addError('names all fields by its *, so "| base64" and "| bytes" do not apply');
-    if (bytes && (base64 || field !== undefined))
-        return addError('exports bytes as base64, so it takes neither a field nor "| base64"');
-    const selector = field !== undefined
-        ? { kind: 'field', field, base64 }
-        : stem === undefined
-            ? { kind: 'all', base64, bytes }
-            : { kind: 'each' };
-    return { name: whole ?? stem ?? '', source, selector, optional };
-}
-/**
- * Returns the parts of one line; `undefined` if it is not of the form
- * `PATH?key=value#field | filter`.
- */
-function splitLine(text) {
-    const [place = '', ...filters] = text.split('|').map((part) => part.trim());
-    const known = filters.every((each) => FILTERS.includes(each));
-    if (!known || new Set(filters).size < filters.length)
-        return undefined;
-    const [, path, parameters, field] = /^([^?#]+)(?:\?([^#]*))?(?:#(.+))?$/.exec(place) ?? [];
-    const query = parameters === undefined ? new Map() : parseQuery(parameters);
-    if (path === undefined || !query || place.endsWith('#'))
-        return undefined;
-    const [base64, bytes, optional] = FILTERS.map((each) => filters.includes(each));
-    return { path, query, field, base64: !!base64, bytes: !!bytes, optional: !!optional };
-}
-function parseQuery(text) {
-    const pairs = text.split('&').map((pair) => /^([a-z]+)=([^=&]+)$/.exec(pair));
-    const query = new Map(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
-    return query.has('') || query.size < pairs.length ? undefined : query;
-}
-/** Returns the parser of a store whose entries are text; `form` says what they look like. */
-const lineParser = (form, sourceOf) => (node, addError) => {
-    const line = typeof node === 'string' ? splitLine(node.trim()) : undefined;
-    if (!line)
-        return addError(form);
-    const source = sourceOf(line, addError);
-    return source && { ...line, source };
-};
-
-
-/***/ }),
-
-/***/ 7585:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mc: () => (/* binding */ entriesOf),
-/* harmony export */   lD: () => (/* binding */ writtenName),
-/* harmony export */   r6: () => (/* binding */ readNames),
-/* harmony export */   xE: () => (/* binding */ distinctSources)
-/* harmony export */ });
-/** Returns each source once, however many entries share it: user and password belong together. */
-const distinctSources = (entries) => [...new Map(entries.map(({ source }) => [source.key, source])).values()];
-/** Returns the entries that read one source. */
-const entriesOf = (entries, { key }) => entries.filter(({ source }) => source.key === key);
-/** Returns the entry's name as the user wrote it: `DB_PASSWORD` or `DB_*`. */
-const writtenName = ({ name, selector }) => selector.kind === 'each' ? `${name}*` : name;
-/** Returns the variables that are known before any response. */
-const readNames = (entries) => entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [name]));
-
-
-/***/ }),
-
 /***/ 3022:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ parseValue),
-/* harmony export */   g: () => (/* binding */ PATH)
+/* harmony export */   gI: () => (/* binding */ PATH),
+/* harmony export */   uA: () => (/* binding */ parseRead),
+/* harmony export */   xE: () => (/* binding */ distinctSources)
 /* harmony export */ });
-/* harmony import */ var _reading_parseRead_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1234);
-
 /** Matches a path below the API, in segments that no URL parser would change. */
 const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
+const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
+const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/;
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
-/** Parses one value of `read`. */
-const parseValue = (node, addError) => typeof node === 'string' ? parsePath(node, undefined, addError) : parseMapping(node, addError);
-function parsePath(text, parameters, addError) {
-    const line = (0,_reading_parseRead_js__WEBPACK_IMPORTED_MODULE_0__/* .splitLine */ .ho)(text.trim());
-    if (!line)
-        return addError(FORM);
-    const { path, query, field, base64, bytes, optional } = line;
-    const version = query.get('version');
+/** Returns each source once, however many entries share it. */
+const distinctSources = ({ reads, }) => [...new Map(reads.map(({ source }) => [source.key, source])).values()];
+/** Returns the entries of `read`. Each error is reported once, under the name of its entry. */
+function parseRead(map, addError) {
+    return [...map].flatMap(([name, node]) => {
+        const tell = (sentence) => addError(name, sentence);
+        const [, whole, stem] = NAME.exec(name) ?? [];
+        if (whole === undefined && stem === undefined)
+            return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? [];
+        const parts = typeof node === 'string' ? parsePath(node, tell) : parseMapping(node, tell);
+        if (!parts)
+            return [];
+        const { field, base64, ...source } = parts;
+        if (stem !== undefined && field !== undefined)
+            return tell('names all fields by its *, so its value must not name one') ?? [];
+        const selector = field !== undefined
+            ? { kind: 'field', field, base64 }
+            : { kind: stem === undefined ? 'all' : 'each' };
+        return [{ name: whole ?? stem ?? '', source: parseSource(source), selector }];
+    });
+}
+function parsePath(text, addError) {
+    const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? [];
     if (path.startsWith('v1/'))
         return addError('must be a path below v1/, without it');
-    const known = query.size === 0 || (query.size === 1 && /^\d{1,9}$/.test(version ?? ''));
-    if (!PATH.test(path) || !known)
+    if (!PATH.test(path))
         return addError(FORM);
-    const versioned = /.\/data\/./.test(path);
-    if (version !== undefined && !versioned)
+    if (version !== undefined && !isVersioned(path))
         return addError('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
-    if (bytes || (base64 && field === undefined))
+    if (base64 !== undefined && field === undefined)
         return addError('decodes base64, so it must name a field: path#field | base64');
-    if (parameters !== undefined && versioned)
-        return addError('has parameters, with which a path of KV version 2 would be written, not read');
-    if (parameters !== undefined && optional)
-        return addError('has parameters, with which something is issued, so it cannot be optional');
-    const key = JSON.stringify([path, version, parameters]);
-    return {
-        source: { key, path, version, parameters, versioned },
-        ...{ field, base64, bytes, optional },
-    };
+    return { path, version, parameters: undefined, field, base64: base64 !== undefined };
 }
 function parseMapping(node, addError) {
     if (!isMap(node))
@@ -4803,9 +4297,16 @@ function parseMapping(node, addError) {
         return addError('must have a text in "field"');
     if (parameters !== undefined && !isMap(parameters))
         return addError('must have a mapping in "with"');
-    const text = field === undefined ? path : `${path}#${field}`;
-    return parsePath(text, parameters && toJson(parameters), addError);
+    if (parameters !== undefined && isVersioned(path))
+        return addError('has parameters, with which a path of KV version 2 would be written, not read');
+    const parts = parsePath(field === undefined ? path : `${path}#${field}`, addError);
+    return parts && { ...parts, parameters: parameters && toJson(parameters) };
 }
+function parseSource({ path, version, parameters, }) {
+    const key = JSON.stringify([path, version, parameters]);
+    return { key, path, version, parameters, versioned: isVersioned(path) };
+}
+const isVersioned = (path) => /.\/data\/./.test(path);
 const isMap = (node) => node instanceof Map;
 function toJson(node) {
     if (typeof node === 'string')

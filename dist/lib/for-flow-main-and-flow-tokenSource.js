@@ -400,7 +400,7 @@ async function requestToken(runtime, { client, issuer }, audience) {
         throw await unavailable(runtime.job);
     const url = requestAddress(runtime.job, issuer);
     url.searchParams.set('audience', audience);
-    const headers = { Authorization: new secret/* Secret */.zh(`Bearer ${idToken.bearer.reveal()}`) };
+    const headers = { Authorization: new secret/* Secret */.z(`Bearer ${idToken.bearer.reveal()}`) };
     const response = await client
         .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
         .catch((error) => {
@@ -412,7 +412,7 @@ async function requestToken(runtime, { client, issuer }, audience) {
     const value = 'members' in parsed ? parsed.members['value'] : undefined;
     if (typeof value !== 'string' || value === '')
         throw new core_failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} answered without an ID token`);
-    const jwt = new secret/* Secret */.zh(value);
+    const jwt = new secret/* Secret */.z(value);
     runtime.mask(jwt);
     return jwt;
 }

@@ -29,9 +29,6 @@ function stepOutputs(leases, form, now) {
         outputs.set('values', valuesDocument(withValues));
     outputs.set('details', JSON.stringify(Object.fromEntries(leases.map((each) => [each.name, publicSummary(each)]))));
     outputs.set('leased', 'true');
-    const missing = leases.flatMap(({ name, lease }) => (lease.missing ?? []).map((each) => (form === 'flat' ? each : `${name}.${each}`)));
-    if (missing.length > 0)
-        outputs.set('missing', missing.join(','));
     const ends = leases.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
@@ -47,9 +44,9 @@ function stepOutputs(leases, form, now) {
 function valuesDocument(leases) {
     const plain = leases.map(({ name, values }) => [
         name,
-        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .oA)(value)])),
+        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .o)(value)])),
     ]);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(JSON.stringify(Object.fromEntries(plain)));
 }
 function publicSummary({ from, lease, ends }) {
     return {
@@ -98,7 +95,6 @@ function valuesOf({ credentials, expiresAt }) {
                 ...(credentials.account === undefined
                     ? []
                     : [['AWS_ACCOUNT_ID', credentials.account]]),
-                ...(credentials.more ?? []),
             ]);
         case 'values':
             return credentials.values;
@@ -352,7 +348,7 @@ __webpack_require__.r(__webpack_exports__);
     await runtime.yieldToEventLoop();
     // Loaded while the TLS handshakes with the token and key hosts are under way: parsing a large
     // file first would delay their first packet.
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 3308));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 6303));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
 }, _exports_output_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
 

@@ -3,6 +3,126 @@ exports.id = "oauth-revoke";
 exports.ids = ["oauth-revoke"];
 exports.modules = {
 
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+/**
+ * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
+ * parsers differ in which of the two they use.
+ */
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is no JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members of one name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+// Strings and the structural characters suffice: the input is known to be valid JSON.
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 6548:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sanitizeForeign),
+/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+
+const LONGEST = 200;
+/**
+ * Returns text of a server in a form that is safe to log: one line of a restricted character set,
+ * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
+ * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
+ * that no mask covers. Prefer a message of this program wherever one exists.
+ */
+function sanitizeForeign(text, secrets = []) {
+    const line = removeSecrets(text, secrets)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function removeSecrets(text, secrets) {
+    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
+    // The longest form first: removing a part of a longer form would leave the rest of it.
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+/**
+ * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
+ * user's own inputs, never for text of a server.
+ */
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+/**
+ * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
+ * loopback host.
+ */
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+
+
+/***/ }),
+
 /***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -13,7 +133,7 @@ exports.modules = {
 
 /** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
 
 
@@ -34,7 +154,7 @@ function basicCredentials(client, secret) {
     return btoa(`${encode(client)}:${encode(secret)}`);
 }
 /** Returns the Authorization header of a client with a secret. */
-const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Basic ${credentials}`);
+const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Basic ${credentials}`);
 
 
 /***/ }),
@@ -239,40 +359,36 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-const PARTS = new Set(['kind', 'address', 'token', 'field', 'client', 'secret', 'audience']);
-const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
+const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience']);
 /**
  * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
  * SHA-256 of the client secret and no ID token: the revocation obtains both.
  */
-function encodeRevocation({ kind, address, token, field, client, clientSecret, audience, }) {
+function encodeRevocation({ kind, address, token, client, clientSecret, audience, }) {
     return {
         kind,
         address: address.href,
         token: token.reveal(),
-        // The token is all that such a server wants: the secret of a client would not be used.
-        ...(field !== undefined && { field }),
-        ...(kind !== 'json' && client !== undefined && { client }),
-        ...(kind !== 'json' && clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
-        ...(kind !== 'json' && audience !== undefined && { audience }),
+        ...(client !== undefined && { client }),
+        ...(clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
+        ...(audience !== undefined && { audience }),
     };
 }
 /** Returns whether this provider could have written the data: a known kind and a safe address. */
 function isValidRevocationData(way) {
-    const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
+    const { kind, address = '', token = '', secret = '0'.repeat(64) } = way;
     return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
-        (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
-        (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
+        (kind === 'rfc7009' || kind === 'delete') &&
         token !== '' &&
         /^[0-9a-f]{64}$/.test(secret) &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
 /**
- * Revokes a token by RFC 7009, by a DELETE that the token itself authorises, or by a JSON body that
- * holds the token. Returns `already-gone` if the server reports that the token is invalid.
+ * Revokes a token by RFC 7009, or by a DELETE that the token itself authorises. Returns
+ * `already-gone` if the server reports that the token is invalid.
  */
 async function revoke(client, { revocation: way, host }, supplies) {
-    const request = await requestFor(way, supplies);
+    const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies);
     const response = await client.send(request);
     if (response.status >= 200 && response.status < 300)
         return 'revoked';
@@ -282,24 +398,11 @@ async function revoke(client, { revocation: way, host }, supplies) {
         return 'already-gone';
     throw refusal(response, way, host);
 }
-async function requestFor(way, supplies) {
-    if (way['kind'] === 'delete')
-        return deletion(way);
-    return way['kind'] === 'json' ? jsonRevocation(way) : revocation(way, supplies);
-}
-function jsonRevocation({ address = '', field = '', token = '' }) {
-    return {
-        method: 'POST',
-        url: new URL(address),
-        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token) } },
-        expects: 'nothing',
-    };
-}
 function deletion(way) {
     return {
         method: 'DELETE',
         url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(way['token'] ?? '')),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(way['token'] ?? '')),
         expects: 'nothing',
     };
 }
@@ -320,7 +423,7 @@ async function revocation(way, supplies) {
         body: {
             kind: 'form',
             fields: [
-                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token)],
+                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(token)],
                 ['token_type_hint', 'access_token'],
                 ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
                 ...(assertion === undefined ? [] : assertionFields(assertion)),
@@ -392,7 +495,6 @@ function judgeBy(rows, errorIn) {
 /* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -411,13 +513,13 @@ const DEEPEST = 64;
  * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
-    const read = parseJsonText(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.
  * Unlike `parseJson`, it never throws: the status alone is a rejection already.
@@ -480,7 +582,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

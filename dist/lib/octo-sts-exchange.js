@@ -13,7 +13,7 @@ exports.modules = {
 
 /** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
 
 
@@ -66,8 +66,10 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/identity/sources.js
 var sources = __webpack_require__(3384);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
@@ -120,6 +122,7 @@ var revoke = __webpack_require__(5751);
 
 
 
+
 /** Exchanges the ID token for an installation token under a trust policy and returns the lease. */
 async function exchange({ address, scope, identity, names, lifetime }, leaseSession) {
     const { host } = address;
@@ -149,7 +152,13 @@ async function exchange({ address, scope, identity, names, lifetime }, leaseSess
     const token = leaseSession.secret(text);
     const expiresAt = leaseSession.clock.now() + lifetime;
     const id = `${scope}:${identity}`;
-    leaseSession.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
+    leaseSession.keep({
+        ...{ intent, id, expiresAt, request: requestId },
+        // An installation token is random, so nobody can guess it from its digest.
+        keys: { token_sha256: (0,external_node_crypto_.hash)('sha256', text) },
+        revocation: { address: back, token: token.reveal() },
+    });
     return {
         credentials: {
             kind: 'values',
@@ -158,7 +167,7 @@ async function exchange({ address, scope, identity, names, lifetime }, leaseSess
         },
         expiresAt,
         id,
-        requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }),
+        requestId,
     };
 }
 
@@ -218,7 +227,7 @@ const notRevoked = {
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
-        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(revocation['token'] ?? '')),
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(revocation['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     const response = await client.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
@@ -253,7 +262,6 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 /* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -272,13 +280,13 @@ const DEEPEST = 64;
  * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
-    const read = parseJsonText(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.
  * Unlike `parseJson`, it never throws: the status alone is a rejection already.
@@ -341,7 +349,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "octo-sts-revoke";
-exports.ids = ["octo-sts-revoke", "for-oauth-revoke"];
+exports.ids = ["octo-sts-revoke"];
 exports.modules = {
 
 /***/ 9773:
@@ -133,7 +133,7 @@ function parseSafeUrl(text) {
 
 /** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .z(`Bearer ${token.reveal()}`),
 });
 
 
@@ -192,7 +192,7 @@ const notRevoked = {
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
-        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(revocation['token'] ?? '')),
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(revocation['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     const response = await client.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
@@ -227,7 +227,6 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 /* harmony export */   h: () => (/* binding */ responseInvalid),
 /* harmony export */   hH: () => (/* binding */ secondsAt),
 /* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
@@ -246,13 +245,13 @@ const DEEPEST = 64;
  * if it contains a duplicate key.
  */
 function parseJson({ text }, host) {
-    const read = parseJsonText(text);
+    const read = deeperThan(text, DEEPEST)
+        ? { error: 'is nested too deeply' }
+        : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.
  * Unlike `parseJson`, it never throws: the status alone is a rejection already.
@@ -315,7 +314,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

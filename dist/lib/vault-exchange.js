@@ -15,6 +15,42 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 
 /***/ }),
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 5570:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -86,24 +122,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/providers/reading/readEntry.js
-var readEntry = __webpack_require__(7585);
-// EXTERNAL MODULE: ./.build/providers/reading/readValues.js
-var readValues = __webpack_require__(3371);
-// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
-var parseExpiry = __webpack_require__(5570);
-// EXTERNAL MODULE: ./.build/providers/reading/selectFields.js
-var selectFields = __webpack_require__(7824);
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/vault/leasedItem.js
 var leasedItem = __webpack_require__(744);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
@@ -326,7 +356,7 @@ const credentials = ({ role }, jwt) => ({
  * Returns the failure for a rejected login: the row, diagnostics, and where it helps a command for
  * a role that would accept this workflow.
  */
-function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* matchRow */.O5)(response, loginRows)) {
+function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* matchRow */.O)(response, loginRows)) {
     const { host, role } = config;
     const to = `the login at ` +
         `${(0,sanitize/* sanitizeForeign */.I)(loginPath(config))}${role === undefined ? '' : ` as role ${(0,sanitize/* quoted */.T)(role)}`}`;
@@ -348,7 +378,7 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
  * not change.
  */
 function throwIfMisconfigured(response, config, leaseSession) {
-    const row = response.status === 500 ? (0,vault_row/* matchRow */.O5)(response, loginRows) : undefined;
+    const row = response.status === 500 ? (0,vault_row/* matchRow */.O)(response, loginRows) : undefined;
     return row && loginRefused(response, { config, leaseSession }, row);
 }
 function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) {
@@ -367,7 +397,7 @@ function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) 
     const life = (0,providers_response/* secondsAt */.hH)(auth, 'lease_duration');
     return {
         ...{ intent, secret },
-        requestId: (0,requestId/* requestIdOf */.G)(response),
+        requestId: (0,requestId/* requestIdInBody */.s9)(response.text) ?? (0,requestId/* requestIdOf */.Gb)(response),
         id: accessorId((0,providers_response/* tokenAt */.BN)(auth, 'accessor') ??
             (0,providers_response/* tokenAt */.BN)(body, 'request_id') ??
             Buffer.from(leaseSession.clock.random(16)).toString('hex')),
@@ -389,8 +419,10 @@ function textsAt(object, name) {
     return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
-// EXTERNAL MODULE: ./.build/providers/vault/read.js + 1 modules
-var read = __webpack_require__(3246);
+// EXTERNAL MODULE: ./.build/providers/vault/read.js
+var read = __webpack_require__(6901);
+// EXTERNAL MODULE: ./.build/providers/vault/selectFields.js
+var selectFields = __webpack_require__(5340);
 ;// CONCATENATED MODULE: ./.build/providers/vault/extract.js
 
 
@@ -412,8 +444,6 @@ function extract(found, source, session) {
     return {
         expiresAt,
         diesWithToken: false,
-        missing: [],
-        obtained: obtainedPath(found, source),
         values: valuesIn(found.fields, source, { config, leaseSession }),
     };
 }
@@ -434,12 +464,12 @@ function wrapped(found, source, { config, leaseSession, receipts }) {
             expiresAt,
             note: 'it is a wrapping token, which can be used once',
         });
-    const names = (0,readEntry/* entriesOf */.Mc)(config.reads, source).map(({ name }) => name);
+    const names = config.reads
+        .filter((entry) => entry.source.key === source.key)
+        .map(({ name }) => name);
     return {
         expiresAt,
         diesWithToken: !source.versioned,
-        missing: [],
-        obtained: source.path,
         values: names.map((name) => [name, secret]),
     };
 }
@@ -525,18 +555,45 @@ function dateIn(stated, now) {
 }
 /** Returns the mount of a PKI engine: the path before the operation that every PKI path has. */
 const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
-/** Returns the path that was read, with the version that KV version 2 states. */
-function obtainedPath({ body }, { path, versioned }) {
-    const version = (0,providers_response/* ownMember */.nV)((0,providers_response/* objectAt */.lJ)((0,providers_response/* objectAt */.lJ)(body, 'data') ?? {}, 'metadata') ?? {}, 'version');
-    return versioned && typeof version === 'number' ? `${path}@${version}` : path;
+/**
+ * Returns the values that `read` selects from a secret, masked unless they are not sensitive or the
+ * user unmasked them.
+ */
+function valuesIn(fields, source, { config, leaseSession }) {
+    return config.reads
+        .filter((entry) => entry.source.key === source.key)
+        .flatMap((entry) => (0,selectFields/* selectFields */.M)(entry, fields))
+        .map(({ name, text, sensitive, parts }) => {
+        if (config.unmasked.has(name) || !sensitive)
+            return [name, text];
+        for (const part of parts)
+            leaseSession.secret(part);
+        return [name, leaseSession.secret(text)];
+    });
 }
-/** Returns the values that `read` selects from the fields of a secret. */
-const valuesIn = (fields, source, { config, leaseSession }) => (0,readValues/* maskValues */.Z$)((0,readEntry/* entriesOf */.Mc)(config.reads, source).flatMap((entry) => (0,selectFields/* selectFields */.MH)(entry, fields)), config.unmasked, leaseSession);
+/**
+ * Merges the values of all sources by name. Throws `READ_REFUSED` if names collide, which can
+ * happen with names that only responses reveal.
+ */
+function mergeValues(values) {
+    const names = new Map();
+    for (const [name] of values.flat()) {
+        const first = names.get(name.toUpperCase());
+        if (first !== undefined)
+            throw new failure/* Failure */.HR('READ_REFUSED', `two values of "read" would both become ${(0,sanitize/* sanitizeForeign */.I)(name)}`, {
+                causes: ['a field of a `NAME_*` is named like another value'],
+                fix: 'Name the fields one by one with #, or change the beginning of the names.',
+            });
+        names.set(name.toUpperCase(), name);
+    }
+    return new Map(values.flat());
+}
 
 // EXTERNAL MODULE: ./.build/core/secret.js
 var secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/providers/vault/readSpec.js
+var readSpec = __webpack_require__(3022);
 ;// CONCATENATED MODULE: ./.build/providers/vault/inline.js
-
 
 
 
@@ -551,46 +608,31 @@ var secret = __webpack_require__(4355);
  * token is created with which anything could be revoked.
  */
 async function readInline(config, leaseSession) {
-    const receipts = irrevocableReceipts(leaseSession);
-    const found = await leaseSession.all((0,readEntry/* distinctSources */.xE)(config.reads).map(async (source) => {
-        const response = await readOne(config, leaseSession, source);
-        return 'absent' in response
-            ? absentResult(config, source, response)
-            : readResult(response, source, { config, leaseSession, receipts });
+    const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'));
+    const receipts = irrevocableReceipts(leaseSession, id);
+    const found = await leaseSession.all((0,readSpec/* distinctSources */.xE)(config).map(async (source) => {
+        const each = await readOne(config, leaseSession, source);
+        return {
+            ...each,
+            source,
+            expiresAt: keepLeases(each, source, { config, leaseSession, receipts }),
+        };
     }));
-    const values = (0,readValues/* mergeValues */.D3)(found.map((each) => each.values));
-    const request = found.find((each) => each.requestId !== undefined)?.requestId;
-    const id = accessorId(request ?? Buffer.from(leaseSession.clock.random(16)).toString('hex'));
+    const values = mergeValues(found.map(({ fields, source }) => valuesIn(fields, source, { config, leaseSession })));
     const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
     return {
         credentials: { kind: 'values', values },
         expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
         id,
-        ...(0,readValues/* readSummary */.L_)(found),
-    };
-}
-const absentResult = ({ reads }, source, { absent }) => ({
-    ...(0,readValues/* absentValues */.Wp)(reads, source, absent),
-    expiresAt: undefined,
-    requestId: undefined,
-});
-function readResult(response, source, session) {
-    // The receipt is kept first: a missing field must not leave a lease unrecorded.
-    const expiresAt = keepLeases(response, source, session);
-    return {
-        expiresAt,
-        requestId: (0,providers_response/* tokenAt */.BN)(response.body, 'request_id'),
-        missing: [],
-        values: valuesIn(response.fields, source, session),
-        obtained: obtainedPath(response, source),
+        requestId: (0,requestId/* validRequestId */.h$)(found[0] && (0,providers_response/* ownMember */.nV)(found[0].body, 'request_id')),
     };
 }
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
 /**
  * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
  */
-function irrevocableReceipts(leaseSession) {
-    const addIrrevocable = (intent = -1, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
+function irrevocableReceipts(leaseSession, id) {
+    const addIrrevocable = (intent = -1, { id: item, ...thing }) => void leaseSession.keep({ intent, id, keys: { item }, ...thing, revocation: null });
     return {
         addIrrevocable,
         add: ({ intent, end, expiresAt }) => addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note: TOKENLESS }),
@@ -600,12 +642,10 @@ async function readOne(config, leaseSession, source) {
     const request = (token) => (0,read/* requestFor */.pU)(config, source, readHeaders(config, token.jwt));
     const { response, intent, leasedNothing } = await leaseSession.exchange({
         request,
-        ...(0,retryLagging/* confirmAbsence */.i)(source, config),
+        ...(0,retryLagging/* retryLagging */.w)(),
     });
     if (response.headers['x-vault-inline-auth-failed'] !== undefined)
         throw loginRefused(response, { config, leaseSession });
-    if ((0,vault_row/* isAbsent */.W0)(response))
-        return { absent: (0,read/* readRefused */.jG)(response, source, config) };
     if (response.status < 200 || response.status > 299)
         throw (0,read/* readRefused */.jG)(response, source, config);
     return { ...(0,read/* fieldsIn */.t5)(response, source, config), intent, leasedNothing };
@@ -622,8 +662,8 @@ function readHeaders(config, jwt) {
 }
 /** Returns one parameter encoded for its header; still a `Secret`, as it may contain the token. */
 function parameter(key, value) {
-    const text = value instanceof secret/* Secret */.zh ? value.reveal() : value;
-    return new secret/* Secret */.zh(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
+    const text = value instanceof secret/* Secret */.z ? value.reveal() : value;
+    return new secret/* Secret */.z(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
@@ -643,10 +683,10 @@ function createReceipts(token, { place, sync, leaseSession, }) {
         const how = batch
             ? { revocation: null, note: BATCH }
             : { revocation: { ...revocation, ends: things.map(({ end }) => (0,leasedItem/* encode */.lF)(end)).join('\n') } };
-        const { intent, id } = token;
-        return leaseSession.keep({ intent, id, expiresAt: latest(token, things), ...how });
+        const { intent, id, requestId: request } = token;
+        return leaseSession.keep({ intent, id, request, expiresAt: latest(token, things), ...how });
     }
-    const addIrrevocable = (intent = token.intent, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
+    const addIrrevocable = (intent = token.intent, { id: item, ...thing }) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing, revocation: null });
     return {
         get things() {
             return things;
@@ -656,7 +696,8 @@ function createReceipts(token, { place, sync, leaseSession, }) {
             if (batch)
                 return void leaseSession.keep({
                     intent,
-                    id: accessorId((0,leasedItem/* encode */.lF)(end)),
+                    id: token.id,
+                    keys: { item: accessorId((0,leasedItem/* encode */.lF)(end)) },
                     expiresAt,
                     revocation: { ...revocation, ends: (0,leasedItem/* encode */.lF)(end) },
                 });
@@ -801,6 +842,7 @@ async function deniedPaths(paths, token, { config, leaseSession }) {
 
 
 
+
 /**
  * Logs in, reads the sources and returns the lease. Revokes the token at once if nothing that is
  * exported depends on it.
@@ -812,11 +854,14 @@ async function exchange(config, leaseSession) {
     const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession });
     if (token.error)
         throw token.error;
-    const sources = (0,readEntry/* distinctSources */.xE)(config.reads);
+    const sources = (0,readSpec/* distinctSources */.xE)(config);
     const session = { config, leaseSession, receipts };
     warnAboutToken(token, sources, session);
-    const taken = await leaseSession.all(sources.map((source) => readSource(token.secret, source, session)));
-    const values = (0,readValues/* mergeValues */.D3)([
+    const taken = await leaseSession.all(sources.map(async (source) => {
+        const found = await (0,read/* readWith */.$5)(token.secret, source, session);
+        return { ...extract(found, source, session), request: requestOf(found) };
+    }));
+    const values = mergeValues([
         config.exportCredentials ? tokenValues(token, config) : [],
         ...taken.map((name) => name.values),
     ]);
@@ -840,18 +885,16 @@ async function exchange(config, leaseSession) {
         expiresAt,
         id: token.id,
         requestId: token.requestId,
-        ...(0,readValues/* readSummary */.L_)(taken),
+        keys: readKeys(taken),
     };
 }
-async function readSource(token, source, session) {
-    const found = await (0,read/* readWith */.$5)(token, source, session);
-    if (!('absent' in found))
-        return extract(found, source, session);
-    const empty = (0,readValues/* absentValues */.Wp)(session.config.reads, source, found.absent);
-    return { ...empty, expiresAt: undefined, diesWithToken: false };
-}
+/** Returns the server's id of the request that read a secret. */
+const requestOf = ({ body }) => (0,requestId/* validRequestId */.h$)((0,providers_response/* ownMember */.nV)(body, 'request_id'));
+const readKeys = (reads) => ({
+    read_request: reads.map(({ request }) => request).filter((request) => request !== undefined),
+});
 /** Revokes a token that is no longer needed. If that fails here, post tries again. */
-async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts }) {
+async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts, }) {
     if (token.kind === 'batch')
         return;
     // Its last use has revoked it.
@@ -1004,6 +1047,145 @@ function audienceFix({ token, job }) {
     const why = "made for vault-action, which asks for the owner's address by default";
     return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+/**
+ * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
+ * runner recognises no workflow command. Both escapes are valid JSON.
+ */
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 9946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _h: () => (/* binding */ identifyingClaims),
+  r0: () => (/* binding */ isPullRequest),
+  Hf: () => (/* binding */ pickClaims),
+  wO: () => (/* binding */ subjectForms),
+  b8: () => (/* binding */ textClaims)
+});
+
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+/** True if all are; false as soon as one is, whatever the unknown ones may be. */
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+/** True as soon as one is; false if all are. */
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+/** Negation; what is unknown stays unknown. */
+const not = (value) => (value === 'unknown' ? value : !value);
+/** A claim that the token itself holds. */
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** A JSON object, as opposed to a list, a scalar or nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
+function stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+/**
+ * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
+ * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
+ */
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
+;// CONCATENATED MODULE: ./.build/trust/subject.js
+
+/** Returns the claims that are strings: the ones that a trust policy can compare. */
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+/**
+ * Returns the subject as the token has it and, if it is known, in the other form: with or without
+ * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
+ * that the organisation composed itself has one form.
+ */
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+/** Returns whether the ref names a merge commit, which each pull request has for itself. */
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+/** Returns the claims of these names that the token has, in this order. */
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = claimValue(claims, name);
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+/**
+ * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
+ * ref and the workflow at that ref differ in each one, so the event stands in their place.
+ */
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -117,7 +117,7 @@ const vaultAction: Peer = {
     tlsSkipVerify: why(
       'remove it: certificates are always verified; write "ca-certificate" for a private authority',
     ),
-    extraHeaders: why('remove it: this action sends no headers of the workflow'),
+    extraHeaders: why('write "headers", a mapping of names that begin with X- or CF-'),
     clientCertificate: why('remove it: this action presents no client certificate'),
     clientKey: why('remove it: this action presents no client certificate'),
   },
