@@ -65,7 +65,7 @@ describe('the workflow of the page about secret stores', () => {
     const s = step()
     await s.main(inputs)
     const [line] = s.record()
-    expect(line).toMatchObject({ event: 'leased', expires_at: null, missing: undefined })
+    expect(line).toMatchObject({ event: 'leased', expires_at: null })
     expect(line?.['read']).toEqual([
       expect.stringMatching(/:secret:app\/db-AbCdEf@[\w-]{36}$/),
       expect.stringMatching(/:secret:app\/api-AbCdEf@[\w-]{36}$/),

@@ -1,14 +1,16 @@
 import { asFailure } from '../../core/failure.ts'
+import { validRequestId } from '../../core/requestId.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
 import { distinctSources } from '../reading/readEntry.ts'
 import { absentValues, mergeValues, readSummary } from '../reading/readValues.ts'
+import { ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
 import { type Extracted, extract } from './extract.ts'
 import { readInline } from './inline.ts'
 import { logIn, type VaultToken } from './login.ts'
-import { readWith } from './read.ts'
+import { readWith, type SecretResponse } from './read.ts'
 import type { VaultSource } from './readSpec.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { BEST_EFFORT_SHARE } from './request.ts'
@@ -55,6 +57,7 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
     expiresAt,
     id: token.id,
     requestId: token.requestId,
+    keys: readKeys(taken),
     ...readSummary(taken),
   }
 }
@@ -69,12 +72,20 @@ async function readSource(
   token: Secret,
   source: VaultSource,
   session: LoggedIn,
-): Promise<Extracted> {
+): Promise<Extracted & { readonly request: string | undefined }> {
   const found = await readWith(token, source, session)
-  if (!('absent' in found)) return extract(found, source, session)
+  if (!('absent' in found)) return { ...extract(found, source, session), request: requestOf(found) }
   const empty = absentValues(session.config.reads, source, found.absent)
-  return { ...empty, expiresAt: undefined, diesWithToken: false }
+  return { ...empty, expiresAt: undefined, diesWithToken: false, request: undefined }
 }
+
+/** Returns the server's id of the request that read a secret. */
+const requestOf = ({ body }: SecretResponse): string | undefined =>
+  validRequestId(ownMember(body, 'request_id'))
+
+const readKeys = (reads: readonly { readonly request: string | undefined }[]): Lease['keys'] => ({
+  read_request: reads.map(({ request }) => request).filter((request) => request !== undefined),
+})
 
 /** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(

@@ -1,3 +1,4 @@
+import { validRequestId } from '../../core/requestId.ts'
 import type { HttpRequest } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
@@ -5,7 +6,7 @@ import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
 import { distinctSources } from '../reading/readEntry.ts'
 import { absentValues, mergeValues, readSummary, type SourceValues } from '../reading/readValues.ts'
-import { tokenAt } from '../response.ts'
+import { ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
 import { keepLeases, obtainedPath, valuesIn } from './extract.ts'
 import { encode } from './leasedItem.ts'
@@ -27,7 +28,8 @@ import { isAbsent } from './row.ts'
  * token is created with which anything could be revoked.
  */
 export async function readInline(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
-  const receipts = irrevocableReceipts(leaseSession)
+  const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'))
+  const receipts = irrevocableReceipts(leaseSession, id)
   const found = await leaseSession.all(
     distinctSources(config.reads).map(async (source) => {
       const response = await readOne(config, leaseSession, source)
@@ -37,13 +39,12 @@ export async function readInline(config: VaultConfig, leaseSession: LeaseSession
     }),
   )
   const values = mergeValues(found.map((each) => each.values))
-  const request = found.find((each) => each.requestId !== undefined)?.requestId
-  const id = accessorId(request ?? Buffer.from(leaseSession.clock.random(16)).toString('hex'))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
   return {
     credentials: { kind: 'values', values },
     expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
     id,
+    requestId: found.find((each) => each.requestId !== undefined)?.requestId,
     ...readSummary(found),
   }
 }
@@ -72,7 +73,7 @@ function readResult(
   const expiresAt = keepLeases(response, source, session)
   return {
     expiresAt,
-    requestId: tokenAt(response.body, 'request_id'),
+    requestId: validRequestId(ownMember(response.body, 'request_id')),
     missing: [],
     values: valuesIn(response.fields, source, session),
     obtained: obtainedPath(response, source),
@@ -84,9 +85,12 @@ const TOKENLESS = 'it was leased without a token, so that only an administrator 
 /**
  * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
  */
-function irrevocableReceipts(leaseSession: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
-  const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, thing) =>
-    void leaseSession.keep({ intent, ...thing, revocation: null })
+function irrevocableReceipts(
+  leaseSession: LeaseSession,
+  id: string,
+): Pick<Receipts, 'add' | 'addIrrevocable'> {
+  const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, { id: item, ...thing }) =>
+    void leaseSession.keep({ intent, id, keys: { item }, ...thing, revocation: null })
   return {
     addIrrevocable,
     add: ({ intent, end, expiresAt }) =>
