@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { linux, type Part, placeOf, run } from '../real/parts/part.ts'
 
-const PACKAGES = ['@azure/keyvault-secrets@4.12.0', '@cloud-copilot/iam-simulate@0.1.173'] as const
+const PACKAGES = [
+  '@azure/keyvault-secrets@4.12.0',
+  '@google-cloud/secret-manager@7.2.0',
+  '@cloud-copilot/iam-simulate@0.1.173',
+] as const
 const digest = createHash('sha256').update(PACKAGES.join(' ')).digest('hex').slice(0, 12)
 
-/** The SDK of Key Vault, and a simulator of IAM that compares resources. */
+/** The clients of two vendors, and a simulator of IAM that compares resources. */
 export const storeClients: Part = {
-  name: 'the Key Vault SDK for JavaScript and iam-simulate',
+  name: 'the clients of Key Vault and Secret Manager for JavaScript, and iam-simulate',
   folder: `clients-stores-${digest}`,
   tools: [linux],
   async make(folder) {

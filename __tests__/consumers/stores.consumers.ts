@@ -8,6 +8,7 @@ import { fields } from '../../src/providers/aws/fields.ts'
 import { narrowingPolicy } from '../../src/providers/aws/narrowing.ts'
 import { keyVault, vaultVersion } from '../lab/keyVault.ts'
 import { listen } from '../lab/listen.ts'
+import { checksum, secretManager } from '../lab/secretManager.ts'
 import { type Suite, suite } from '../real/suite.ts'
 import { storeClients, storeProgram } from './storeParts.ts'
 
@@ -101,6 +102,41 @@ export const storeConsumers: Suite = suite({
           'another role': 'ImplicitlyDenied',
         },
       )
+    },
+
+    async "Google's client reads the lab's Secret Manager, versions, checksums and refusals"() {
+      const place = 'projects/my-project/secrets'
+      const store = secretManager(
+        { living: () => new Map([['good-token', 'somebody']]) },
+        {
+          secrets: {
+            [`${place}/db`]: [{ data: 'old' }, { data: 'new' }],
+            [`${place}/off`]: [{ data: 'x', state: 'DISABLED' }],
+          },
+        },
+      )
+      const port = await listen(store.handle)
+      try {
+        const names = ['db/versions/latest', 'db/versions/1', 'off/versions/1', 'no/versions/1']
+        const program = storeProgram(
+          'secretManagerVersion.mjs',
+          ...[String(port.port), 'good-token', ...names.map((name) => `${place}/${name}`)],
+        )
+        const [latest, first, off, no] = (await linesOf(program)).map(
+          (line) => JSON.parse(line) as Readonly<Record<string, unknown>>,
+        )
+        const sum = (text: string): string => String(checksum(Buffer.from(text)))
+        deepEqual(latest, {
+          ...{ name: 'projects/123456789012/secrets/db/versions/2', data: 'new' },
+          checksum: sum('new'),
+        })
+        deepEqual([first?.['data'], first?.['checksum']], ['old', sum('old')])
+        match(String(off?.['message']), /FAILED_PRECONDITION/)
+        match(String(no?.['message']), /NOT_FOUND/)
+        deepEqual(port.errors, [])
+      } finally {
+        await port.close()
+      }
     },
 
     async "the SDK of Key Vault reads the lab's vault, versions and refusals as this action does"() {
