@@ -131,8 +131,8 @@ export const storeConsumers: Suite = suite({
           checksum: sum('new'),
         })
         deepEqual([first?.['data'], first?.['checksum']], ['old', sum('old')])
-        match(String(off?.['message']), /FAILED_PRECONDITION/)
-        match(String(no?.['message']), /NOT_FOUND/)
+        match(String(off?.['message']), /is in DISABLED state/)
+        match(String(no?.['message']), /not found or has no versions/)
         deepEqual(port.errors, [])
       } finally {
         await port.close()
