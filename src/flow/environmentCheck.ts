@@ -18,7 +18,7 @@ interface EnvironmentPlace {
   readonly runId: string
 }
 
-interface Reading {
+interface EnvironmentReading {
   readonly place: EnvironmentPlace
   readonly state: Promise<EnvironmentState>
 }
@@ -31,7 +31,7 @@ export function createEnvironmentCheck(run: Run): EnvironmentCheck {
   const { runtime, plan, failureLog } = run
   const { githubToken } = plan.step
   if (githubToken) runtime.mask(githubToken)
-  let reading: Reading | undefined
+  let reading: EnvironmentReading | undefined
   return {
     start(jwt) {
       const place = placeIn(decodeUnverifiedClaims(jwt.reveal()))
@@ -65,7 +65,7 @@ export function createEnvironmentCheck(run: Run): EnvironmentCheck {
 async function judgeOne(
   { name, environmentRules }: Run['plan']['leases'][number],
   tokens: ReadonlyMap<string, VerifiedToken>,
-  reading: Reading | undefined,
+  reading: EnvironmentReading | undefined,
 ): Promise<EnvironmentRecord> {
   const claims = tokens.get(name)?.claims
   if (!claims || !environmentRules) throw new Failure('INTERNAL', 'a lease has no verified token')
