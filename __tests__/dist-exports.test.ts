@@ -571,7 +571,7 @@ describe('a later step', () => {
     const [post] = await job.post()
     expect([ports.vault.requests.length, vault.living().length, post?.code]).toEqual([before, 1, 0])
     expect(said(post as StepResult, 'warning')).toMatch(
-      /vault: could not be revoked \(.*authority that is not trusted here\); it lives on/,
+      /vault: could not be revoked \(.*authority that is not trusted here\); it stays valid/,
     )
   })
 

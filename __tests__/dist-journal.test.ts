@@ -181,7 +181,7 @@ describe('a revocation that needs a secret of the workflow', () => {
       expect(place.alive()).toEqual(['oauth'])
       expect(place.hosts['auth.lab.test']?.requests).toHaveLength(before ?? -1)
       expect(lines(post).join('\n')).toMatch(
-        /oauth: could not be revoked \("client-secret" .* SHA-256 differs\); it lives on/,
+        /oauth: could not be revoked \("client-secret" .* SHA-256 differs\); it stays valid/,
       )
     },
   )

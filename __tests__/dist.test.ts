@@ -145,7 +145,7 @@ describe('the built action', () => {
       1,
       true,
     ])
-    expect(post?.shown).toMatch(/could not be revoked.*lives on/)
+    expect(post?.shown).toMatch(/could not be revoked.*stays valid/)
   })
 
   test('prints no token in post, though a later step switches on what Node prints of the network', async () => {
