@@ -52,6 +52,8 @@ export interface StsOptions {
   readonly audiences?: readonly string[]
   /** Leaves out whose the session is, as MinIO does. */
   readonly anonymous?: boolean
+  /** The seconds that each session gets, whatever is asked for. */
+  readonly grants?: number
 }
 
 /** A mistake in a request, as it is thrown inside the server. */
@@ -61,7 +63,7 @@ interface Refusal {
   readonly message: string
 }
 
-interface Server extends Required<StsOptions> {
+interface Server extends Required<Omit<StsOptions, 'grants'>>, Pick<StsOptions, 'grants'> {
   readonly lab: Lab
   readonly verifier: TokenVerifier
   readonly sessions: Map<string, StsSession>
@@ -235,7 +237,7 @@ function trusted(
 }
 
 function granted(
-  { lab, sessions, anonymous }: Server,
+  { lab, sessions, anonymous, grants }: Server,
   form: URLSearchParams,
   action: string,
   { arn, longest }: { readonly arn: string; readonly longest: number },
@@ -261,7 +263,7 @@ function granted(
     accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: lab.issue(randomBytes(30).toString('base64')),
     sessionToken: lab.issue(`IQoJb3JpZ2luX2VjE${randomBytes(300).toString('base64')}`),
-    expires: Math.floor(lab.now()) + seconds,
+    expires: Math.floor(lab.now()) + (grants ?? seconds),
     ...narrowed(form),
   }
   sessions.set(session.accessKeyId, session)

@@ -8,6 +8,7 @@ import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
+import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 
@@ -15,6 +16,7 @@ import { rules } from './rules.ts'
 export const allFaults: readonly Fault[] = [
   ...orders,
   ...rules,
+  ...refresh,
   ...identity,
   ...providers,
   ...retry,

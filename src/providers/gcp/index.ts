@@ -6,6 +6,9 @@ import { outputs, variableNames } from './names.ts'
 
 const HOUR = 3600
 
+/** Without it, Python's library requests the project over the network. */
+const fileValues = (project: string) => ({ fileValues: { GOOGLE_CLOUD_PROJECT: project } })
+
 const load = () => import('./exchange.ts')
 
 /**
@@ -30,6 +33,7 @@ export const gcp: Provider = {
       origins: hosts.map((host) => new URL(`https://${host}`)),
       names: variableNames(config),
       ...adcFileNames(config),
+      ...(config.refresh && config.project !== undefined && fileValues(config.project)),
       requested: {
         'workload-identity-provider': provider,
         scope: scopes,
