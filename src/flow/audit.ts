@@ -14,13 +14,20 @@ import type { LeaseConfig } from './leaseConfig.ts'
 import type { RevocationOutcome } from './outcomes.ts'
 import type { ExportedLease, ObtainedLease, Plan } from './run.ts'
 
-/** Returns the record line of each exported lease. */
+/**
+ * Returns the record line of each exported lease, and of what main has revoked already, such as a
+ * Vault token that only read static secrets: post will not see that any more.
+ */
 export const leasedLines = (
   runtime: Runtime,
   exposed: readonly ExportedLease[],
   journal: Pick<Journal, 'header' | 'entries'>,
-): readonly string[] =>
-  exposed.map((lease) => toJsonLine(leasedEvent(runtime, lease, { event: 'leased', ...journal })))
+): readonly string[] => [
+  ...exposed.map((lease) =>
+    toJsonLine(leasedEvent(runtime, lease, { event: 'leased', ...journal })),
+  ),
+  ...endedInMain(runtime, journal),
+]
 
 /** Returns the record line of a lease that a later step obtained again. */
 export const refreshedLine = (
@@ -35,7 +42,7 @@ export const refreshedLine = (
 
 function leasedEvent(
   runtime: Runtime,
-  { obtained: { config, token, lease }, where }: ExportedLease,
+  { obtained: { config, token, lease, environment }, where }: ExportedLease,
   {
     event,
     header,
@@ -58,8 +65,31 @@ function leasedEvent(
     ...(config.refresh && { refresh: true }),
     severity: severityOf({ event }),
     ...(notes.size > 0 && { note: [...notes].join('; ') }),
+    ...(environment && { environment_rules: { ...environment } }),
   }
 }
+
+function endedInMain(
+  runtime: Runtime,
+  { header, entries }: Pick<Journal, 'header' | 'entries'>,
+): readonly string[] {
+  return entries.flatMap((entry) => {
+    const receipt = entry.kind === 'revoked' ? entries[entry.receipt] : undefined
+    if (receipt?.kind !== 'receipt' || isReplaced(entries, receipt)) return []
+    const { lease, from, host, id, token, keys, request, expiresAt } = receipt
+    const facts = { lease, from, host, id, token, keys, request, sentence: '' }
+    const outcome = { ...facts, expiresAt: expiresAt ?? undefined, end: 'revoked' } as const
+    return [toJsonLine(endedEvent(runtime, header, outcome))]
+  })
+}
+
+/** Returns whether another receipt says how to revoke the same thing: this one was rewritten. */
+const isReplaced = (entries: Journal['entries'], receipt: Receipt): boolean =>
+  entries
+    .slice(entries.indexOf(receipt) + 1)
+    .some(
+      (later) => later.kind === 'receipt' && later.id === receipt.id && later.revocation !== null,
+    )
 
 /** Returns the keys of all receipts of a lease: several values of one name become a list. */
 function keysOf(receipts: readonly Receipt[], lease: Lease): Pick<AuditEvent, 'keys'> {

@@ -8,6 +8,7 @@ import type { YamlValue } from '../inputs/yamlValue.ts'
 import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
+import { type EnvironmentRules, parseEnvironmentRules } from './environmentRules.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
 import { parseLabels } from './labels.ts'
 import { parseRefresh, refreshInputs } from './refreshInputs.ts'
@@ -37,6 +38,7 @@ export interface LeaseConfig {
   readonly mustBeRejected: boolean
   /** Text of the workflow that stands on record with the lease. */
   readonly labels: ReadonlyMap<string, string>
+  readonly environmentRules: EnvironmentRules | undefined
 }
 
 /** A value of `export`. */
@@ -115,6 +117,7 @@ export function parseLease(
     refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
     mustBeRejected: parseMustBeRejected(read, given),
     labels: parseLabels(read),
+    environmentRules: parseEnvironmentRules(read),
   }
 }
 
