@@ -96,6 +96,10 @@ describe('an environment variable', () => {
     expect(envValueError('A', 'x'.repeat(122_877), false)).toBeUndefined()
     expect(envValueError('A', 'x'.repeat(122_878), false)).toMatch(/too large/)
   })
+  test('may not hold bytes that are not text', () =>
+    expect(envValueError('A', new Secret('\xff', 'latin1'), false)).toMatch(
+      /"export: file", or "\| bytes"/,
+    ))
   test('may hold lines, as a certificate does', () =>
     expect(envValueError('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
 })
@@ -233,6 +237,12 @@ describe('the outputs', () => {
     )
     expect(JSON.parse(outputs['values'] ?? '')).toEqual({ b: { X: 'y' } })
     expect(Object.keys(JSON.parse(outputs['details'] ?? '') as object)).toEqual(['app', 'b'])
+  })
+  test('name the optional secrets that do not exist', () => {
+    const lease = { ...values({ A: '' }), missing: ['A', 'DB_*'] }
+    expect(stepOutputs([handed('app', lease)], 'flat', 0).get('missing')).toBe('A,DB_*')
+    expect(stepOutputs([handed('app', lease)], 'many', 0).get('missing')).toBe('app.A,app.DB_*')
+    expect(stepOutputs([handed('app', values({ A: 'x' }))], 'flat', 0).has('missing')).toBe(false)
   })
   test('name the earliest end, and the seconds until then', () => {
     const outputs = plain(

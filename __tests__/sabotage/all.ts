@@ -11,6 +11,7 @@ import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { stores } from './stores.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
 export const allFaults: readonly Fault[] = [
@@ -23,6 +24,7 @@ export const allFaults: readonly Fault[] = [
   ...environments,
   ...journal,
   ...flow,
+  ...stores,
   ...build,
   ...docs,
   ...record,

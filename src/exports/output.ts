@@ -37,6 +37,10 @@ export function stepOutputs(
     JSON.stringify(Object.fromEntries(leases.map((each) => [each.name, publicSummary(each)]))),
   )
   outputs.set('leased', 'true')
+  const missing = leases.flatMap(({ name, lease }) =>
+    (lease.missing ?? []).map((each) => (form === 'flat' ? each : `${name}.${each}`)),
+  )
+  if (missing.length > 0) outputs.set('missing', missing.join(','))
   const ends = leases.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
   if (ends.length > 0) {
     const first = Math.min(...ends)

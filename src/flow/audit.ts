@@ -57,6 +57,8 @@ function leasedEvent(
   return {
     ...baseEvent(runtime, header, { event, config, token: ids }),
     ...actorOf(token),
+    // With versions, as the store named them.
+    ...(lease.read?.length && { read: lease.read }),
     id: lease.id,
     ...keysOf(own, lease),
     request: lease.requestId,

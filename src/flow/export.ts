@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts'
 
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
-import { envValueError, prefixedVariables } from '../exports/env.ts'
+import { envValueError, prefixedVariables, textValueError } from '../exports/env.ts'
 import { type CredentialFile, credentialFiles } from '../exports/file.ts'
 import { chosenNameError, duplicateNames, reservedNameError } from '../exports/names.ts'
 import { type LeaseOutputs, stepOutputs } from '../exports/output.ts'
@@ -93,6 +93,7 @@ function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {
       return error === undefined ? [] : [`${each} ${error}`]
     }),
     ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
+    ...[...outputs].flatMap(([key, value]) => textValueError(key, value) ?? []),
   ].map((each) => `lease "${name}": ${each}`)
   const where = [
     ...[...env.keys()].map((key) => `env:${key}`),

@@ -189,6 +189,9 @@ export const outputRows: Readonly<Record<string, string>> = {
   leased:
     '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
     '`must-be-rejected` leased nothing.',
+  missing:
+    'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
+    'commas; in `leases` each as `LEASE.NAME`.',
   claims:
     'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
     'properties, the enterprise and `jti` are present without their values.',

@@ -51,19 +51,24 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
   )
 }
 
-/** Returns one line per lease: what was leased, and until when. */
+/** Returns for each lease what was leased, until when, and which optional secrets are missing. */
 export function describeLeases(
   runtime: Runtime,
   obtained: readonly ObtainedLease[],
 ): readonly string[] {
-  return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
+  return obtained.flatMap(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
     const life =
       expiresAt === undefined
-        ? ', expiry unknown'
+        ? more.read?.length
+          ? ''
+          : ', expiry unknown'
         : ` until ${rfc3339(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`
     const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`
     const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`
-    return `${name}: leased ${id}${life}${request}${unchecked}`
+    const missing = more.missing?.length
+      ? [`${name}: empty, as no secret exists for them: ${more.missing.join(', ')}`]
+      : []
+    return [`${name}: leased ${id}${life}${request}${unchecked}`, ...missing]
   })
 }
 

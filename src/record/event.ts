@@ -12,7 +12,7 @@ export interface AuditEvent extends EventHead {
   /** Claims of a token that was not verified. */
   readonly claimed?: RecordedClaims
   readonly requested?: Requested
-  /** The paths of the secrets that the lease reads. */
+  /** The paths of the secrets that the lease reads; once leased, what was read, with versions. */
   readonly read?: readonly string[]
   /** The same in all lines of one lease. */
   readonly id?: string | undefined

@@ -1,21 +1,21 @@
 import { Failure } from '../../core/failure.ts'
 import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import { suggest } from '../../inputs/suggest.ts'
-import { type JsonObject, ownMember } from '../response.ts'
-import { dataRows } from './readRows.ts'
-import type { ReadEntry } from './readSpec.ts'
-import type { VaultRefusalRow } from './row.ts'
+import type { Refusal } from '../refusals.ts'
+import { type JsonObject, ownMember, parseJsonText } from '../response.ts'
+import type { ReadEntry } from './readEntry.ts'
+import { absentField } from './rows.ts'
 
 /** A value under the name that later steps use. */
 export interface SelectedValue {
   readonly name: string
+  /** The value as text, or as one character for each byte if it is `binary`. */
   readonly text: string
-  /**
-   * False for `true` and `false`: they reveal nothing, and masking them would hide half the log.
-   */
+  /** False for JSON numbers and booleans: masking `1` or `true` would hide half the log. */
   readonly sensitive: boolean
-  /** Parts of the string that are secrets themselves. */
+  /** Parts of the value that are secrets themselves. */
   readonly parts: readonly string[]
+  readonly binary?: true
 }
 
 /** Returns the values that an entry selects from the fields of a secret. */
@@ -27,12 +27,9 @@ export function selectFields(
     case 'all':
       return [rendered(name, fields, source.path)]
     case 'field': {
-      const value = rendered(
-        name,
-        findField(fields, selector.field, source.path),
-        `${source.path}#${selector.field}`,
-      )
-      return [selector.base64 ? decoded(value, `${source.path}#${selector.field}`) : value]
+      const where = `${source.path}#${selector.field}`
+      const value = rendered(name, findField(fields, selector.field, source.path), where)
+      return [selector.base64 ? decoded(value, where) : value]
     }
     case 'each':
       return distinct(
@@ -46,8 +43,36 @@ export function selectFields(
   }
 }
 
+/**
+ * Returns the values that an entry selects from a secret of any content: the secret itself, or
+ * fields of it if it is a JSON object.
+ */
+export function selectContent(
+  entry: ReadEntry,
+  content: string | Buffer,
+): readonly SelectedValue[] {
+  const { name, selector, source } = entry
+  if (content.length === 0)
+    throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.')
+  if (selector.kind === 'all') {
+    const value = { name, sensitive: true, parts: [] }
+    if (selector.bytes) return [{ ...value, text: Buffer.from(content).toString('base64') }]
+    if (typeof content !== 'string') return [fromBytes({ ...value, text: '' }, content)]
+    const plain = { ...value, text: content }
+    return [selector.base64 ? decoded(plain, source.path) : plain]
+  }
+  const read = parseJsonText(typeof content === 'string' ? content : '')
+  if ('error' in read)
+    throw badSecret(
+      source.path,
+      `${read.error}, so it has no fields`,
+      'Leave out the field to export the secret as it is, or store a JSON object.',
+    )
+  return selectFields(entry, read.members)
+}
+
 /** Returns the failure for an error that only the data reveals. */
-export function unreadable(where: string, row: VaultRefusalRow, hint = ''): Failure {
+export function unreadable(where: string, row: Refusal, hint = ''): Failure {
   return new Failure(
     'READ_REFUSED',
     `the login was fine; ${quoted(where)}: ${row.symptom}${hint}`,
@@ -78,7 +103,7 @@ function findField(fields: JsonObject, selector: string, path: string): unknown 
   const meant = suggest(selector, Object.keys(fields))
   throw unreadable(
     `${path}#${selector}`,
-    dataRows.field,
+    absentField,
     meant === undefined ? '' : `; did you mean "#${sanitizeForeign(meant)}"?`,
   )
 }
@@ -100,20 +125,17 @@ function rendered(name: string, value: unknown, where: string): SelectedValue {
   if (value === null)
     throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.')
   if (typeof value !== 'object')
-    return { name, text: String(value), sensitive: typeof value !== 'boolean', parts: [] }
-  const parts = leaves.map(String)
+    return { name, text: String(value), sensitive: typeof value === 'string', parts: [] }
+  const parts = leaves.filter((leaf) => typeof leaf === 'string')
   // A certificate chain is returned as a list, and every program expects it as one string.
   const chain =
     Array.isArray(value) &&
-    leaves.length === value.length &&
+    parts.length === value.length &&
     parts.every((part) => part.startsWith('-----BEGIN '))
   return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts }
 }
 
-/**
- * Returns the strings and numbers inside a value, each of which is masked: programs extract them
- * from the document.
- */
+/** Returns the strings and numbers inside a value: programs extract them from the document. */
 function flatten(value: unknown): readonly (string | number)[] {
   if (typeof value === 'string' || typeof value === 'number') return [value]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : []
@@ -121,22 +143,19 @@ function flatten(value: unknown): readonly (string | number)[] {
 
 function decoded(value: SelectedValue, where: string): SelectedValue {
   const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '')
-  const bytes =
-    /^[\w+/-]*$/.test(digits) && digits.length % 4 !== 1 ? Buffer.from(digits, 'base64') : undefined
-  if (!bytes)
+  if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
     throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.')
+  const bytes = Buffer.from(digits, 'base64')
+  return fromBytes({ ...value, parts: [value.text] }, bytes)
+}
+
+/** Returns the value with the bytes as its text if they are UTF-8, else as binary. */
+function fromBytes(value: SelectedValue, bytes: Buffer): SelectedValue {
   try {
-    return {
-      ...value,
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
-      parts: [value.text],
-    }
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { ...value, text }
   } catch {
-    throw badSecret(
-      where,
-      'holds bytes that are no text, which no variable can hold',
-      'Remove `| base64`, and decode the value in the step that writes it to a file.',
-    )
+    return { ...value, text: bytes.toString('latin1'), binary: true }
   }
 }
 
