@@ -8,7 +8,3 @@ export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, Yaml
 export type ParseYaml = (
   text: string,
 ) => { readonly value: YamlValue } | { readonly errors: readonly string[] }
-
-/** Loads the parser where few jobs need it: post, for an input that the workflow wrote as YAML. */
-export const loadYamlLater = (): Promise<ParseYaml> =>
-  import('./yaml.ts').then(({ loadYaml }) => loadYaml())
