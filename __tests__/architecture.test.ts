@@ -20,7 +20,7 @@ const FLOORS = [
 ]
 /** Where side effects are allowed. */
 const EFFECTFUL = ['http', 'runner']
-const ENTRIES = ['main.ts', 'post.ts']
+const ENTRIES = ['main.ts', 'post.ts', 'refresh.ts']
 /**
  * What may come from outside, and into which files. `node:crypto` is for hashing, which touches
  * nothing.
@@ -94,6 +94,14 @@ const importsOf = (source: string): string[] => [
   ),
 ]
 
+/** The modules of this project that a file loads: not those of which it uses types alone. */
+const valueImportsOf = (source: string): string[] =>
+  importsOf(
+    source
+      .replace(/^import type .*? from .*$/gm, '')
+      .replace(/^import \{(?:\s*type \w+(?: as \w+)?,?)*\s*\} from .*$/gm, ''),
+  ).filter((target) => target.startsWith('.') && !target.includes('/node_modules/'))
+
 const breach = (file: string, target: string): string | undefined => {
   if (target.startsWith('.') && !target.includes('/node_modules/')) {
     const [from, to] = [roomOf(file), roomOf(join(dirname(file), target))]
@@ -146,9 +154,9 @@ describe.each(files)('%s', (file) => {
   })
 })
 
-describe('the house', () => {
-  test('has entries that are paragraphs', () => {
-    const lengths = ['src/main.ts', 'src/post.ts'].map(
+describe('the source', () => {
+  test('has short entries', () => {
+    const lengths = ['src/main.ts', 'src/post.ts', 'src/refresh.ts'].map(
       (file) =>
         code(readFileSync(file, 'utf8'))
           .split('\n')
@@ -187,7 +195,7 @@ describe('the house', () => {
     expect([...ways.keys()]).toEqual([])
   })
 
-  test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
+  test('contains the text of each deliberate fault exactly once', () => {
     expect(
       allFaults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? []),
     ).toEqual([])
@@ -233,10 +241,10 @@ describe('the house', () => {
   test.each([
     ['requestToken', 'identity/idToken', ['flow/tokenSource', 'flow/tokens']],
     ['verify', 'identity/verify', ['flow/tokenSource', 'flow/tokens']],
-    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main']],
+    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main', 'flow/refresh']],
     ['verifyAll', 'flow/tokens', ['flow/dryRun']],
     ['openTokenSource', 'flow/tokenSource', ['flow/supplies']],
-    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/trustTest']],
+    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/refresh', 'flow/trustTest']],
     ['createSession', 'flow/session', ['flow/exchange']],
     ['revokeAll', 'flow/revoke', ['flow/post', 'flow/rollBack']],
     ['revokerFor', 'providers/revokers', ['flow/revoke']],
@@ -259,7 +267,18 @@ describe('the house', () => {
     expect(callers(/\brevoker\.revoke\b/)).toEqual(['src/flow/revoke.ts'])
   })
 
-  test('has no attic', () => {
+  test('keeps the writer of workflow commands and the state out of the command of "refresh"', () => {
+    const reached = new Set(['src/refresh.ts'])
+    for (const file of reached)
+      for (const target of valueImportsOf(readFileSync(file, 'utf8')))
+        reached.add(join(dirname(file), target).split(sep).join('/'))
+    const forbidden = ['runner/commands', 'runner/commandFiles', 'runner/annotations']
+    const state = ['journal/journal', 'journal/tombstone', 'runner/process']
+    expect(reached).toContain('src/flow/exchange.ts')
+    expect([...forbidden, ...state].filter((each) => reached.has(`src/${each}.ts`))).toEqual([])
+  })
+
+  test('has no file with a name that fits everything', () => {
     expect(
       files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file)),
     ).toEqual([])
@@ -296,7 +315,7 @@ describe('the house', () => {
     ])
   })
 
-  test('is tested as it is: nothing stands in for a module, a function or a clock of Node', () => {
+  test('is tested without mocks of modules, functions or clocks', () => {
     const tests = globSync('__tests__/**/*.ts').map((file) => code(readFileSync(file, 'utf8')))
     expect(tests.flatMap((source) => source.match(/\bjest\.(?!setTimeout\b)\w+/g) ?? [])).toEqual(
       [],

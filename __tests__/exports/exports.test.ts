@@ -145,7 +145,9 @@ describe('an AWS profile', () => {
   })
   test('is named by a variable where it is the only one, and only its file where there are more', () => {
     const names = (...leases: readonly string[]) =>
-      variablesOfProfiles(leases).map(({ lease, name }) => `${lease} ${name}`)
+      variablesOfProfiles(leases.map((name) => ({ name }))).map(
+        ({ lease, name }) => `${lease} ${name}`,
+      )
     expect(names('a')).toEqual(['a AWS_CONFIG_FILE', 'a AWS_PROFILE'])
     expect(names('a', 'b')).toEqual(['a AWS_CONFIG_FILE'])
     expect(names()).toEqual([])
@@ -198,6 +200,7 @@ describe('the outputs', () => {
     from: 'vault',
     lease,
     ends: 'revoked',
+    refresh: false,
     values: valuesOf(lease),
     extras: outputOnlyValues(lease),
     ...more,
@@ -265,8 +268,9 @@ describe('the outputs', () => {
         id: aws.arn,
         'expires-at': '2027-01-15T08:00:00Z',
         ends: 'expires',
+        refresh: false,
       },
-      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked' },
+      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked', refresh: false },
     })
     expect(details).not.toContain('hvs.')
   })

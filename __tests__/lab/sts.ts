@@ -54,6 +54,8 @@ export interface StsOptions {
   readonly room?: number
   /** Leaves out whose the session is, as MinIO does. */
   readonly anonymous?: boolean
+  /** The seconds that each session gets, whatever is asked for. */
+  readonly grants?: number
 }
 
 /** A mistake in a request, as it is thrown inside the server. */
@@ -63,7 +65,7 @@ interface Refusal {
   readonly message: string
 }
 
-interface Server extends Required<StsOptions> {
+interface Server extends Required<Omit<StsOptions, 'grants'>>, Pick<StsOptions, 'grants'> {
   readonly lab: Lab
   readonly verifier: TokenVerifier
   readonly sessions: Map<string, StsSession>
@@ -238,7 +240,7 @@ function trusted(
 }
 
 function granted(
-  { lab, sessions, anonymous, room: limit }: Server,
+  { lab, sessions, anonymous, grants, room: limit }: Server,
   form: URLSearchParams,
   action: string,
   { arn, longest }: { readonly arn: string; readonly longest: number },
@@ -264,7 +266,7 @@ function granted(
     accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: lab.issue(randomBytes(30).toString('base64')),
     sessionToken: lab.issue(`IQoJb3JpZ2luX2VjE${randomBytes(300).toString('base64')}`),
-    expires: Math.floor(lab.now()) + seconds,
+    expires: Math.floor(lab.now()) + (grants ?? seconds),
     ...narrowed(form, limit),
   }
   sessions.set(session.accessKeyId, session)

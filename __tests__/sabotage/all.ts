@@ -8,6 +8,7 @@ import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
+import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
@@ -16,6 +17,7 @@ import { stores } from './stores.ts'
 export const allFaults: readonly Fault[] = [
   ...orders,
   ...rules,
+  ...refresh,
   ...identity,
   ...providers,
   ...retry,

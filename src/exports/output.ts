@@ -9,6 +9,8 @@ export interface LeaseOutputs {
   readonly from: string
   readonly lease: Lease
   readonly ends: 'revoked' | 'expires'
+  /** Later steps obtain the lease again. */
+  readonly refresh: boolean
   /** The exported values: those of `export: output`, and the paths of `export: file`. */
   readonly values: ReadonlyMap<string, Secret | string>
   /** Values that are outputs of their own in the flat form only. */
@@ -60,12 +62,13 @@ function valuesDocument(leases: readonly LeaseOutputs[]): Secret {
   return new Secret(JSON.stringify(Object.fromEntries(plain)))
 }
 
-function publicSummary({ from, lease, ends }: LeaseOutputs): Record<string, unknown> {
+function publicSummary({ from, lease, ends, refresh }: LeaseOutputs): Record<string, unknown> {
   return {
     from,
     id: lease.id,
     'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
     ends,
+    refresh,
   }
 }
 

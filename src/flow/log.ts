@@ -97,6 +97,21 @@ export function describeExports(
   return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
 }
 
+/** Returns the lines about each lease with `refresh`: who requests it again, and what that needs. */
+export const describeRefresh = ({ leases }: Plan): readonly string[] =>
+  leases
+    .filter(({ refresh }) => refresh)
+    .flatMap(({ name, from }) => [
+      `${name}: stays valid: the libraries of later steps lease it again, with the ID token of ` +
+        'their step; what they obtain is not masked',
+      ...(from === 'gcp'
+        ? [
+            `${name}: Google's libraries start the command only in steps that set ` +
+              "`env: GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES: '1'`",
+          ]
+        : []),
+    ])
+
 const exportsOutputsOnly = (leases: Plan['leases']): boolean =>
   leases.every(({ exports }) => exports.size === 1 && exports.has('output'))
 

@@ -20,8 +20,14 @@ export type Credentials =
       /** The name of the token, if exactly one was leased. */
       readonly token?: string
       /** For `export: file`, instead of a file per value; by the variable that holds the path. */
-      readonly documents?: ReadonlyMap<string, Secret | ((path: string) => Secret)>
+      readonly documents?: ReadonlyMap<string, Secret | FileContent>
     }
+
+/**
+ * Returns the content of a file that must include its own path, or with `refresh` the command that
+ * obtains new credentials.
+ */
+export type FileContent = (path: string, command?: string) => Secret
 
 /** A lease, as its provider obtained it. */
 export interface Lease {

@@ -48,11 +48,11 @@ export function createFiles(env: Environment): Files {
   }
   return {
     tempFilePath: tempDir.path,
-    writeTempFile(path, content) {
+    writeTempFile(path, content, { executable } = { executable: false }) {
       tempDir.assertOwnPath(path)
       orFail('a file for later steps could not be written', () => {
         ready(dirname(path))
-        create(path, bytesOf(content))
+        create(path, bytesOf(content), executable ? 0o700 : 0o600)
       })
     },
     readText: (path) =>
@@ -88,11 +88,11 @@ function directories(tempDir: StepTempDir): (path: string) => void {
   }
 }
 
-function create(path: string, content: Buffer): void {
+function create(path: string, content: Buffer, mode: number): void {
   const file = openSync(
     path,
     constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW,
-    0o600,
+    mode,
   )
   try {
     writeAll(file, content)

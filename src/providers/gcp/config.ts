@@ -13,6 +13,8 @@ export interface GcpConfig extends Reading<GcpEntry> {
   readonly project: string | undefined
   /** The service account to impersonate. */
   readonly account: Account | undefined
+  /** The libraries start a command for each new ID token. */
+  readonly refresh: boolean
 }
 
 /** A service account, and the token to request for it. */
@@ -55,9 +57,21 @@ export function parseConfig(read: Reader): GcpConfig {
         'a domain such as googleapis.com',
       ) ?? 'googleapis.com',
     scopes,
+    refresh: parseRefresh(read, account),
     project,
     account,
   }
+}
+
+/** Returns whether `refresh` is set; reports what the file that starts a command cannot express. */
+function parseRefresh(read: Reader, account: Account | undefined): boolean {
+  const refresh = read.optional('refresh') === 'true'
+  if (!refresh || !account) return refresh
+  if (account.delegates.length > 0)
+    read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them', 0)
+  if (account.tokenAudience !== undefined)
+    read.addError('token-type', 'must be "access" with "refresh"', 0)
+  return true
 }
 
 /** Reports tokens that Secret Manager does not accept. */

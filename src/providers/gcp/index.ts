@@ -8,6 +8,8 @@ import { storeHost } from './storeHost.ts'
 
 const HOUR = 3600
 
+/** Without it, Python's library requests the project over the network. */
+const fileValues = (project: string) => ({ fileValues: { GOOGLE_CLOUD_PROJECT: project } })
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10
 
@@ -36,6 +38,7 @@ export const gcp: Provider = {
       host: hosts[0] ?? '',
       origins: [...hosts, ...storeHosts(config)].map((host) => new URL(`https://${host}`)),
       ...variablesOf(config),
+      ...(config.refresh && config.project !== undefined && fileValues(config.project)),
       requested: {
         'workload-identity-provider': provider,
         scope: scopes,
