@@ -76,6 +76,7 @@ test('exactly these rows mean that a trust policy rejected the identity', () => 
     'azure: AADSTS700213',
     'azure: AADSTS7002131',
     'azure: AADSTS7002138',
+    'octo-sts: PermissionDenied (trust policy)',
   ])
 })
 
