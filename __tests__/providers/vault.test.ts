@@ -157,7 +157,7 @@ describe('a login without reads exports the token', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
-      message: expect.stringContaining('has not caught up'),
+      message: expect.stringContaining('lags behind'),
     })
     expect(failure.message).toContain('the login was fine; reading "secret/data/app"')
     expect(failure.causes[0]).toContain('standby')

@@ -55,7 +55,7 @@ export async function logIn(config: VaultConfig, leaseSession: LeaseSession): Pr
   const granted = await leaseSession.exchange({
     request: ({ jwt }) =>
       vaultRequest(config, loginPath(config), { value: credentials(config, jwt) }),
-    ...retryLagging((response) => throwIfMisconfigured(response, config, leaseSession)),
+    ...retryLagging((response) => misconfiguration(response, config, leaseSession)),
   })
   const { response } = granted
   if (response.status < 200 || response.status > 299)
@@ -89,7 +89,7 @@ export function loginRefused(
   const to =
     `the login at ` +
     `${sanitizeForeign(loginPath(config))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
-  const policy = row?.trust ? roleCommand(config, leaseSession.token, row.absent === true) : []
+  const policy = row?.show ? roleCommand(config, leaseSession.token, row.absent === true) : []
   const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',
@@ -104,7 +104,7 @@ export function loginRefused(
  * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
  * not change.
  */
-function throwIfMisconfigured(
+function misconfiguration(
   response: HttpResponse,
   config: VaultConfig,
   leaseSession: LeaseSession,

@@ -11,6 +11,7 @@ import { decode, type LeasedItem, revokePath } from './leasedItem.ts'
 import { isInvalidToken } from './read.ts'
 import { PATH } from './readSpec.ts'
 import { type VaultPlace, vaultRequest } from './request.ts'
+import { matchRow } from './row.ts'
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends'])
 
@@ -120,11 +121,11 @@ const isOk = ({ status, text }: HttpResponse): boolean =>
   status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 
 /** Retries if the node lags behind, or if something other than the server responded. */
-const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
-  status === replicaLag.status ||
-  (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
-    ? 'retry'
-    : undefined
+const judge = (response: HttpResponse): Verdict | undefined => {
+  const { status, text } = response
+  const isEmpty = status >= 200 && status <= 299 && status !== 204 && text.trim() === ''
+  return isEmpty ? 'retry' : matchRow(response, [replicaLag])?.verdict
+}
 
 function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: string): Failure {
   if (response.status === 307)
