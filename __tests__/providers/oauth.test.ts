@@ -368,9 +368,9 @@ describe('a token is revoked', () => {
 
   test.each([
     ['rfc7009', 400, { error: 'unsupported_token_type' }, 'unsupported_token_type'],
-    ['rfc7009', 401, { error: 'invalid_client' }, 'the token was not taken back'],
+    ['rfc7009', 401, { error: 'invalid_client' }, 'the token was not revoked'],
     ['rfc7009', 400, { error: 'invalid_token' }, 'already-gone'],
-    ['delete', 403, {}, '403 to the return of the token: the token was not taken back'],
+    ['delete', 403, {}, '403 to the revocation of the token: the token was not revoked'],
     ['delete', 401, {}, 'already-gone'],
     ['delete', 404, {}, 'already-gone'],
     ['delete', 204, {}, 'revoked'],

@@ -152,7 +152,7 @@ describe('the token is revoked to GitHub', () => {
     await stage.obtain()
     const failure = await failureOf(stage.revoke())
     expect(failure.message).toBe(
-      'api.github.com returned 403 to the return of the token: the token was not taken back',
+      'api.github.com returned 403 to the revocation of the token: the token was not revoked',
     )
     expect(stage.github.living().size).toBe(1)
   })

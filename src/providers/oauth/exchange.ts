@@ -3,17 +3,16 @@ import { requestIdOf } from '../../core/requestId.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import { sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { describeToken } from '../describeToken.ts'
 import { parseExpiry, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession, ReceiptDraft } from '../provider.ts'
-import { type JsonObject, jsonOrEmpty, parseJson, rejection, responseInvalid } from '../response.ts'
+import { judgeBy, match } from '../refusals.ts'
+import { type JsonObject, parseJson, rejection, responseInvalid } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
 import type { OauthConfig } from './config.ts'
 import { type Endpoints, findEndpoints, trustedRevocation } from './discovery.ts'
-import { errorMessage } from './errorMessage.ts'
-import { recognised, wasUsedBefore } from './refusals.ts'
+import { errorIn, rows } from './refusals.ts'
 import { createTokenRequest } from './request.ts'
 import { getPath, type ResponsePaths } from './responsePaths.ts'
 import { encodeRevocation, type RevocationInput } from './revoke.ts'
@@ -37,12 +36,12 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
         basic,
         now: leaseSession.clock.now(),
       }),
-    judge,
+    ...judgeBy(rows, errorIn),
   })
   const shown = presentedToken.jwt
   const { host } = endpoints.token
   if (response.status < 200 || response.status > 299)
-    throw rejected(response, { config, leaseSession, host, hushed: [shown, basic] })
+    throw rejected(response, { config, leaseSession, host, sent: [shown, basic] })
   const granted = read(parseJson(response, host), config.paths, leaseSession)
   const { token } = granted
   if (token === undefined) throw tokenPathError(host, config.paths.token, parseJson(response, host))
@@ -65,15 +64,6 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
     ...createLease(granted, kept, { host, reading: config.paths }),
     requestId: requestIdOf({ headers: response.headers }),
   }
-}
-
-/**
- * Retries with a fresh token if this one was used before: a proxy may have sent it already and lost
- * the response.
- */
-function judge(response: HttpResponse): Verdict | undefined {
-  if (response.status < 400 || !wasUsedBefore(jsonOrEmpty(response))) return undefined
-  return 'retry-with-fresh-token'
 }
 
 interface OauthToken {
@@ -193,26 +183,26 @@ function rejected(
     config,
     leaseSession,
     host,
-    hushed,
+    sent,
   }: {
     config: OauthConfig
     leaseSession: LeaseSession
     host: string
-    hushed: readonly (Secret | undefined)[]
+    sent: readonly (Secret | undefined)[]
   },
 ): Failure {
-  const error = jsonOrEmpty(response)
+  const error = errorIn(response)
   const secrets = [
-    ...hushed.map((each) => each?.reveal().replace(/^Basic /, '')),
+    ...sent.map((each) => each?.reveal().replace(/^Basic /, '')),
     config.clientSecret,
     ...config.form.written,
   ]
   const words = sanitizeForeign(
-    errorMessage(error) ?? '',
+    error.message,
     secrets.filter((secret) => secret !== undefined),
   )
   const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
-  const row = recognised(error, response.status)
+  const row = match(rows, error)
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host,

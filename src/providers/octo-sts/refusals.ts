@@ -78,7 +78,7 @@ export const rows: readonly Refusal[] = [
       'the ID token has the wrong audience or has expired',
       'the server cannot reach the issuer',
     ],
-    fix: 'Remove `audience`, or set it to the one that the policy names.',
+    fix: 'Omit `audience`, or set it to the one that the policy names.',
   },
 ]
 
