@@ -214,7 +214,7 @@ describe('a role', () => {
     )
     const place = await towns.opened({ roles, stsHosts })
     const text = Object.entries(leases).map(([name, fields]) =>
-      entry(name, { from: 'aws', ...fields }),
+      entry(name, { from: 'aws', export: 'output', ...fields }),
     )
     const main = await place.job.step({ with: { leases: text.join('\n') } })
     expect([
@@ -318,11 +318,16 @@ describe('exported', () => {
     )
     const plant = await plants.opened({ roles })
     const leases = Object.entries(environments).map(([name, account]) =>
-      entry(name, { ...plant.fields.aws, role: arn(account), prefix: `${name.toUpperCase()}_` }),
+      entry(name, {
+        ...plant.fields.aws,
+        role: arn(account),
+        prefix: `${name.toUpperCase()}_`,
+        export: '[env, profile, output]',
+      }),
     )
     const main = await plant.job.step({
       id: 'creds',
-      with: { export: '[env, profile, output]', leases: leases.join('\n') },
+      with: { leases: leases.join('\n') },
     })
     const { env, outputs } = plant.job
     expect([main.code, plant.sts.living().length, env['AWS_PROFILE']]).toEqual([0, 3, undefined])

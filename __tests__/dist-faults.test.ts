@@ -56,7 +56,7 @@ describe.each([
 describe('several leases', () => {
   const leases = (address: string): string =>
     ['a', 'b', 'c']
-      .map((name) => `${name}: {from: vault, address: "${address}", role: ci}`)
+      .map((name) => `${name}: {from: vault, address: "${address}", role: ci, export: output}`)
       .join('\n')
 
   test('go back at the same time, and those whose host is silent end together, inside the budget of post', async () => {

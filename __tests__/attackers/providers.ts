@@ -39,7 +39,7 @@ const POOL = 'projects/123456789012/locations/global/workloadIdentityPools/githu
 const ACCOUNT = 'ci@my-project.iam.gserviceaccount.com'
 const TENANT = '11111111-2222-4333-8444-555555555555'
 const CLIENT = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
-const aws = { from: 'aws', role: ROLE, region: 'eu-central-1' }
+const aws = { from: 'aws', export: 'output', role: ROLE, region: 'eu-central-1' }
 
 /**
  * Every provider; AWS twice, since another server that speaks its protocol must not get its token.
@@ -61,7 +61,7 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'vault',
-    fields: { from: 'vault', address: VAULT, role: 'ci' },
+    fields: { from: 'vault', export: 'output', address: VAULT, role: 'ci' },
     audiences: { 'vault.lab.test': VAULT },
     targets: COMMON,
     open(lab, verifier) {
@@ -71,7 +71,12 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'gcp',
-    fields: { from: 'gcp', 'workload-identity-provider': POOL, 'service-account': ACCOUNT },
+    fields: {
+      from: 'gcp',
+      export: 'output',
+      'workload-identity-provider': POOL,
+      'service-account': ACCOUNT,
+    },
     audiences: { 'sts.googleapis.com': `https://iam.googleapis.com/${POOL}` },
     fileHoldsIdToken: true,
     targets: COMMON,
@@ -82,7 +87,7 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'azure',
-    fields: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
+    fields: { from: 'azure', export: 'output', 'tenant-id': TENANT, 'client-id': CLIENT },
     audiences: { 'login.microsoftonline.com': 'api://AzureADTokenExchange' },
     targets: COMMON,
     open(lab, verifier) {
@@ -92,7 +97,7 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'oauth',
-    fields: { from: 'oauth', discover: OAUTH, audience: OAUTH },
+    fields: { from: 'oauth', export: 'output', discover: OAUTH, audience: OAUTH },
     audiences: { 'auth.lab.test': OAUTH },
     targets: COMMON,
     open(lab, verifier) {
@@ -102,7 +107,7 @@ export const providers: readonly ProviderRow[] = [
   },
   {
     name: 'octo-sts',
-    fields: { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' },
+    fields: { from: 'octo-sts', export: 'output', scope: 'octo-org/infra', identity: 'deploy' },
     audiences: { 'octo-sts.dev': 'octo-sts.dev' },
     targets: COMMON,
     open(lab, verifier) {

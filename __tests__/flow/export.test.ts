@@ -141,7 +141,11 @@ describe('values for later steps', () => {
 
   test('are told of without secrets: what they are, until when they live, and whether they will be taken back', async () => {
     const s = inProcessStep()
-    await s.main({ ...bothInputs, leases: `${bothInputs.leases}\nquiet: {${VAULT}, export: none}` })
+    await s.main({
+      ...bothInputs,
+      export: 'output',
+      leases: `${bothInputs.leases}\nquiet: {${VAULT}, export: none}`,
+    })
     const vault = {
       from: 'vault',
       id: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -210,7 +214,7 @@ describe('profiles', () => {
 
   test('are chosen for later steps where there is one, and named in log and record', async () => {
     const s = inProcessStep()
-    await s.main({ leases: aws('blue') })
+    await s.main({ export: 'output', leases: aws('blue') })
     expect(s.runtime.env).toMatchObject({ AWS_PROFILE: 'blue' })
     expect(told(s, 'info')).toContain('blue: exported as the AWS profile blue')
     expect(JSON.parse(s.runtime.disk.get(s.runtime.outputs['record'] ?? '') ?? '')).toMatchObject({
@@ -222,7 +226,7 @@ describe('profiles', () => {
   test('stand behind those of the job, in a file of its own', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/job' } })
     s.runtime.disk.set('/job', '[profile old]\n')
-    await s.main({ leases: aws('blue') })
+    await s.main({ export: 'output', leases: aws('blue') })
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(
       ['[profile old]', '[profile blue]'],
     )
@@ -236,7 +240,7 @@ describe('profiles', () => {
     const s = inProcessStep({
       variables: { AWS_ACCESS_KEY_ID: 'old', AWS_SESSION_TOKEN: 'old', AWS_ROLE_ARN: 'old' },
     })
-    await s.main({ leases: aws('blue') })
+    await s.main({ export: 'output', leases: aws('blue') })
     expect(told(s, 'warning')).toContain(
       'Some tools read AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN, set earlier',
     )
@@ -247,13 +251,15 @@ describe('profiles', () => {
     async (path) => {
       const s = inProcessStep()
       s.runtime.disk.set(path, '[blue]\n')
-      expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
+      expect(await s.main({ export: 'output', leases: aws('blue') })).toMatchObject({
+        code: 'EXPORT_FAILED',
+      })
     },
   )
 
   test('of several leases share a file, and none is the one that tools use by themselves', async () => {
     const s = inProcessStep()
-    await s.main({ leases: `${aws('blue')}\n${aws('green')}` })
+    await s.main({ export: 'output', leases: `${aws('blue')}\n${aws('green')}` })
     expect(Object.keys(s.runtime.env)).toEqual(['AWS_CONFIG_FILE'])
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(
       ['[profile blue]', '[profile green]'],
@@ -263,7 +269,9 @@ describe('profiles', () => {
   test('never shadow one that the job has', async () => {
     const s = inProcessStep()
     s.runtime.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
-    expect(await s.main({ leases: aws('blue') })).toMatchObject({ code: 'EXPORT_FAILED' })
+    expect(await s.main({ export: 'output', leases: aws('blue') })).toMatchObject({
+      code: 'EXPORT_FAILED',
+    })
     expect([
       s.runtime.env,
       [...s.runtime.disk.keys()].filter((path) => path.endsWith('aws-config')),
@@ -272,7 +280,7 @@ describe('profiles', () => {
 
   test('begin a new file where the one of the job cannot be read, and say so', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
-    await s.main({ leases: aws('blue') })
+    await s.main({ export: 'output', leases: aws('blue') })
     expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\n?\[profile blue\]/,
@@ -285,7 +293,10 @@ describe('profiles', () => {
       inProcessStep({ containerActions: true }),
       inProcessStep({ containerActions: true }),
     ]
-    await file.main({ leases: `a: {${VAULT}, export: file}\nb: {${VAULT}, export: none}` })
+    await file.main({
+      export: 'output',
+      leases: `a: {${VAULT}, export: file}\nb: {${VAULT}, export: none}`,
+    })
     await profile.main({ ...awsInputs, export: 'profile' })
     await env.main({ ...vaultInputs, export: 'env' })
     const container = expect.stringContaining('container actions')

@@ -100,7 +100,7 @@ describe('on record stands', () => {
       `a: {from: aws, role: ${ROLE}, region: eu-central-1}\nb: {from: aws, role: ` +
       `${ROLE}, ` +
       `region: eu-central-1, expect: {environment: staging}}`
-    await s.main({ leases })
+    await s.main({ export: 'output', leases })
     expect(refused(s)).toEqual([{ lease: 'b', code: 'CLAIM_MISMATCH', ...proven }])
   })
 
@@ -227,7 +227,7 @@ describe('a profile', () => {
   test('of two leases is one file, and none of them is chosen', async () => {
     const s = inProcessStep()
     const lease = `{from: aws, role: ${ROLE}, region: eu-central-1, export: profile}`
-    expect(await s.main({ leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
+    expect(await s.main({ export: 'output', leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
     expect(Object.keys(s.runtime.env)).toEqual(['AWS_CONFIG_FILE'])
   })
   test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
@@ -236,7 +236,7 @@ describe('a profile', () => {
       `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: ` +
       `{from: vault, ` +
       `address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
-    expect(await s.main({ leases })).toMatchObject({
+    expect(await s.main({ export: 'output', leases })).toMatchObject({
       code: 'EXPORT_FAILED',
       message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),
     })

@@ -51,9 +51,9 @@ describe('the log of a step', () => {
   })
 
   test('says nothing of outputs where a lease goes elsewhere, too', async () => {
-    expect((await said({ leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1)).toMatch(
-      /^info: b: exported in the environment/,
-    )
+    expect(
+      (await said({ export: 'output', leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1),
+    ).toMatch(/^info: b: exported in the environment/)
   })
 
   test('leaves a gap for the id of a step that the runner does not name', async () => {
@@ -97,7 +97,7 @@ describe('the log of a step', () => {
       anonymous: true,
     })
     expect(
-      await s.main({ from: 'aws', role, region: 'us-east-1', address: origin }),
+      await s.main({ from: 'aws', export: 'output', role, region: 'us-east-1', address: origin }),
     ).toBeUndefined()
     expect(s.runtime.logged()).toMatch(
       /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
@@ -119,17 +119,20 @@ describe('the log of a step', () => {
     const leases = `${bothInputs.leases
       .trim()
       .replace('role: ci}', 'role: ci, expect: ' + '{repository: ' + 'octo-org/app}}')}`
-    expect((await said({ leases })).filter((line) => line.startsWith('notice'))).toEqual([])
+    expect(
+      (await said({ export: 'output', leases })).filter((line) => line.startsWith('notice')),
+    ).toEqual([])
   })
 
-  test('warns of outputs that nobody can read, unless they were asked for', async () => {
+  test('warns of outputs only, which no step can read without an id', async () => {
     const anonymous = { facts: { ...jobFacts, action: '__self' } }
     expect(await said(vaultInputs, anonymous)).toContainEqual(
       expect.stringMatching(/^warning: This step has no "id"/),
     )
     for (const inputs of [
-      { ...vaultInputs, export: 'output' },
-      { leases: `a: {${AWS}}\nb: {${VAULT}, export: output}` },
+      { ...vaultInputs, export: '[output, env]' },
+      { ...vaultInputs, export: 'none' },
+      { export: 'output', leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` },
     ])
       expect((await said(inputs, anonymous)).filter((line) => line.startsWith('warning'))).toEqual(
         [],

@@ -58,6 +58,7 @@ describe('a step', () => {
     const own = (text: string): string => `{${VAULT}, export: none, ca-certificate: "${ca(text)}"}`
     const s = inProcessStep()
     await s.main({
+      export: 'output',
       leases: `a: {${VAULT}}\nb: ${own('QQ==')}\nc: ${own('Qg==')}\nd: ${own('QQ==')}\ne: {${AWS}}`,
     })
     expect(

@@ -4,7 +4,12 @@ import { type InProcessStep, inProcessStep, vaultInputs } from '../lab/inProcess
 import { events } from '../lab/transcript.ts'
 import { VAULT } from './planInputs.ts'
 
-const SERVICE = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
+const SERVICE = {
+  from: 'oauth',
+  export: 'output',
+  address: 'https://id.lab.test/token',
+  audience: 'lab',
+}
 /** A service that grants a token for so long, or does not say for how long. */
 const granting = (expires_in?: number): InProcessStep => {
   const body = {
@@ -91,8 +96,16 @@ describe('a lease that is dead when it arrives', () => {
   const id = '11111111-2222-4333-8444-555555555555'
   const past = { token_type: 'Bearer', access_token: 'at-0123456789' }
   test.each([
-    ['Google', { from: 'gcp', 'workload-identity-provider': path }, { ...past, expires_in: 0 }],
-    ['Azure', { from: 'azure', 'tenant-id': id, 'client-id': id }, { ...past, expires_in: 0 }],
+    [
+      'Google',
+      { from: 'gcp', export: 'output', 'workload-identity-provider': path },
+      { ...past, expires_in: 0 },
+    ],
+    [
+      'Azure',
+      { from: 'azure', export: 'output', 'tenant-id': id, 'client-id': id },
+      { ...past, expires_in: 0 },
+    ],
     [
       'a token endpoint',
       { ...SERVICE, 'expires-path': 'until' },
@@ -123,7 +136,10 @@ describe('when one of several leases fails', () => {
     })
     const busy = 'from: oauth, address: "https://busy.lab.test/token", audience: busy'
     const aws = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1'
-    const failure = await s.main({ leases: `a: {${VAULT}}\nb: {${aws}}\nc: {${busy}}` })
+    const failure = await s.main({
+      export: 'output',
+      leases: `a: {${VAULT}}\nb: {${aws}}\nc: {${busy}}`,
+    })
     expect(failure).toMatchObject({ code: 'EXCHANGE_REFUSED', facts: { lease: 'b' } })
     expect(
       events(s.runtime.transcript, 'request').filter(({ url }) => url.startsWith('https://busy.')),
@@ -139,6 +155,7 @@ describe('when one of several reads of a lease fails', () => {
     const s = inProcessStep({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
     const read = 'read: {GONE: secret/data/gone#a, BUSY: secret/data/busy#b}'
     const failure = await s.main({
+      export: 'output',
       leases:
         `a: {${VAULT}, ${read}}\nb: {from: oauth, address: "https://busy.lab.test/token", ` +
         `audience: b}`,
@@ -163,6 +180,7 @@ describe('when several leases are refused', () => {
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
     })
     const failure = await s.main({
+      export: 'output',
       leases: `a: {${aws}}\nb: {from: oauth, address: "https://id.lab.test/token", audience: b}`,
     })
     expect(failure?.code).toBe('EXCHANGE_REFUSED')
@@ -173,7 +191,7 @@ describe('when several leases are refused', () => {
 
   test('in the same words, they are said once, of no lease in particular', async () => {
     const s = inProcessStep({ roles: {} })
-    const failure = await s.main({ leases: `a: {${aws}}\nb: {${aws}}` })
+    const failure = await s.main({ export: 'output', leases: `a: {${aws}}\nb: {${aws}}` })
     expect(failure).toMatchObject({
       code: 'EXCHANGE_REFUSED',
       message: expect.stringMatching(/^sts\S+ returned 403/),
@@ -188,6 +206,7 @@ describe('when several leases are refused', () => {
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
     })
     const failure = await s.main({
+      export: 'output',
       leases:
         `a: {${aws}}\nb: {${aws}}\nc: {from: oauth, address: "https://id.lab.test/token", ` +
         `audience: c}`,

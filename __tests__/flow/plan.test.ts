@@ -8,10 +8,18 @@ const BESIDE = 'stands beside "leases"; write it inside the lease that it is for
 const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'
 const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
-const app = (more: string, fields = VAULT): Inputs => ({ leases: `app: {${fields}, ${more}}` })
-const oauth = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
+const app = (more: string, fields = VAULT): Inputs => ({
+  export: 'output',
+  leases: `app: {${fields}, ${more}}`,
+})
+const oauth = {
+  from: 'oauth',
+  export: 'output',
+  address: 'https://id.lab.test/token',
+  audience: 'lab',
+}
 const ID = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
-const azure = { from: 'azure', 'tenant-id': ID, 'client-id': ID }
+const azure = { from: 'azure', export: 'output', 'tenant-id': ID, 'client-id': ID }
 
 describe('a user is told', () => {
   test.each<[string, Inputs, unknown[]]>([
@@ -51,7 +59,10 @@ describe('a user is told', () => {
     ],
     [
       'an input of another action inside a lease',
-      { leases: 'app:\n  from: vault\n  address: https://v.lab.test\n  url: https://v.lab.test' },
+      {
+        export: 'output',
+        leases: 'app:\n  from: vault\n  address: https://v.lab.test\n  url: https://v.lab.test',
+      },
       ['"leases.app.url" is vault-action\'s name; write "address: https://v.lab.test"'],
     ],
     [
@@ -86,7 +97,11 @@ describe('a user is told', () => {
     ],
     [
       'that signatures are always verified, for each lease',
-      { 'verify-signature': 'true', leases: `a: {${VAULT}, verify-signature: false}` },
+      {
+        export: 'output',
+        'verify-signature': 'true',
+        leases: `a: {${VAULT}, verify-signature: false}`,
+      },
       [`"verify-signature" ${REMOVED}`, `"leases.a.verify-signature" ${REMOVED}`],
     ],
     [
@@ -135,6 +150,21 @@ describe('a user is told', () => {
       ['"on-revoke-failure" must be one of warn, fail; got "panic"'],
     ],
     [
+      'that a lease must say where it is exported, and what is usual',
+      { from: 'vault', address: 'https://vault.lab.test', role: 'ci' },
+      [
+        '"export" is required: it says where the credentials go. Usual with "from: vault": ' +
+          '"export: env" (environment variables of all later steps of the job) or "export: ' +
+          'output" (outputs of this step); also file (files that only this job can read), none ' +
+          '(nothing is exported)',
+      ],
+    ],
+    [
+      'that AWS has profiles, too',
+      { from: 'aws', role: 'arn:aws:iam::123456789012:role/deploy', region: 'eu-central-1' },
+      [expect.stringMatching(/"from: aws": "export: env" \(.*\) or "export: profile" \(a profile/)],
+    ],
+    [
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
@@ -146,6 +176,11 @@ describe('a user is told', () => {
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
       ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
+    ],
+    [
+      'how a list is written',
+      { ...vault, export: 'env, file' },
+      [expect.stringMatching(/got "env, file", write export: "\[env, file\]"$/)],
     ],
     [
       'that none is nothing else',
@@ -174,7 +209,7 @@ describe('a user is told', () => {
     ],
     [
       'that an empty audience is none, which GitHub would fill in itself',
-      { leases: `a: {${VAULT}, audience: ""}` },
+      { export: 'output', leases: `a: {${VAULT}, audience: ""}` },
       ['"leases.a.audience" is empty'],
     ],
     [
@@ -203,7 +238,7 @@ describe('a user is told', () => {
     ],
     [
       'that a provider without an audience of its own needs one',
-      { from: 'oauth', address: 'https://id.lab.test/token' },
+      { from: 'oauth', export: 'output', address: 'https://id.lab.test/token' },
       ['"audience" is required with "from: oauth"'],
     ],
     [
@@ -244,25 +279,29 @@ describe('a user is told', () => {
   ])('%s', (_, inputs, sentences) => expect(mistakesIn(inputs)).toEqual(sentences))
 
   test.each<[string, Inputs, unknown[]]>([
-    ['that there must be a lease', { leases: '{}' }, ['"leases" must hold at least one lease']],
+    [
+      'that there must be a lease',
+      { export: 'output', leases: '{}' },
+      ['"leases" must hold at least one lease'],
+    ],
     [
       'that leases have names',
-      { leases: `[${VAULT}]` },
+      { export: 'output', leases: `[${VAULT}]` },
       ['"leases" must be a YAML mapping, one `key: value` per line'],
     ],
     [
       'that a lease has fields',
-      { leases: 'app: vault' },
+      { export: 'output', leases: 'app: vault' },
       ['"leases.app" must be a mapping of fields'],
     ],
     [
       'that a lease comes from somewhere',
-      { leases: 'app: {role: ci}' },
+      { export: 'output', leases: 'app: {role: ci}' },
       [`"leases.app.from" is required: one of ${PROVIDERS}`],
     ],
     [
       'what a lease may be called',
-      { leases: `App: {${VAULT}}` },
+      { export: 'output', leases: `App: {${VAULT}}` },
       [
         '"leases.App" is no name for a lease: it must begin with a small letter and hold ' +
           'only small letters, digits and -, at most 32',
@@ -270,7 +309,7 @@ describe('a user is told', () => {
     ],
     [
       'that names are of 32 characters at most',
-      { leases: `a${'b'.repeat(32)}: {${VAULT}}` },
+      { export: 'output', leases: `a${'b'.repeat(32)}: {${VAULT}}` },
       [expect.stringContaining('is no name for a lease')],
     ],
     [
@@ -280,8 +319,16 @@ describe('a user is told', () => {
     ],
     [
       'that a name stands twice',
-      { leases: `a: {${VAULT}}\na: {${VAULT}}` },
+      { export: 'output', leases: `a: {${VAULT}}\na: {${VAULT}}` },
       ['"leases" is not the YAML it should be: in line 2, the key "a" stands a second time'],
+    ],
+    [
+      'that each lease must say where it is exported',
+      { leases: `a: {${VAULT}}\nb: {${AWS}, export: env}\nc: {${AWS}}` },
+      [
+        expect.stringMatching(/^"leases.a.export" is required: .* Usual with "from: vault"/),
+        expect.stringMatching(/^"leases.c.export" is required: .* Usual with "from: aws"/),
+      ],
     ],
     ['that the step has one budget', app('timeout: 3s'), [`"leases.app.timeout" ${STEP}`]],
     ['that leases hold no leases', app('leases: x'), [`"leases.app.leases" ${STEP}`]],
@@ -318,6 +365,7 @@ describe('a user is told', () => {
     [
       'that audiences are missing, and not that they are alike',
       {
+        export: 'output',
         leases:
           'a: {from: oauth, address: "https://a.lab.test"}\nb: {from: oauth, address: ' +
           '"https://b.lab.test"}',
@@ -327,7 +375,11 @@ describe('a user is told', () => {
         '"leases.b.audience" is required with "from: oauth"',
       ],
     ],
-    ['of "from" beside them', { ...app('export: env'), from: 'aws' }, [`"from" ${BESIDE}`]],
+    [
+      'of "from" beside them',
+      { ...app('export: env'), from: 'aws', export: 'output' },
+      [`"from" ${BESIDE}`],
+    ],
     [
       'of "prefix" beside them, with which all leases would collide',
       { ...app('export: env'), prefix: 'A_' },
@@ -341,7 +393,15 @@ describe('a user is told', () => {
     const leases =
       `a: {${VAULT}, min-lifetime: x}\nb: {from: awss}\nC: {}\nd: ` +
       `{${AWS.replace('eu-central-1', 'Mars')}}`
-    expect(mistakesIn({ leases, timeout: 'soon', 'allow-event': 'issues', mount: 'jwt' })).toEqual([
+    expect(
+      mistakesIn({
+        export: 'output',
+        leases,
+        timeout: 'soon',
+        'allow-event': 'issues',
+        mount: 'jwt',
+      }),
+    ).toEqual([
       '"allow-event" is not an input; did you mean "allow-events"?',
       `"timeout" ${TIME} 1 s to 3600 s; got "soon"`,
       `"mount" ${BESIDE}`,
@@ -358,6 +418,17 @@ describe('a user is told', () => {
       /^2 mistakes in the inputs:\n"summary"/,
     )
     expect(() => planOf({ ...vault, summary: 'x' })).toThrow(/^"summary"/)
+  })
+
+  test('once of an input that another action calls otherwise', () => {
+    const peer = { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'x' }
+    expect(() => planOf({ from: 'aws', export: 'env', ...peer })).toThrow(
+      /^2 mistakes in the inputs:\n"role-to-assume" is .*\n"aws-region" is [^\n]*$/,
+    )
+    const secrets = 'secret/data/app password | APP_PASSWORD'
+    expect(() =>
+      planOf({ from: 'vault', export: 'env', url: 'https://vault.lab.test', secrets }),
+    ).toThrow(/^2 mistakes in the inputs:\n"url" is .*\n"secrets" is [^"]*$/)
   })
 
   test('that the server itself has no safe address, from which nobody can derive an issuer', () => {
@@ -436,12 +507,12 @@ describe('leases that cannot stand together', () => {
     ],
     [
       'set the variable by which profiles are found',
-      { leases: two(`${AWS}, export: profile`, CONFIG) },
+      { export: 'output', leases: two(`${AWS}, export: profile`, CONFIG) },
       ['AWS_CONFIG_FILE would be set by "b" and by "a"; give one of them a "prefix"'],
     ],
     [
       'could use the token of each other',
-      { leases: two(`${VAULT}, audience: x`, `${AWS}, audience: x`) },
+      { export: 'output', leases: two(`${VAULT}, audience: x`, `${AWS}, audience: x`) },
       [
         'leases "a" and "b" ask for the same "audience" at servers of different owners ' +
           "(vault.lab.test, sts.eu-central-1.amazonaws.com): either could use the other's token",
@@ -450,6 +521,7 @@ describe('leases that cannot stand together', () => {
     [
       'could use it at another Vault',
       {
+        export: 'output',
         leases: two(
           `${VAULT}, audience: x`,
           'from: vault, address: "https://other.lab.test", role: ci, audience: x',
@@ -461,14 +533,23 @@ describe('leases that cannot stand together', () => {
 
   test.each<[string, Inputs]>([
     ['with a prefix for one', { leases: two(VAULT, `${VAULT}, prefix: B_`), export: 'env' }],
-    ['as outputs, which stand below the name of the lease', { leases: two(VAULT, VAULT) }],
+    [
+      'as outputs, which stand below the name of the lease',
+      { export: 'output', leases: two(VAULT, VAULT) },
+    ],
     [
       'as outputs that are named like those of the step',
-      { leases: `a: {${CONFIG.replace('AWS_CONFIG_FILE, export: env', '[Record, details]')}}` },
+      {
+        export: 'output',
+        leases: `a: {${CONFIG.replace('AWS_CONFIG_FILE, export: env', '[Record, details]')}}`,
+      },
     ],
-    ['where none wants a profile, whose variable is then free', { leases: two(AWS, CONFIG) }],
-    ['of one owner, which share an audience', { leases: two(AWS, AWS) }],
-    ['of two owners, each with its own audience', { leases: two(VAULT, AWS) }],
+    [
+      'where none wants a profile, whose variable is then free',
+      { export: 'output', leases: two(AWS, CONFIG) },
+    ],
+    ['of one owner, which share an audience', { export: 'output', leases: two(AWS, AWS) }],
+    ['of two owners, each with its own audience', { export: 'output', leases: two(VAULT, AWS) }],
   ])('can, %s', (_, inputs) => expect(mistakesIn(inputs)).toEqual([]))
 
   test.each(['GITHUB_', 'node_', 'LD_'])(
@@ -488,7 +569,7 @@ describe('leases that cannot stand together', () => {
 })
 
 describe('a plan', () => {
-  test('without a word about it verifies, fails where there are no tokens, takes a minute, and exports outputs', () => {
+  test('without further inputs verifies, fails where there are no tokens, and takes a minute', () => {
     const { form, step, leases } = planOf(vault)
     expect(form).toBe('flat')
     expect(step).toMatchObject({
@@ -506,7 +587,6 @@ describe('a plan', () => {
         expect: [],
         minLifetime: undefined,
         exports: new Set(['output']),
-        exportIsExplicit: false,
         prefix: '',
         ca: undefined,
         onRevokeFailure: 'warn',
@@ -552,7 +632,6 @@ describe('a plan', () => {
         expect: [new Map([['ref', ['a', 'b']]])],
         minLifetime: 300,
         exports: new Set(['env', 'file']),
-        exportIsExplicit: true,
         prefix: 'CI_',
         ca: '-----BEGIN CERTIFICATE-----\nTUlJQg==\n-----END CERTIFICATE-----\n',
         onRevokeFailure: 'fail',
@@ -598,6 +677,7 @@ describe('a plan', () => {
 
   test('of several leases adds the expectations of each to those of the step', () => {
     const { leases } = planOf({
+      export: 'output',
       leases: `a: {${VAULT}}\nb: {${AWS}, expect: {ref: x}}`,
       expect: 'repository: r',
     })
@@ -636,13 +716,19 @@ describe('the YAML library', () => {
   })
 
   test('is not loaded for what has a default of its own', async () => {
-    const oauth = { from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }
+    const oauth = {
+      from: 'oauth',
+      export: 'output',
+      address: 'https://id.lab.test/token',
+      audience: 'lab',
+    }
     expect(JSON.stringify(await asked(oauth, never))).toBe(JSON.stringify(planOf(oauth)))
   })
 
   test('is asked for a list that any text could stand in for', async () => {
     const google = {
       from: 'gcp',
+      export: 'output',
       'workload-identity-provider':
         'projects/1/locations/global/workloadIdentityPools/ci/providers/github',
       scope: '[read, write]',

@@ -1,6 +1,6 @@
 import { Failure } from '../../src/core/failure.ts'
-import type { Plan } from '../../src/flow/plan.ts'
-import { parsePlan } from '../../src/flow/plan.ts'
+import { parseInputs } from '../../src/flow/plan.ts'
+import type { Plan } from '../../src/flow/run.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 
 const parse = await loadYaml()
@@ -13,11 +13,16 @@ export const VAULT = 'from: vault, address: "https://vault.lab.test", role: ci'
 export const AWS = 'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1'
 
 /** The same for the flat form. */
-export const vault: Inputs = { from: 'vault', address: 'https://vault.lab.test', role: 'ci' }
+export const vault: Inputs = {
+  from: 'vault',
+  export: 'output',
+  address: 'https://vault.lab.test',
+  role: 'ci',
+}
 
 /** What the inputs ask for. */
 export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://github.com'): Plan {
-  return parsePlan(new Map(Object.entries(inputs)), parse, {
+  return parseInputs(new Map(Object.entries(inputs)), parse, {
     serverUrl,
     isPem: (pem) => !pem.includes('LOST'),
   })

@@ -27,13 +27,17 @@ const serviced = (): InProcessStep =>
 describe('leases', () => {
   test('share a token where their servers take it many times', async () => {
     const s = inProcessStep()
-    expect(await s.main({ leases: `a: {${VAULT}}\nb: {${VAULT}}\nc: {${AWS}}` })).toBeUndefined()
+    expect(
+      await s.main({ export: 'output', leases: `a: {${VAULT}}\nb: {${VAULT}}\nc: {${AWS}}` }),
+    ).toBeUndefined()
     expect(asked(s)).toEqual(['https://vault.lab.test', 'sts.amazonaws.com'])
   })
 
   test('have a token each where a server takes it once', async () => {
     const s = serviced()
-    expect(await s.main({ leases: `a: {${SERVICE}}\nb: {${SERVICE}}` })).toBeUndefined()
+    expect(
+      await s.main({ export: 'output', leases: `a: {${SERVICE}}\nb: {${SERVICE}}` }),
+    ).toBeUndefined()
     expect(asked(s)).toEqual(['lab', 'lab'])
     const tokens = events(s.runtime.transcript, 'request').flatMap(({ url, body }) =>
       url.startsWith('https://id.') ? [new URLSearchParams(body).get('subject_token')] : [],
@@ -44,6 +48,7 @@ describe('leases', () => {
   test('whose tokens differ are refused together: each claim is named once', async () => {
     const s = inProcessStep()
     const failure = await s.main({
+      export: 'output',
       leases:
         `a: {${VAULT}, expect: {ref: x, actor: y}}\nb: {${AWS}, expect: {ref: x, ` +
         `environment: z}}`,
@@ -59,6 +64,7 @@ describe('leases', () => {
   test('that one expectation refuses hear of it once', async () => {
     const s = inProcessStep()
     const failure = await s.main({
+      export: 'output',
       leases: `a: {${VAULT}}\nb: {${AWS}}`,
       expect: 'ref: refs/heads/release',
     })
@@ -72,6 +78,7 @@ describe('leases', () => {
       fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
     })
     const failure = await s.main({
+      export: 'output',
       leases: `a: {${VAULT}, expect: {ref: x}}\nb: {${AWS}}\nc: {${AWS}, export: none}`,
     })
     expect(failure).toMatchObject({ code: 'CLAIM_MISMATCH', facts: { claims: ['ref'] } })
@@ -90,6 +97,7 @@ describe('leases', () => {
       fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
     })
     const failure = await s.main({
+      export: 'output',
       leases: `a: {${AWS}}\nb: {${VAULT}}\nc: {${VAULT}, expect: {ref: x}}`,
     })
     expect([failure?.code, failure?.facts.claims]).toEqual(['UNREACHABLE', undefined])
@@ -105,7 +113,7 @@ describe('leases', () => {
       fault: ({ url }) =>
         url.host === 'other.lab.test' ? { status: 400, body: { errors: ['no'] } } : undefined,
     })
-    await s.main({ leases: `a: {${VAULT}}\nb: {${OTHER}}` })
+    await s.main({ export: 'output', leases: `a: {${VAULT}}\nb: {${OTHER}}` })
     expect(asked(s)).toEqual(['https://vault.lab.test', 'https://other.lab.test'])
   })
 })
@@ -117,7 +125,7 @@ describe('another token', () => {
       fault: ({ url }) =>
         url.host === 'id.lab.test' ? (++count === 1 ? { status: 503 } : granted) : undefined,
     })
-    expect(await s.main({ leases: `a: {${SERVICE}}` })).toBeUndefined()
+    expect(await s.main({ export: 'output', leases: `a: {${SERVICE}}` })).toBeUndefined()
     expect(asked(s)).toEqual(['lab', 'lab'])
   })
 
@@ -134,7 +142,7 @@ describe('another token', () => {
       },
     })
     expect(
-      await s.main({ leases: `a: {${SERVICE}}`, expect: 'ref: refs/heads/main' }),
+      await s.main({ export: 'output', leases: `a: {${SERVICE}}`, expect: 'ref: refs/heads/main' }),
     ).toMatchObject({
       code: 'CLAIM_MISMATCH',
       facts: { lease: 'a' },

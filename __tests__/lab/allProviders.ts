@@ -56,12 +56,17 @@ const OAUTH = 'https://auth.lab.test/realms/lab'
 const AUDIENCES = ['sts.amazonaws.com', 'sts.amazonaws.com.cn']
 const VAULT = 'https://vault.lab.test'
 const fields: AllProviders['fields'] = {
-  aws: { from: 'aws', role: ROLE, region: 'eu-central-1' },
-  vault: { from: 'vault', address: VAULT, role: 'ci' },
-  gcp: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
-  azure: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
-  'octo-sts': { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' },
-  oauth: { from: 'oauth', discover: OAUTH, audience: OAUTH },
+  aws: { from: 'aws', export: 'output', role: ROLE, region: 'eu-central-1' },
+  vault: { from: 'vault', export: 'output', address: VAULT, role: 'ci' },
+  gcp: {
+    from: 'gcp',
+    export: 'output',
+    'workload-identity-provider': PROVIDER,
+    'service-account': ACCOUNT,
+  },
+  azure: { from: 'azure', export: 'output', 'tenant-id': TENANT, 'client-id': CLIENT },
+  'octo-sts': { from: 'octo-sts', export: 'output', scope: 'octo-org/infra', identity: 'deploy' },
+  oauth: { from: 'oauth', export: 'output', discover: OAUTH, audience: OAUTH },
 }
 
 /** Opens it all; `close` ends it. */

@@ -17,12 +17,14 @@ export const VAULT = 'https://vault.lab.test'
 /** A lease of each kind, as inputs of the flat form. */
 export const awsInputs = {
   from: 'aws',
+  export: 'output',
   role: ROLE,
   region: 'eu-central-1',
   expect: 'repository: octo-org/app',
 } as const
 export const vaultInputs = {
   from: 'vault',
+  export: 'output',
   address: VAULT,
   role: 'ci',
   expect: 'repository: octo-org/app',
@@ -31,6 +33,7 @@ export const vaultInputs = {
 /** Two leases in one step. */
 export const bothInputs = {
   expect: 'repository: octo-org/app',
+  export: 'output',
   leases: `
 deploy: {from: aws, role: ${ROLE}, region: eu-central-1}
 app: {from: vault, address: ${VAULT}, role: ci}`,

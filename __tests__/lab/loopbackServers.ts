@@ -82,8 +82,14 @@ export async function startLoopbackServers(
   return {
     ...{ lab, job, issuer, vault, sts, ports },
     fields: {
-      aws: { from: 'aws', role: ROLE, region: 'eu-central-1', address: aws.origin },
-      vault: { from: 'vault', address: vaultPort.origin, role: 'ci' },
+      aws: {
+        from: 'aws',
+        export: 'output',
+        role: ROLE,
+        region: 'eu-central-1',
+        address: aws.origin,
+      },
+      vault: { from: 'vault', export: 'output', address: vaultPort.origin, role: 'ci' },
     },
     leaks: () => [...leaks(job, lab), ...Object.values(ports).flatMap(({ errors }) => errors)],
     async close() {

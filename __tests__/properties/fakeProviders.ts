@@ -17,17 +17,29 @@ const REALM = 'https://auth.lab.test/realms/lab'
 
 /** A lease of each provider, with more than one call where it knows how. */
 export const wishes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  aws: { from: 'aws', role: ROLE, region: 'eu-central-1', chain: `[{role: "${NEXT}"}]` },
+  aws: {
+    from: 'aws',
+    export: 'output',
+    role: ROLE,
+    region: 'eu-central-1',
+    chain: `[{role: "${NEXT}"}]`,
+  },
   vault: {
     from: 'vault',
+    export: 'output',
     address: VAULT,
     role: 'ci',
     read: 'DB_*: database/creds/app\nPASSWORD: secret/data/app#password',
   },
-  gcp: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
-  azure: { from: 'azure', 'tenant-id': TENANT, 'client-id': CLIENT },
-  oauth: { from: 'oauth', discover: REALM, audience: REALM },
-  'octo-sts': { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' },
+  gcp: {
+    from: 'gcp',
+    export: 'output',
+    'workload-identity-provider': PROVIDER,
+    'service-account': ACCOUNT,
+  },
+  azure: { from: 'azure', export: 'output', 'tenant-id': TENANT, 'client-id': CLIENT },
+  oauth: { from: 'oauth', export: 'output', discover: REALM, audience: REALM },
+  'octo-sts': { from: 'octo-sts', export: 'output', scope: 'octo-org/infra', identity: 'deploy' },
 }
 
 /** The server of each of them, each as it is. */

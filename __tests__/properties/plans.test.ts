@@ -38,7 +38,7 @@ const lease = fc.record(
     export: words,
     'on-revoke-failure': fc.constantFrom('warn', 'fail'),
   },
-  { requiredKeys: ['from', 'address', 'role'] },
+  { requiredKeys: ['from', 'address', 'role', 'export'] },
 )
 type Lease = typeof lease extends fc.Arbitrary<infer T> ? T : never
 
@@ -54,7 +54,7 @@ const meant = (config: Lease) => ({
   audience: config.audience ?? config.address,
   expect: expected(config.expect),
   minLifetime: secondsOf(config['min-lifetime']),
-  exports: new Set(config.export ?? ['output']),
+  exports: new Set(config.export),
   onRevokeFailure: config['on-revoke-failure'] ?? 'warn',
 })
 
@@ -104,7 +104,7 @@ describe('whatever a user asks for', () => {
         const inputs = {
           ...rest,
           ...(claims && { expect: JSON.stringify(claims) }),
-          ...(ways && { export: JSON.stringify(ways) }),
+          export: JSON.stringify(ways),
         }
         expect(planOf(inputs as Record<string, string>).leases).toMatchObject([
           { name: 'vault', ...meant(given) },

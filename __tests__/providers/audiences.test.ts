@@ -10,12 +10,17 @@ type Inputs = Readonly<Record<string, string>>
 
 const ID = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
 const FOREIGN = 'https://id.lab.test'
-const aws = { from: 'aws', role: 'arn:aws:iam::123456789012:role/deploy', region: 'eu-central-1' }
-const gcp = { from: 'gcp', 'workload-identity-provider': PROVIDER }
-const azure = { from: 'azure', 'tenant-id': ID, 'client-id': ID }
-const octoSts = { from: 'octo-sts', scope: 'octo-org/infra', identity: 'deploy' }
-const vault = { from: 'vault', address: FOREIGN, role: 'ci' }
-const oauth = { from: 'oauth', address: `${FOREIGN}/token`, audience: FOREIGN }
+const aws = {
+  from: 'aws',
+  export: 'output',
+  role: 'arn:aws:iam::123456789012:role/deploy',
+  region: 'eu-central-1',
+}
+const gcp = { from: 'gcp', export: 'output', 'workload-identity-provider': PROVIDER }
+const azure = { from: 'azure', export: 'output', 'tenant-id': ID, 'client-id': ID }
+const octoSts = { from: 'octo-sts', export: 'output', scope: 'octo-org/infra', identity: 'deploy' }
+const vault = { from: 'vault', export: 'output', address: FOREIGN, role: 'ci' }
+const oauth = { from: 'oauth', export: 'output', address: `${FOREIGN}/token`, audience: FOREIGN }
 
 /** For each provider: inputs, the default audience, and the host that the audience names. */
 const defaults: Readonly<Record<ProviderName, readonly (readonly [Inputs, string, string])[]>> = {
@@ -149,7 +154,7 @@ const servers: readonly {
   {
     to: 'a discovered token endpoint',
     owner: undefined,
-    inputs: { from: 'oauth', discover: FOREIGN },
+    inputs: { from: 'oauth', export: 'output', discover: FOREIGN },
   },
 ]
 
@@ -223,7 +228,7 @@ describe('an audience of a well-known provider is sent to no other host', () => 
     for (const inputs of [
       { ...vault, address: 'ftp://x' },
       { ...octoSts, address: 'ftp://x' },
-      { from: 'oauth', address: 'ftp://x' },
+      { from: 'oauth', export: 'output', address: 'ftp://x' },
     ])
       expect(mistakesIn({ ...inputs, audience: 'sts.amazonaws.com' })).toEqual([
         expect.stringContaining('"address" must be an https address'),

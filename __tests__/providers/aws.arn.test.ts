@@ -32,7 +32,7 @@ async function step(
     fault: ({ url }) =>
       url.host.startsWith('sts.') ? { status: 200, body: session(arn) } : undefined,
   })
-  const fixed = { from: 'aws', region: 'eu-central-1', 'session-name': 'nightly' }
+  const fixed = { from: 'aws', export: 'output', region: 'eu-central-1', 'session-name': 'nightly' }
   return { s, failure: await s.main({ role: ROLE, ...fixed, export: '[env, output]', ...inputs }) }
 }
 

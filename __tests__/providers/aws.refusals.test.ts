@@ -257,6 +257,11 @@ describe('who is not admitted reads which claims count, and a statement that wou
         StringEquals: {
           [`${ISS}:aud`]: 'sts.amazonaws.com',
           [`${ISS}:sub`]: [SUB, 'repo:octo-org@65/app@1296269:environment:production'],
+          [`${ISS}:repository_id`]: '1296269',
+          [`${ISS}:repository_owner_id`]: '65',
+          [`${ISS}:environment`]: 'production',
+          [`${ISS}:ref`]: 'refs/heads/main',
+          [`${ISS}:job_workflow_ref`]: 'octo-org/app/.github/workflows/deploy.yml@refs/heads/main',
         },
       },
     })
@@ -273,11 +278,11 @@ describe('who is not admitted reads which claims count, and a statement that wou
     expect((await after.obtain()).id).toContain(':assumed-role/deploy/')
   })
 
-  test.each([
+  test.each<[string, Readonly<Record<string, unknown>>, string | string[]]>([
     [
-      'of the immutable form alone, once the token has it',
+      'of the form with ids, and of the short one',
       { sub: 'repo:octo-org@65/app@1296269:ref:refs/heads/main' },
-      'repo:octo-org@65/app@1296269:ref:refs/heads/main',
+      ['repo:octo-org@65/app@1296269:ref:refs/heads/main', 'repo:octo-org/app:ref:refs/heads/main'],
     ],
     [
       'of a form that the organisation chose',
@@ -294,7 +299,7 @@ describe('who is not admitted reads which claims count, and a statement that wou
   ])('%s', async (_, claims, sub) => {
     const stage = await at({ claims, fault: () => fault(403, 'AccessDenied') })
     const { message } = await failureOf(stage.obtain())
-    expect(statementIn(message)['Condition']).toEqual({
+    expect(statementIn(message)['Condition']).toMatchObject({
       StringEquals: { [`${ISS}:aud`]: 'sts.amazonaws.com', [`${ISS}:sub`]: sub },
     })
     expect(message).toMatch(/^[\x20-\x7e\n]+$/)

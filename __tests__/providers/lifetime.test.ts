@@ -33,10 +33,11 @@ const idToken = (exp: string): string =>
   `eyJhbGciOiJSUzI1NiJ9.${Buffer.from(`{"exp":${exp}}`).toString('base64url')}.c2lnbmF0dXJl`
 const google = {
   from: 'gcp',
+  export: 'output',
   'workload-identity-provider': PROVIDER,
   'service-account': 'ci@my-project.iam.gserviceaccount.com',
 }
-const vault = { from: 'vault', address: 'https://vault.lab.test', role: 'ci' }
+const vault = { from: 'vault', export: 'output', address: 'https://vault.lab.test', role: 'ci' }
 const ends = (path: string) => (request: LabRequest) => request.url.pathname.endsWith(path)
 const read = (path: string): Inputs => as({ ...vault, read: `X_*: ${path}` })
 const federated = `{"access_token":"${SECRET}-1","expires_in":300}`
@@ -46,7 +47,12 @@ const loggedIn =
 const cases: readonly Case[] = [
   {
     name: 'oauth expires_in',
-    inputs: as({ from: 'oauth', address: 'https://id.lab.test/token', audience: 'lab' }),
+    inputs: as({
+      from: 'oauth',
+      export: 'output',
+      address: 'https://id.lab.test/token',
+      audience: 'lab',
+    }),
     is: ends('/token'),
     body: (value) => `{"access_token":"${SECRET}","expires_in":${value}}`,
     good: ['600', '600.5', '"600"', '0', 'null', `"${FAR}"`, '1790003600', '1790003600000'],
@@ -54,7 +60,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'azure expires_in',
-    inputs: as({ from: 'azure', 'tenant-id': ID, 'client-id': ID }),
+    inputs: as({ from: 'azure', export: 'output', 'tenant-id': ID, 'client-id': ID }),
     is: ends('/oauth2/v2.0/token'),
     body: (value) => `{"access_token":"${SECRET}","expires_in":${value}}`,
     good: ['3599', '"3599"', 'null'],
@@ -62,7 +68,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'gcp expires_in of the federated token',
-    inputs: as({ from: 'gcp', 'workload-identity-provider': PROVIDER }),
+    inputs: as({ from: 'gcp', export: 'output', 'workload-identity-provider': PROVIDER }),
     is: ends('/v1/token'),
     body: (value) => `{"access_token":"${SECRET}","expires_in":${value}}`,
     good: ['300', '"300"', 'null'],
@@ -130,7 +136,12 @@ const cases: readonly Case[] = [
   {
     name: 'aws Expiration',
     inputs: as({
-      ...{ from: 'aws', role: 'arn:aws:iam::123456789012:role/deploy', region: 'eu-central-1' },
+      ...{
+        from: 'aws',
+        export: 'output',
+        role: 'arn:aws:iam::123456789012:role/deploy',
+        region: 'eu-central-1',
+      },
       'session-name': 'nightly',
     }),
     is: ({ url }) => url.host.startsWith('sts.'),

@@ -216,7 +216,7 @@ describe('the command in a refusal', () => {
     expect(old.vault.living()).toHaveLength(2)
     expect(name).toMatch(/^ci-octo-org-app-[0-9a-f]{8}$/)
     expect(message).toContain('leaves role "ci" as it is')
-    expect(message).toContain('differs from role "ci" in bound_audiences, bound_subject and')
+    expect(message).toContain('differs from role "ci" in bound_audiences and bound_claims')
     expect(message).toContain(`write "role: ${name}"`)
   })
 

@@ -26,7 +26,13 @@ async function open(): Promise<World> {
   return {
     stage,
     vault: server,
-    login: (role, more) => ({ from: 'vault', address: server.address, role, ...more }),
+    login: (role, more) => ({
+      from: 'vault',
+      export: 'output',
+      address: server.address,
+      role,
+      ...more,
+    }),
   }
 }
 
@@ -340,7 +346,7 @@ export const vaultSuite = suite<World>({
         good: { ...login('ci'), export: 'env' },
         bad: { ...login('of-another-subject'), prefix: 'BAD_', export: 'env' },
       }
-      const { main } = await stage.lease({ leases: yaml(leases) })
+      const { main } = await stage.lease({ export: 'output', leases: yaml(leases) })
       outcome(main, 'failure')
       deepEqual(main.env, {})
       equal(main.outputs['values'], undefined)

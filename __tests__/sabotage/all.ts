@@ -1,6 +1,8 @@
 import { build } from './build.ts'
+import { docs } from './docs.ts'
 import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
+import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { orders } from './orders.ts'
@@ -17,5 +19,7 @@ export const allFaults: readonly Fault[] = [
   ...retry,
   ...environments,
   ...journal,
+  ...flow,
   ...build,
+  ...docs,
 ]

@@ -13,29 +13,20 @@ import { leasedLines, leasedSummary } from './audit.ts'
 import { pathVariables } from './crossChecks.ts'
 import { exportNotices, exportWarnings } from './exportWarnings.ts'
 import type { LeaseExport } from './leaseExport.ts'
-import type { ExportedLease, ObtainedLease } from './obtain.ts'
-import type { Plan } from './plan.ts'
+import { describeExports, missingStepIdWarning } from './log.ts'
+import type { ObtainedLease, Run } from './run.ts'
 
 type EnvVariables = Map<string, string | Secret>
 
 /**
  * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Returns where each was exported; throws `EXPORT_FAILED` if a check
+ * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
  * fails.
  */
 export function exportAll(
-  runtime: Runtime,
-  plan: Plan,
-  {
-    obtained,
-    journal,
-    record,
-  }: {
-    readonly obtained: readonly ObtainedLease[]
-    readonly journal: Journal
-    readonly record: string
-  },
-): readonly ExportedLease[] {
+  { runtime, plan, journal, record }: Run,
+  obtained: readonly ObtainedLease[],
+): void {
   const parts = obtained.map((each) => planExport(runtime, each))
   throwIfAny(parts.flatMap(({ errors }) => errors))
   const profiles = awsProfiles(obtained)
@@ -66,7 +57,9 @@ export function exportAll(
     record: { path: record, lines: leasedLines(runtime, exposed, journal) },
     ...(plan.step.summary && { summary: leasedSummary(runtime, exposed) }),
   })
-  return exposed
+  for (const line of describeExports(runtime, plan, exposed)) runtime.log('info', line)
+  const missingId = missingStepIdWarning(runtime, plan)
+  if (missingId !== undefined) runtime.log('warning', missingId)
 }
 
 function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {

@@ -24,17 +24,25 @@ export interface LeaseConfig {
   /** Seconds. */
   readonly minLifetime: number | undefined
   readonly exports: ReadonlySet<ExportName>
-  /** The user set `export`: no warning is then logged about outputs that cannot be read. */
-  readonly exportIsExplicit: boolean
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /** The lease passes only if the server's trust policy rejects it. */
+  readonly mustBeRejected: boolean
 }
 
 /** A value of `export`. */
-export type ExportName = (typeof EXPORT_NAMES)[number]
+export type ExportName = keyof typeof EXPORT_EFFECTS
 
-const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'] as const
+/** What each value of `export` does, for the error that reports a missing one. */
+const EXPORT_EFFECTS = {
+  output: 'outputs of this step',
+  env: 'environment variables of all later steps of the job',
+  file: 'files that only this job can read',
+  profile: 'a profile in an AWS configuration file of its own',
+  none: 'nothing is exported',
+} as const
+const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS) as readonly (keyof typeof EXPORT_EFFECTS)[]
 /** Matches a valid lease name. */
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
@@ -51,6 +59,7 @@ export function parseLease(
   given: Pick<Runtime, 'isPem'> & {
     readonly name: string | undefined
     readonly expect: readonly Expectations[]
+    readonly dryRun: boolean
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
@@ -81,8 +90,7 @@ export function parseLease(
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(read, from),
-    exportIsExplicit: read.has('export'),
+    exports: parseExports(read, from, given),
     prefix:
       read.matching(
         'prefix',
@@ -91,6 +99,7 @@ export function parseLease(
       ) ?? '',
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+    mustBeRejected: parseMustBeRejected(read, given),
   }
 }
 
@@ -150,25 +159,72 @@ function foreignAdvice(
   return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '')
 }
 
-function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName> {
+// Fields that would do nothing in a test, and with which its lease would differ from the real one.
+const WITHOUT_EFFECT = [
+  ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
+  ...['session-policy', 'managed-policies'],
+]
+
+/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
+function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolean }): boolean {
+  if (!read.flag('must-be-rejected')) return false
+  for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
+    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined)
+  if (read.has('export') && read.optional('export') !== 'none')
+    read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined)
+  if (dryRun)
+    read.addError(
+      'must-be-rejected',
+      'needs the server, and "dry-run" sends it nothing; use one of the two',
+      undefined,
+    )
+  return true
+}
+
+function parseExports(
+  read: Reader,
+  from: ProviderName,
+  { dryRun }: { readonly dryRun: boolean },
+): ReadonlySet<ExportName> {
+  const exempt = dryRun || read.flag('must-be-rejected')
+  if (!read.has('export') && exempt) return new Set(['none'])
+  if (!read.has('export')) read.addError('export', missingExport(from), undefined)
   const words = read.list('export') ?? []
   const ways = words.filter((word): word is ExportName =>
     EXPORT_NAMES.some((each) => each === word),
   )
   for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-    const meant = suggest(word, EXPORT_NAMES)
-    read.addError(
-      'export',
-      `must be one or several of ${EXPORT_NAMES.join(', ')}; got ` +
-        `${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
-      undefined,
-    )
+    const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${quoted(word)}`
+    read.addError('export', `${must}${meantExport(word)}`, undefined)
   }
   if (ways.includes('none') && ways.length > 1)
     read.addError('export', 'cannot be "none" and something else', undefined)
   if (ways.includes('profile') && from !== 'aws')
     read.addError('export', 'can be "profile" with "from: aws" only', undefined)
   return new Set(ways)
+}
+
+/** Returns what was probably meant: a list without its brackets, or a similar name. */
+function meantExport(word: string): string {
+  const parts = word.split(/[\s,]+/)
+  const meant = suggest(word, EXPORT_NAMES)
+  if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
+    return `, write export: "[${parts.join(', ')}]"`
+  return meant === undefined ? '' : `, did you mean "${meant}"?`
+}
+
+/** Returns the error for a missing `export`: what most workflows write, then every other value. */
+function missingExport(from: ProviderName): string {
+  const explain = (name: ExportName): string => `${name} (${EXPORT_EFFECTS[name]})`
+  const usual: readonly ExportName[] = providers[from].usualExports
+  const others = EXPORT_NAMES.filter(
+    (name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'),
+  )
+  const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`)
+  return (
+    `is required: it says where the credentials go. Usual with "from: ${from}": ` +
+    `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`
+  )
 }
 
 function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | undefined {

@@ -1,6 +1,6 @@
 import type { Secret } from '../core/secret.ts'
 import type { CredentialFile } from '../exports/file.ts'
-import type { ObtainedLease } from './obtain.ts'
+import type { ObtainedLease } from './run.ts'
 
 /** The planned export of one lease, and the errors that prevent it. */
 export interface LeaseExport {

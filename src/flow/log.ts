@@ -2,21 +2,7 @@ import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import { quoteClaim } from '../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import type { ExportedLease, ObtainedLease } from './obtain.ts'
-import type { Plan } from './plan.ts'
-
-/** Returns one line per lease: what is requested, and from which host. */
-export function describeRequests({ leases }: Plan): readonly string[] {
-  return leases.map(({ name, from, prepared }) => {
-    const details = Object.entries(prepared.requested).map(
-      ([key, value]) => `${key} ${[value].flat().join(', ')}`,
-    )
-    return (
-      `${name}: asking ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
-    )
-  })
-}
+import type { ExportedLease, ObtainedLease, Plan } from './run.ts'
 
 /** Returns the verified identity as one line, since all tokens of a step belong to one run. */
 export function describeIdentity(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
@@ -65,21 +51,6 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
   )
 }
 
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
-export function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
-  const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
-  return leases
-    .filter(({ audience }) => audience === owner)
-    .map(
-      ({ name }) =>
-        `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
-        `server's own keeps the token from working elsewhere`,
-    )
-}
-
 /** Returns one line per lease: what was leased, and until when. */
 export function describeLeases(
   runtime: Runtime,
@@ -108,7 +79,7 @@ export function describeExports(
   const lines = exposed.map(
     ({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`,
   )
-  if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output'))) return lines
+  if (!exportsOutputsOnly(leases)) return lines
   const [first] = exposed.flatMap(({ obtained, where }) =>
     where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })),
   )
@@ -120,6 +91,9 @@ export function describeExports(
       : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
   return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
 }
+
+const exportsOutputsOnly = (leases: Plan['leases']): boolean =>
+  leases.every(({ exports }) => exports.size === 1 && exports.has('output'))
 
 const PLACES = {
   env: 'in the environment as',
@@ -140,15 +114,14 @@ function describeTargets(where: readonly string[]): string {
 }
 
 /**
- * Returns a warning if the step has no `id`, since later steps cannot read its outputs; `undefined`
- * if it has one, or if the user set `export`.
+ * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
+ * steps cannot read its outputs then; `undefined` otherwise.
  */
 export function missingStepIdWarning(runtime: Runtime, { leases }: Plan): string | undefined {
   const anonymous = runtime.job.github('action')?.startsWith('__') === true
-  if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit)) return undefined
+  if (!anonymous || !exportsOutputsOnly(leases)) return undefined
   return (
-    'This step has no "id", so no later step can read its outputs; give it an id, or ' +
-    'say where ' +
-    'to export with "export"'
+    'This step has no "id", so no later step can read its outputs; give it an "id", or ' +
+    'write another "export", such as "env"'
   )
 }

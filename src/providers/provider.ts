@@ -7,6 +7,7 @@ import type { Field } from '../inputs/field.ts'
 import type { Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
+import type { TrustTarget } from '../trust/target.ts'
 
 /** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
@@ -19,6 +20,8 @@ export interface Provider {
   readonly fields: readonly Field[]
   /** The fixed output names of the flat form, each with its description for `action.yml`. */
   readonly outputs: Readonly<Record<string, string>>
+  /** What most workflows write as `export`, the most common value first. */
+  readonly usualExports: readonly ('env' | 'file' | 'output' | 'profile')[]
   /**
    * Validates every input before any request is sent. Returns a lease that holds the parsed inputs,
    * so that nothing is parsed later.
@@ -83,6 +86,11 @@ export interface PreparedLease {
    * only the server knows it.
    */
   readonly maxLifetime: number | undefined
+  /**
+   * Where the server's trust in this workflow is configured; `undefined` if no policy can be printed
+   * for it.
+   */
+  readonly trust?: TrustTarget | undefined
   /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>

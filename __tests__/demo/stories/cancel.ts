@@ -4,7 +4,7 @@ import { open } from './open.ts'
 /** Somebody cancels the run while Vault is being read. */
 export async function tell(): Promise<void> {
   const { job, vault, ports, close, ...place } = await open()
-  const inputs = { ...place.inputs, export: 'env' }
+  const { inputs } = place
   say(bold('The run is cancelled while the step reads from Vault, which does not answer.'))
   step(inputs)
   const main = job.start({ id: 'creds', with: inputs })

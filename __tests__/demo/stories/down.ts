@@ -4,7 +4,7 @@ import { open } from './open.ts'
 /** One of two servers is down for longer than the step waits. */
 export async function tell(): Promise<void> {
   const { job, vault, sts, ports, close, ...place } = await open()
-  const inputs = { ...place.inputs, export: 'env', timeout: '2s' }
+  const inputs = { ...place.inputs, timeout: '2s' }
   say(
     bold(
       'Vault is down. The step tries again while its time lasts, and then exports nothing at all.',

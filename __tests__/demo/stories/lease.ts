@@ -4,7 +4,7 @@ import { open, PASSWORD } from './open.ts'
 /** Borrowed, used, revoked. */
 export async function tell(): Promise<void> {
   const { job, vault, sts, close, ...place } = await open()
-  const inputs = { ...place.inputs, export: 'env' }
+  const { inputs } = place
   say(bold('A workflow borrows credentials with its own identity.'))
   step(inputs)
   const main = await job.step({ id: 'creds', with: inputs })

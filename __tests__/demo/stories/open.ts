@@ -24,7 +24,10 @@ export async function open(
   })
   const { aws, vault } = opened.fields
   const read = { APP_PASSWORD: 'secret/data/app#password' }
-  const leases = yaml({ deploy: aws, app: { ...vault, 'export-credentials': 'true', read } })
+  const leases = yaml({
+    deploy: { ...aws, export: 'env' },
+    app: { ...vault, export: 'env', 'export-credentials': 'true', read },
+  })
   return {
     ...opened,
     inputs: { expect: 'repository: octo-org/app\nenvironment: production', leases },

@@ -102,6 +102,7 @@ export const aws: ProviderCase = {
       handle: server.handle,
       inputs: {
         from: 'aws',
+        export: 'output',
         role: FIRST,
         region: REGION,
         address: origin,

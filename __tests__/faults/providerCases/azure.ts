@@ -59,6 +59,7 @@ export const azure: ProviderCase = {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
       inputs: {
         from: 'azure',
+        export: 'output',
         'tenant-id': TENANT,
         'client-id': CLIENT,
         scope: `["${FIRST}", "${OTHER}"]`,

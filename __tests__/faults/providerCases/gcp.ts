@@ -64,7 +64,12 @@ export const gcp: ProviderCase = {
     const { hosts, living } = google(lab, verifier, { accounts: { [ACCOUNT]: [SUBJECT] } })
     return {
       handle: (request) => hosts[`https://${request.url.hostname}`]?.(request) ?? { status: 404 },
-      inputs: { from: 'gcp', 'workload-identity-provider': PROVIDER, 'service-account': ACCOUNT },
+      inputs: {
+        from: 'gcp',
+        export: 'output',
+        'workload-identity-provider': PROVIDER,
+        'service-account': ACCOUNT,
+      },
       accepts: ({ CLOUDSDK_AUTH_ACCESS_TOKEN = '' }) =>
         living().get(CLOUDSDK_AUTH_ACCESS_TOKEN) === ACCOUNT,
       living: () => [...living().values()],

@@ -36,7 +36,7 @@ export const oauth: ProviderCase = {
     const server = oauthServer(lab, verifier, { issuer })
     return {
       handle: server.handle,
-      inputs: { from: 'oauth', discover: issuer, audience: issuer },
+      inputs: { from: 'oauth', export: 'output', discover: issuer, audience: issuer },
       accepts: ({ ACCESS_TOKEN = '' }) => server.accepts(ACCESS_TOKEN),
       living: server.living,
     }

@@ -56,7 +56,13 @@ export const octoSts: ProviderCase = {
         (request.url.origin === new URL(server).origin ? sts : hosts[new URL(api).origin])?.(
           request,
         ) ?? { status: 404 },
-      inputs: { from: 'octo-sts', address: server, scope: SCOPE, identity: IDENTITY },
+      inputs: {
+        from: 'octo-sts',
+        export: 'output',
+        address: server,
+        scope: SCOPE,
+        identity: IDENTITY,
+      },
       facts,
       accepts: ({ OCTO_STS_TOKEN = '' }) => installed.living().get(OCTO_STS_TOKEN) === SCOPE,
       living: () => [...installed.living().values()],

@@ -94,6 +94,7 @@ export const vault: ProviderCase = {
       handle: server.handle,
       inputs: {
         from: 'vault',
+        export: 'output',
         address: origin,
         role: 'ci',
         read: 'DB_*: database/creds/app',

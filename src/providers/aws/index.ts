@@ -22,6 +22,7 @@ export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
+  usualExports: ['env', 'profile'],
   configure(read) {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
@@ -46,6 +47,9 @@ export const aws: Provider = {
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
+      trust: customEndpoint
+        ? undefined
+        : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
       preload: load,
       exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
     }

@@ -15,6 +15,7 @@ export const azure: Provider = {
   title: 'Azure',
   fields,
   outputs,
+  usualExports: ['env', 'output'],
   configure(read) {
     const config = parseConfig(read)
     const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config
@@ -33,6 +34,7 @@ export const azure: Provider = {
         ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
       },
       maxLifetime: DAY,
+      trust: { kind: 'azure', clientId },
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

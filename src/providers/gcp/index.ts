@@ -16,6 +16,7 @@ export const gcp: Provider = {
   title: 'Google Cloud',
   fields,
   outputs,
+  usualExports: ['file', 'env'],
   configure(read) {
     const config = parseConfig(read)
     const { provider, universe, account, scopes } = config
@@ -37,6 +38,7 @@ export const gcp: Provider = {
         ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
       },
       maxLifetime: account ? Math.max(account.lifetime, HOUR) : HOUR,
+      trust: { kind: 'gcp', provider, universe, account: account?.delegates[0] ?? account?.email },
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

@@ -10,6 +10,7 @@ export const oauth: Provider = {
   title: 'OAuth 2.0 and other token endpoints',
   fields,
   outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+  usualExports: ['output', 'env'],
   configure(read) {
     const config = parseConfig(read)
     const { source, form, clientId, paths, revocation } = config

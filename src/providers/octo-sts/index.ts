@@ -17,6 +17,7 @@ export const octoSts: Provider = {
   title: 'Octo STS',
   fields,
   outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+  usualExports: ['output', 'env'],
   configure(read) {
     for (const name of ['scope', 'identity'])
       if (!read.has(name)) read.addError(name, 'is required', undefined)
@@ -39,6 +40,7 @@ export const octoSts: Provider = {
       names,
       requested: { address: address.href, scope, identity },
       maxLifetime: LIFETIME_S,
+      trust: { kind: 'octo-sts', scope, identity },
       preload: load,
       exchange: async (leaseSession) =>
         (await load()).exchange(

@@ -17,9 +17,10 @@ export const vault: Provider = {
     VAULT_TOKEN: 'The token of the login, where it is exported.',
     VAULT_NAMESPACE: 'The namespace, where one is set and the token is exported.',
   },
+  usualExports: ['env', 'output'],
   configure(read) {
     const config = parseConfig(read)
-    const { base, host, role, namespace } = config
+    const { base, host, role, namespace, mount, login } = config
     const origin = new URL(base.origin)
     const sources = distinctSources(config)
     return {
@@ -39,6 +40,7 @@ export const vault: Provider = {
         ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
       },
       maxLifetime: undefined,
+      trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

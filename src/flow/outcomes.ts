@@ -1,7 +1,28 @@
+import type { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Intent } from '../journal/entry.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
+
+/** What became of one thing that was leased, or may have been. */
+export interface RevocationOutcome {
+  readonly lease: string
+  readonly from: string
+  readonly host: string
+  readonly id: string | undefined
+  readonly expiresAt: number | undefined
+  /** `already-gone`: the server reports that the lease was gone before this step revoked it. */
+  readonly end: 'revoked' | 'already-gone' | 'expired' | 'expires' | 'failed' | 'unknown'
+  /** `unconfirmed`: only the server reports `already-gone`. */
+  readonly flags?: readonly 'unconfirmed'[]
+  /** One sentence for the log. */
+  readonly sentence: string
+  /** How an administrator can end the lease early; for the record. */
+  readonly note?: string | undefined
+  /** Why the revocation failed. */
+  readonly failure?: Failure
+  /** A failed revocation fails the step (`on-revoke-failure: fail`). */
+  readonly strict?: boolean
+}
 
 /**
  * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
@@ -16,14 +37,15 @@ export function lostResponse(
   return { ...base, end, sentence: formatLost([{ ...base, end }]) }
 }
 
+/** One line of the log about one or several outcomes. */
+export type OutcomeLine = Pick<RevocationOutcome, 'end' | 'sentence' | 'flags'>
+
 /** Groups outcomes for the log: lost responses from one host become one line. */
-export function groupForLog(
-  outcomes: readonly RevocationOutcome[],
-): readonly Pick<RevocationOutcome, 'end' | 'sentence' | 'flags'>[] {
-  const matters = Map.groupBy(outcomes, (each) =>
-    each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each,
+export function groupForLog(outcomes: readonly RevocationOutcome[]): readonly OutcomeLine[] {
+  const groups = Map.groupBy(outcomes, (outcome) =>
+    outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome,
   )
-  return [...matters.values()].flatMap(([first, ...more]) =>
+  return [...groups.values()].flatMap(([first, ...more]) =>
     first
       ? [
           {
