@@ -203,6 +203,12 @@ export interface FailureFacts {
   readonly cause?: unknown
 }
 
+/** The parts of a failure that differ in a copy. */
+export interface FailureChanges extends FailureFacts {
+  readonly code?: FailureCode
+  readonly message?: string
+}
+
 /**
  * The only error class of this program. Its message contains only text of this program, neither a
  * server's text nor a secret, and may have several lines.
@@ -222,15 +228,14 @@ export class Failure extends Error {
   get fix(): string {
     return this.facts.fix ?? failures[this.code].fix
   }
+  /** Returns a copy with these changes. Its cause is that of this failure, else this failure. */
+  with({ code = this.code, message = this.message, ...facts }: FailureChanges): Failure {
+    const { cause = this } = this.facts
+    return new Failure(code, message, { ...this.facts, cause, ...facts })
+  }
   /** Returns this failure with the lease set; a lease that is already set is kept. */
   forLease(lease: string): Failure {
-    return this.facts.lease === undefined
-      ? new Failure(this.code, this.message, {
-          ...this.facts,
-          lease,
-          cause: this.facts.cause ?? this,
-        })
-      : this
+    return this.facts.lease === undefined ? this.with({ lease }) : this
   }
 }
 

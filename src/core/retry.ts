@@ -205,11 +205,7 @@ function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
   const { count, outcome, more = '' } = end
   const tries = count === 1 ? 'one attempt' : `${count} attempts`
   if (outcome instanceof Failure)
-    return new Failure(outcome.code, `${outcome.message} (${tries})`, {
-      ...outcome.facts,
-      transient: false,
-      cause: outcome,
-    })
+    return outcome.with({ message: `${outcome.message} (${tries})`, transient: false })
   const requestId = requestIdOf(outcome)
   const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`
   if (outcome.status < 300) return new Failure('RESPONSE_INVALID', message, { requestId })

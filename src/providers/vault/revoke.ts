@@ -1,4 +1,4 @@
-import { Failure } from '../../core/failure.ts'
+import type { Failure } from '../../core/failure.ts'
 import type { HttpClient } from '../../core/retry.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
@@ -147,10 +147,7 @@ function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: strin
   })
   return row
     ? failure
-    : new Failure(failure.code, failure.message, {
-        causes: ['the server could not end it'],
-        fix: 'Revoke it by hand.',
-      })
+    : failure.with({ causes: ['the server could not end it'], fix: 'Revoke it by hand.' })
 }
 
 /** Returns the policy line that permits an update. */
