@@ -116,7 +116,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toMatch(message)
     expect(failure.fix).toMatch(fix)
-    expect(failure.message).toContain('The audience asked for is "https://vault.lab.test"')
+    expect(failure.message).toContain('The audience of the token is "https://vault.lab.test"')
     expect(failure.message).toContain('  repository: "octo-org/app"')
     expect(stage.asked()).toHaveLength(1)
     expect(stage.vault.living()).toEqual([])

@@ -103,7 +103,7 @@ describe('a login without reads exports the token', () => {
   test('a token without end is said to have none', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_ttl: 0 } } })
     expect((await stage.obtain()).expiresAt).toBeUndefined()
-    expect(stage.runtime.logged()).toMatch(/sets no end to its tokens; set token_ttl/)
+    expect(stage.runtime.logged()).toMatch(/the tokens of the role do not expire; set token_ttl/)
   })
 
   test('a batch token is on record as one that nothing can revoke', async () => {

@@ -31,12 +31,12 @@ export function readResponse(
   response.on('data', (chunk: Uint8Array) => {
     size += chunk.length
     if (size <= cap) chunks.push(chunk)
-    else unusable(`answered with more than ${Math.floor(cap / 1024)} KiB`)
+    else unusable(`responded with more than ${Math.floor(cap / 1024)} KiB`)
   })
   response.on('end', () => {
     if (!response.complete) return cut()
     const text = utf8(Buffer.concat(chunks))
-    if (text === undefined) unusable('answered with text that is not UTF-8')
+    if (text === undefined) unusable('responded with text that is not UTF-8')
     else resolve({ status, headers, text })
   })
   for (const event of ['aborted', 'error', 'close']) response.on(event, cut)

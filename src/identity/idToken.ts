@@ -33,7 +33,7 @@ export async function requestToken(
   const parsed = parseObject(response.text)
   const value = 'members' in parsed ? parsed.members['value'] : undefined
   if (typeof value !== 'string' || value === '')
-    throw new Failure('RESPONSE_INVALID', `${url.host} answered without an ID token`)
+    throw new Failure('RESPONSE_INVALID', `${url.host} responded without an ID token`)
   const jwt = new Secret(value)
   runtime.mask(jwt)
   return jwt

@@ -95,7 +95,7 @@ function read(
   if (expiresAt === undefined)
     leaseSession.log(
       'info',
-      `the response does not say at "${expires}" when the lease "${leaseSession.token.lease}" ends`,
+      `the response has no expiry of the lease "${leaseSession.token.lease}" at "${expires}"`,
     )
   return {
     token: secrets.get(token),
@@ -113,7 +113,7 @@ function createLease(
   const whole = new Map<string, Secret>()
   for (const [name, value] of values) {
     if (!value)
-      throw responseInvalid(host, `without a text at "${reading.values.get(name)}" for ${name}`)
+      throw responseInvalid(host, `without a string at "${reading.values.get(name)}" for ${name}`)
     whole.set(name, value)
   }
   const [first] = values.keys()
@@ -156,7 +156,7 @@ function revocationData(
 ): Pick<ReceiptDraft, 'revocation' | 'note'> {
   return back
     ? { revocation: encodeRevocation({ ...back, ...rest }) }
-    : { revocation: null, note: 'no way to revoke it is configured or published' }
+    : { revocation: null, note: 'no revocation is configured or published' }
 }
 
 function basicAuth(
@@ -193,7 +193,7 @@ function rejected(
 ): Failure {
   const error = errorIn(response)
   const secrets = [
-    ...sent.map((each) => each?.reveal().replace(/^Basic /, '')),
+    ...sent.map((secret) => secret?.reveal().replace(/^Basic /, '')),
     config.clientSecret,
     ...config.form.written,
   ]
@@ -201,7 +201,7 @@ function rejected(
     error.message,
     secrets.filter((secret) => secret !== undefined),
   )
-  const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
+  const theirs = words === '' ? [] : [`  the message of the server, sanitized: ${words}`]
   const row = match(rows, error)
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',
@@ -220,8 +220,8 @@ function tokenPathError(host: string, path: string, response: JsonObject): Failu
   const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key))
   return new Failure(
     'RESPONSE_INVALID',
-    `${host} answered without a text at "${path}"; its response has ` +
-      `${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
+    `${host} responded without a string at "${path}"; its response has ` +
+      `${words.slice(0, 12).join(', ') || 'no member with a plain name'}`,
     {
       causes: [
         '"token-path" is not where this server puts the token',
@@ -237,7 +237,7 @@ const unpublished = (): Failure =>
     'INPUT_INVALID',
     '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint',
     {
-      causes: ['the server does not revoke tokens', 'it does, and does not say where'],
+      causes: ['the server does not revoke tokens', 'it does not publish where it revokes them'],
       fix: 'Write `revoke-address`, or `revoke: none`.',
     },
   )

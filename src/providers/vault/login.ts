@@ -160,5 +160,5 @@ export const accessorId = (text: string): string =>
 
 function textsAt(object: JsonObject, name: string): readonly string[] {
   const value = ownMember(object, name)
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

@@ -51,11 +51,11 @@ export async function revoke(
     first.map((end) => endOne({ ...server, share }, end, single)),
   )
   const how = single ? undefined : await revokeSelf(server)
-  const failed = ended.find((each) => each.status === 'rejected')
+  const failed = ended.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
   return (
     how ??
-    (ended.every((each) => each.status === 'fulfilled' && each.value === 'already-gone')
+    (ended.every((end) => end.status === 'fulfilled' && end.value === 'already-gone')
       ? 'already-gone'
       : 'revoked')
   )
@@ -147,7 +147,7 @@ function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: strin
   })
   return row
     ? failure
-    : failure.with({ causes: ['the server could not end it'], fix: 'Revoke it by hand.' })
+    : failure.with({ causes: ['the server could not revoke it'], fix: 'Revoke it by hand.' })
 }
 
 /** Returns the policy line that permits an update. */
