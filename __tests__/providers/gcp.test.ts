@@ -435,7 +435,7 @@ describe('a refusal of Google is explained', () => {
   test('a response without an end leaves it unknown', async () => {
     const silent = await answering({ status: 200, body: { access_token: 'abcdefgh' } })
     expect(await silent.obtain()).toMatchObject({ expiresAt: undefined })
-    expect(said(silent, 'notice')).toEqual([expect.stringContaining('lives 300 s')])
+    expect(said(silent, 'notice')).toEqual([expect.stringContaining('is valid for 300 s')])
     const id = await at(
       `${AS_ACCOUNT}token-type: id\ntoken-audience: x`,
       { accounts: ACCOUNTS },
