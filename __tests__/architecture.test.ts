@@ -20,7 +20,7 @@ const FLOORS = [
 ]
 /** Where side effects are allowed. */
 const EFFECTFUL = ['http', 'runner']
-const ENTRIES = ['main.ts', 'post.ts']
+const ENTRIES = ['main.ts', 'post.ts', 'refresh.ts']
 /**
  * What may come from outside, and into which files. `node:crypto` is for hashing, which touches
  * nothing.
@@ -94,6 +94,14 @@ const importsOf = (source: string): string[] => [
   ),
 ]
 
+/** The modules of this project that a file loads: not those of which it uses types alone. */
+const valueImportsOf = (source: string): string[] =>
+  importsOf(
+    source
+      .replace(/^import type .*? from .*$/gm, '')
+      .replace(/^import \{(?:\s*type \w+(?: as \w+)?,?)*\s*\} from .*$/gm, ''),
+  ).filter((target) => target.startsWith('.') && !target.includes('/node_modules/'))
+
 const breach = (file: string, target: string): string | undefined => {
   if (target.startsWith('.') && !target.includes('/node_modules/')) {
     const [from, to] = [roomOf(file), roomOf(join(dirname(file), target))]
@@ -148,7 +156,7 @@ describe.each(files)('%s', (file) => {
 
 describe('the source', () => {
   test('has short entries', () => {
-    const lengths = ['src/main.ts', 'src/post.ts'].map(
+    const lengths = ['src/main.ts', 'src/post.ts', 'src/refresh.ts'].map(
       (file) =>
         code(readFileSync(file, 'utf8'))
           .split('\n')
@@ -233,10 +241,10 @@ describe('the source', () => {
   test.each([
     ['requestToken', 'identity/idToken', ['flow/tokenSource', 'flow/tokens']],
     ['verify', 'identity/verify', ['flow/tokenSource', 'flow/tokens']],
-    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main']],
+    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main', 'flow/refresh']],
     ['verifyAll', 'flow/tokens', ['flow/dryRun']],
     ['openTokenSource', 'flow/tokenSource', ['flow/supplies']],
-    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/trustTest']],
+    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/refresh', 'flow/trustTest']],
     ['createSession', 'flow/session', ['flow/exchange']],
     ['revokeAll', 'flow/revoke', ['flow/post', 'flow/rollBack']],
     ['revokerFor', 'providers/revokers', ['flow/revoke']],
@@ -257,6 +265,17 @@ describe('the source', () => {
       files.filter((file) => call.test(code(readFileSync(file, 'utf8'))))
     expect(callers(/\bprepared\.exchange\b/)).toEqual(['src/flow/exchange.ts'])
     expect(callers(/\brevoker\.revoke\b/)).toEqual(['src/flow/revoke.ts'])
+  })
+
+  test('keeps the writer of workflow commands and the state out of the command of "refresh"', () => {
+    const reached = new Set(['src/refresh.ts'])
+    for (const file of reached)
+      for (const target of valueImportsOf(readFileSync(file, 'utf8')))
+        reached.add(join(dirname(file), target).split(sep).join('/'))
+    const forbidden = ['runner/commands', 'runner/commandFiles', 'runner/annotations']
+    const state = ['journal/journal', 'journal/tombstone', 'runner/process']
+    expect(reached).toContain('src/flow/exchange.ts')
+    expect([...forbidden, ...state].filter((each) => reached.has(`src/${each}.ts`))).toEqual([])
   })
 
   test('has no file with a name that fits everything', () => {

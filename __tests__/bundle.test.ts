@@ -24,8 +24,11 @@ describe('chunkName', () => {
 
   test('does not depend on the order in which the bundler lists the imports', () => {
     const more = load('flow/main.js', '../providers/vault/revoke.js')
-    expect(chunkName({ roots: [], loads: [post, more, main] })).toBe('for-main-and-2-more')
-    expect(chunkName({ roots: [], loads: [main, post, more] })).toBe('for-main-and-2-more')
+    const name = 'for-main-and-post-and-vault-revoke'
+    expect(chunkName({ roots: [], loads: [post, more, main] })).toBe(name)
+    expect(chunkName({ roots: [], loads: [main, post, more] })).toBe(name)
+    const many = [more, main, post, load('index.js', './refresh.js')]
+    expect(chunkName({ roots: [], loads: many })).toBe('for-main-and-3-more')
   })
 
   test('does not treat a file of unknown origin as a module of src', () => {

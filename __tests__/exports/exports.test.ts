@@ -96,6 +96,10 @@ describe('an environment variable', () => {
     expect(envValueError('A', 'x'.repeat(122_877), false)).toBeUndefined()
     expect(envValueError('A', 'x'.repeat(122_878), false)).toMatch(/too large/)
   })
+  test('may not hold bytes that are not text', () =>
+    expect(envValueError('A', new Secret('\xff', 'latin1'), false)).toMatch(
+      /"export: file", or "\| bytes"/,
+    ))
   test('may hold lines, as a certificate does', () =>
     expect(envValueError('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
 })
@@ -141,7 +145,9 @@ describe('an AWS profile', () => {
   })
   test('is named by a variable where it is the only one, and only its file where there are more', () => {
     const names = (...leases: readonly string[]) =>
-      variablesOfProfiles(leases).map(({ lease, name }) => `${lease} ${name}`)
+      variablesOfProfiles(leases.map((name) => ({ name }))).map(
+        ({ lease, name }) => `${lease} ${name}`,
+      )
     expect(names('a')).toEqual(['a AWS_CONFIG_FILE', 'a AWS_PROFILE'])
     expect(names('a', 'b')).toEqual(['a AWS_CONFIG_FILE'])
     expect(names()).toEqual([])
@@ -194,6 +200,7 @@ describe('the outputs', () => {
     from: 'vault',
     lease,
     ends: 'revoked',
+    refresh: false,
     values: valuesOf(lease),
     extras: outputOnlyValues(lease),
     ...more,
@@ -231,6 +238,12 @@ describe('the outputs', () => {
     expect(JSON.parse(outputs['values'] ?? '')).toEqual({ b: { X: 'y' } })
     expect(Object.keys(JSON.parse(outputs['details'] ?? '') as object)).toEqual(['app', 'b'])
   })
+  test('name the optional secrets that do not exist', () => {
+    const lease = { ...values({ A: '' }), missing: ['A', 'DB_*'] }
+    expect(stepOutputs([handed('app', lease)], 'flat', 0).get('missing')).toBe('A,DB_*')
+    expect(stepOutputs([handed('app', lease)], 'many', 0).get('missing')).toBe('app.A,app.DB_*')
+    expect(stepOutputs([handed('app', values({ A: 'x' }))], 'flat', 0).has('missing')).toBe(false)
+  })
   test('name the earliest end, and the seconds until then', () => {
     const outputs = plain(
       stepOutputs(
@@ -255,8 +268,9 @@ describe('the outputs', () => {
         id: aws.arn,
         'expires-at': '2027-01-15T08:00:00Z',
         ends: 'expires',
+        refresh: false,
       },
-      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked' },
+      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked', refresh: false },
     })
     expect(details).not.toContain('hvs.')
   })

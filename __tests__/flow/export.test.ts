@@ -150,6 +150,7 @@ describe('values for later steps', () => {
       from: 'vault',
       id: expect.stringMatching(/^[0-9a-f]{16}$/),
       ends: 'revoked',
+      refresh: false,
       'expires-at': '2026-09-21T14:28:20Z',
     }
     expect(JSON.parse(s.runtime.outputs['details'] ?? '')).toEqual({
@@ -157,6 +158,7 @@ describe('values for later steps', () => {
         from: 'aws',
         id: expect.stringMatching(/^arn:/),
         ends: 'expires',
+        refresh: false,
         'expires-at': '2026-09-21T15:13:20Z',
       },
       app: vault,

@@ -38,6 +38,8 @@ export interface RuntimeOptions {
   /** FORGEJO_ACTIONS is set. */
   readonly forgejo?: boolean
   readonly windows?: boolean
+  /** The command that later steps start. */
+  readonly command?: Partial<ReturnType<Runtime['refreshCommand']>>
   readonly network?: Partial<Network>
   /** Environment variables of the job. */
   readonly variables?: Readonly<Record<string, string>>
@@ -129,6 +131,10 @@ export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
     log: (level, text) => note({ kind: 'say', level, text }),
     cancelled: cancelling.signal,
     cancel: () => cancelling.abort(new Failure('CANCELLED', 'the step was cancelled')),
+    refreshCommand: () => ({
+      ...{ node: '/imagined/node', entry: '/imagined/dist/refresh.js' },
+      ...{ unset: ['NODE_OPTIONS'], windows: options.windows ?? false, ...options.command },
+    }),
     job: {
       idToken: idToken && { url: idToken.url, bearer: new Secret(idToken.bearer) },
       github: (name) => facts[name] || undefined,

@@ -58,6 +58,13 @@ describe('a file for later steps', () => {
     ])
   })
 
+  test('holds bytes that are not text as they are', () => {
+    const files = createFiles(env)
+    const path = files.tempFilePath('key.p12')
+    files.writeTempFile(path, new Secret('\x00\xff\x80', 'latin1'))
+    expect([...readFileSync(path)]).toEqual([0, 255, 128])
+  })
+
   test('shares its directory with the other files of its step only', () => {
     const files = createFiles(env)
     for (const name of ['a', 'b']) files.writeTempFile(files.tempFilePath(name), name)

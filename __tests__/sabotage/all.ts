@@ -9,19 +9,23 @@ import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { rejections } from './refusals.ts'
+import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { stores } from './stores.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
 export const allFaults: readonly Fault[] = [
   ...orders,
   ...rules,
+  ...refresh,
   ...identity,
   ...providers,
   ...retry,
   ...environments,
   ...journal,
   ...flow,
+  ...stores,
   ...build,
   ...docs,
   ...record,

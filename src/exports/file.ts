@@ -1,5 +1,5 @@
 import type { Secret } from '../core/secret.ts'
-import type { Lease } from '../journal/credentials.ts'
+import type { FileContent, Lease } from '../journal/credentials.ts'
 import { valuesOf } from './values.ts'
 
 /**
@@ -9,8 +9,8 @@ import { valuesOf } from './values.ts'
 export interface CredentialFile {
   readonly file: string
   readonly variable: string
-  /** A function of the file's path if the content must include that path. */
-  readonly content: Secret | string | ((path: string) => Secret)
+  /** A function if the content must include the file's path. */
+  readonly content: Secret | string | FileContent
 }
 
 /** Returns one file for each value of a lease, or the documents that its consumers read. */

@@ -6,6 +6,8 @@ import type { Credentials } from '../journal/credentials.ts'
 export interface AwsProfile {
   readonly name: string
   readonly credentials: Extract<Credentials, { kind: 'aws' }>
+  /** With `refresh`: the command that prints credentials. */
+  readonly command?: string | undefined
 }
 
 /** The job's existing AWS files; an absent one is an empty string. */
@@ -44,14 +46,13 @@ export function awsConfigWith(
  * and the profile name if there is only one.
  */
 export function variablesOfProfiles(
-  leases: readonly string[],
+  leases: readonly { readonly name: string; readonly command?: unknown }[],
 ): readonly { readonly lease: string; readonly name: string }[] {
   const [first, ...more] = leases
   if (first === undefined) return []
-  return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
-    lease: first,
-    name,
-  }))
+  const loadConfig = leases.some(({ command }) => command) ? ['AWS_SDK_LOAD_CONFIG'] : []
+  const names = ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : []), ...loadConfig]
+  return names.map((name) => ({ lease: first.name, name }))
 }
 
 const namesIn = (text: string): readonly (string | undefined)[] =>
@@ -59,14 +60,18 @@ const namesIn = (text: string): readonly (string | undefined)[] =>
     ([, , name]) => name,
   )
 
-function profileSection({ name, credentials }: AwsProfile): string {
+function profileSection({ name, credentials, command }: AwsProfile): string {
   const { accessKeyId, secretAccessKey, sessionToken, region } = credentials
-  const lines = [
-    ['aws_access_key_id', accessKeyId.reveal()],
-    ['aws_secret_access_key', secretAccessKey.reveal()],
-    ['aws_session_token', sessionToken.reveal()],
-    ['region', region],
-  ]
+  // Some SDKs prefer keys in a profile to its command, so a profile never has both.
+  const source =
+    command === undefined
+      ? [
+          ['aws_access_key_id', accessKeyId.reveal()],
+          ['aws_secret_access_key', secretAccessKey.reveal()],
+          ['aws_session_token', sessionToken.reveal()],
+        ]
+      : [['credential_process', command]]
+  const lines = [...source, ['region', region]]
   // Only the default profile has no `profile` before its name.
   return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`
 }

@@ -29,13 +29,18 @@ interface NamedValue {
 
 /** Returns the variables that are known before any response, under their prefixed names. */
 function variables(leases: readonly LeaseConfig[]): readonly NamedValue[] {
-  const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name)
+  const profiled = leases
+    .filter(({ exports }) => exports.has('profile'))
+    .map(({ name, refresh }) => ({ name, command: refresh }))
   const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
     ...(exports.has('env')
       ? prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))
       : []),
     ...(exports.has('file')
-      ? pathVariables(prepared).map((name) => ({ lease, name: `${prefix}${name}` }))
+      ? [...pathVariables(prepared), ...Object.keys(prepared.fileValues ?? {})].map((name) => ({
+          lease,
+          name: `${prefix}${name}`,
+        }))
       : []),
   ])
   return [...own, ...variablesOfProfiles(profiled)]

@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts'
 
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
-import { envValueError, prefixedVariables } from '../exports/env.ts'
+import { envValueError, prefixedVariables, textValueError } from '../exports/env.ts'
 import { type CredentialFile, credentialFiles } from '../exports/file.ts'
 import { chosenNameError, duplicateNames, reservedNameError } from '../exports/names.ts'
 import { type LeaseOutputs, stepOutputs } from '../exports/output.ts'
@@ -13,7 +13,8 @@ import { leasedLines, leasedSummary } from './audit.ts'
 import { pathVariables } from './crossChecks.ts'
 import { exportNotices, exportWarnings } from './exportWarnings.ts'
 import type { LeaseExport } from './leaseExport.ts'
-import { describeExports, missingStepIdWarning } from './log.ts'
+import { describeExports, describeRefresh, missingStepIdWarning } from './log.ts'
+import { writeRefreshFiles } from './refreshFiles.ts'
 import type { ObtainedLease, Run } from './run.ts'
 
 type EnvVariables = Map<string, string | Secret>
@@ -29,21 +30,28 @@ export function exportAll(
 ): void {
   const parts = obtained.map((each) => planExport(runtime, each))
   throwIfAny(parts.flatMap(({ errors }) => errors))
-  const profiles = awsProfiles(obtained)
   const variables = parts.flatMap(({ obtained: { config }, names }) =>
     names.map((name) => ({ lease: config.name, name })),
   )
-  throwIfAny(
-    duplicateNames([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]),
+  throwIfAny(duplicateNames([...variables, ...variablesOfProfiles(profiled(obtained))]))
+  const commands = new Map(
+    obtained.map((each) => [each.config.name, writeRefreshFiles(runtime, journal, each)]),
   )
   const env: EnvVariables = new Map(parts.flatMap((part) => [...part.env]))
-  const stored = parts.map((part) => [part, writeFiles(runtime, journal, part)] as const)
+  const stored = parts.map(
+    (part) =>
+      [
+        part,
+        writeFiles(runtime, journal, { ...part, command: commands.get(part.obtained.config.name) }),
+      ] as const,
+  )
   for (const [{ obtained: each }, paths] of stored)
     for (const [name, path] of paths) env.set(`${each.config.prefix}${name}`, path)
   const handed = stored.map(([part, paths]) =>
     outputsOfLease(part, { paths, returnable: revocableLeases(journal) }),
   )
-  for (const [name, value] of writeAwsConfig(runtime, journal, profiles)) env.set(name, value)
+  for (const [name, value] of writeAwsConfig(runtime, journal, awsProfiles(obtained, commands)))
+    env.set(name, value)
   for (const line of exportNotices(runtime, env, parts)) runtime.log('notice', line)
   for (const line of exportWarnings(runtime, env, parts)) runtime.log('warning', line)
   const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
@@ -58,6 +66,7 @@ export function exportAll(
     ...(plan.step.summary && { summary: leasedSummary(runtime, exposed) }),
   })
   for (const line of describeExports(runtime, plan, exposed)) runtime.log('info', line)
+  for (const line of describeRefresh(plan)) runtime.log('info', line)
   const missingId = missingStepIdWarning(runtime, plan)
   if (missingId !== undefined) runtime.log('warning', missingId)
 }
@@ -66,9 +75,11 @@ function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {
   const { config, lease } = obtained
   const { exports, prefix, name, prepared } = config
   const values = valuesOf(lease)
-  const env = exports.has('env')
-    ? prefixedVariables(values, prefix)
-    : new Map<string, string | Secret>()
+  const fileValues = exports.has('file') ? Object.entries(prepared.fileValues ?? {}) : []
+  const env = prefixedVariables(
+    exports.has('env') ? values : new Map<string, string | Secret>(fileValues),
+    prefix,
+  )
   const documents = exports.has('file') ? credentialFiles(name, lease) : []
   const outputs = exports.has('output') ? values : new Map<string, string | Secret>()
   const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)]
@@ -82,6 +93,7 @@ function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {
       return error === undefined ? [] : [`${each} ${error}`]
     }),
     ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
+    ...[...outputs].flatMap(([key, value]) => textValueError(key, value) ?? []),
   ].map((each) => `lease "${name}": ${each}`)
   const where = [
     ...[...env.keys()].map((key) => `env:${key}`),
@@ -100,12 +112,12 @@ function throwIfAny(errors: readonly string[]): void {
 function writeFiles(
   runtime: Runtime,
   journal: Journal,
-  part: LeaseExport,
+  { credentialFiles, command }: LeaseExport & { readonly command: string | undefined },
 ): ReadonlyMap<string, string> {
   return new Map(
-    part.credentialFiles.map(({ file, variable, content }) => [
+    credentialFiles.map(({ file, variable, content }) => [
       variable,
-      writeFile(runtime, journal, { file, content }),
+      writeFile(runtime, journal, { file, content, command }),
     ]),
   )
 }
@@ -113,17 +125,32 @@ function writeFiles(
 function writeFile(
   runtime: Runtime,
   journal: Journal,
-  { file, content }: Pick<CredentialFile, 'file' | 'content'>,
+  {
+    file,
+    content,
+    command,
+  }: Pick<CredentialFile, 'file' | 'content'> & { readonly command?: string | undefined },
 ): string {
   const path = runtime.tempFilePath(file)
   journal.append({ kind: 'file', path })
-  runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content)
+  runtime.writeTempFile(path, typeof content === 'function' ? content(path, command) : content)
   return path
 }
 
-const awsProfiles = (obtained: readonly ObtainedLease[]): readonly AwsProfile[] =>
+/** Returns the leases with a profile, and whether its keys come from a command. */
+const profiled = (obtained: readonly ObtainedLease[]) =>
+  obtained
+    .filter(({ config }) => config.exports.has('profile'))
+    .map(({ config: { name, refresh } }) => ({ name, command: refresh }))
+
+const awsProfiles = (
+  obtained: readonly ObtainedLease[],
+  commands: ReadonlyMap<string, string | undefined>,
+): readonly AwsProfile[] =>
   obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) =>
-    exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : [],
+    exports.has('profile') && credentials.kind === 'aws'
+      ? [{ name, credentials, command: commands.get(name) }]
+      : [],
   )
 
 /**
@@ -152,6 +179,7 @@ function writeAwsConfig(
   return new Map([
     ['AWS_CONFIG_FILE', path],
     ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : []),
+    ...(profiles.some(({ command }) => command) ? [['AWS_SDK_LOAD_CONFIG', '1'] as const] : []),
   ])
 }
 
@@ -182,6 +210,7 @@ function outputsOfLease(
     from,
     lease,
     ends,
+    refresh: config.refresh !== undefined,
     values: new Map([...outputs, ...paths]),
     extras: new Map(extras),
   }

@@ -46,8 +46,10 @@ export function exportWarnings(
   parts: readonly LeaseExport[],
 ): readonly string[] {
   return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
-    const { exports, name } = obtained.config
-    const ways = (['env', 'profile'] as const).filter((way) => exports.has(way))
+    const { exports, name, refresh } = obtained.config
+    const ways = (['env', 'profile', 'file'] as const).filter(
+      (way) => exports.has(way) && (way !== 'file' || refresh),
+    )
     const shadows = ways
       .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
       .filter((each) => job.variable(each) && !env.has(each))
@@ -62,7 +64,7 @@ export function exportWarnings(
       ...(shadows.length > 0
         ? [
             `Some tools read ${shadows.join(', ')}, set earlier in this job, before what ` +
-              `lease "${name}" exports`,
+              `lease "${name}" exports${refresh ? ', and what they find there is not refreshed' : ''}`,
           ]
         : []),
       ...(short.length > 0

@@ -115,6 +115,15 @@ export const leaseFields: readonly Field[] = [
       'revoked and refused: `15m`, `1h`, `900s` or seconds.',
   },
   {
+    name: 'refresh',
+    description:
+      'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
+      'With `true`, the libraries of later steps start a command of this action, which leases ' +
+      'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
+      'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
+    default: 'false',
+  },
+  {
     name: 'export',
     description:
       'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
@@ -166,7 +175,7 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 export const DEFAULTABLE_FIELDS: readonly string[] = [
-  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
+  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels', 'refresh'],
 ]
 
 /** The outputs that leases of every provider share, with their descriptions. */
@@ -176,10 +185,13 @@ export const outputRows: Readonly<Record<string, string>> = {
     'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   details:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
-    '`ends` (`revoked` or `expires`).',
+    '`ends` (`revoked` or `expires`), `refresh`.',
   leased:
     '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
     '`must-be-rejected` leased nothing.',
+  missing:
+    'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
+    'commas; in `leases` each as `LEASE.NAME`.',
   claims:
     'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
     'properties, the enterprise and `jti` are present without their values.',

@@ -11,6 +11,7 @@ import { type ProviderName, providerNames, providers } from '../providers/regist
 import { type EnvironmentRules, parseEnvironmentRules } from './environmentRules.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
 import { parseLabels } from './labels.ts'
+import { parseRefresh, refreshInputs } from './refreshInputs.ts'
 
 /** The input source of one lease, before its provider is known. */
 export type LeaseSource = Omit<InputSource, 'fields'>
@@ -29,6 +30,10 @@ export interface LeaseConfig {
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /**
+   * With `refresh`: the inputs from which later steps obtain the lease again. They hold no secret.
+   */
+  readonly refresh: ReadonlyMap<string, string> | undefined
   /** The lease passes only if the server's trust policy rejects it. */
   readonly mustBeRejected: boolean
   /** Text of the workflow that stands on record with the lease. */
@@ -64,13 +69,16 @@ export function parseLease(
   given: Pick<Runtime, 'isPem'> & {
     readonly name: string | undefined
     readonly expect: readonly Expectations[]
+    /** All inputs of the step as written. */
+    readonly raw: ReadonlyMap<string, string>
     readonly dryRun: boolean
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
   if (from === undefined) return undefined
   const provider = providers[from]
-  const read = new Reader({ ...page, fields: [...leaseFields, ...provider.fields] })
+  const fields = [...leaseFields, ...provider.fields]
+  const read = new Reader({ ...page, fields })
   rejectUnknownFields(page, from, read)
   const name =
     given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from
@@ -91,11 +99,13 @@ export function parseLease(
     safe: prepared.audience ?? origin,
   })
   if (misplaced !== undefined) read.addError('audience', misplaced, undefined)
+  const exports = parseExports(read, from, given)
+  const refresh = parseRefresh(read, from, { exports, prepared })
   return {
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(read, from, given),
+    exports,
     prefix:
       read.matching(
         'prefix',
@@ -104,6 +114,7 @@ export function parseLease(
       ) ?? '',
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+    refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
     mustBeRejected: parseMustBeRejected(read, given),
     labels: parseLabels(read),
     environmentRules: parseEnvironmentRules(read),
@@ -169,7 +180,7 @@ function foreignAdvice(
 // Fields that would do nothing in a test, and with which its lease would differ from the real one.
 const WITHOUT_EFFECT = [
   ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
-  ...['session-policy', 'managed-policies'],
+  ...['session-policy', 'managed-policies', 'refresh'],
 ]
 
 /** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */

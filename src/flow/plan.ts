@@ -24,9 +24,11 @@ import {
   parseExpect,
   parseLease,
 } from './leaseConfig.ts'
+import { pathErrors } from './refreshInputs.ts'
 import type { Plan, StepConfig } from './run.ts'
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly raw: ReadonlyMap<string, string>
   readonly dryRun: boolean
   readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
@@ -37,6 +39,9 @@ interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
+  /** Returns the paths in the command of `refresh`; absent where no later step starts it. */
+  readonly commandPaths?: (() => readonly string[]) | undefined
+  readonly windows?: boolean
 }
 
 /** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
@@ -49,6 +54,8 @@ export async function parsePlan(
     serverUrl: runtime.job.github('server_url'),
     source: sourceOf(runtime.job),
     isPem: runtime.isPem,
+    windows: runtime.job.windows,
+    commandPaths: () => commandPaths(runtime),
   })
   if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)
   return plan
@@ -88,6 +95,7 @@ export function parseInputs(
   facts: PlanFacts,
 ): Plan {
   const draft: Draft = {
+    raw,
     values: raw,
     parse,
     errors: [],
@@ -103,6 +111,7 @@ export function parseInputs(
   const parsed = leases.filter((lease) => lease !== undefined)
   rejectMixedTests(reader, parsed, step)
   checkGithubToken(reader, parsed, step)
+  if (parsed.some(({ refresh }) => refresh)) draft.errors.push(...refreshErrors(facts))
   if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
   return { form, step, leases: parsed }
@@ -124,6 +133,21 @@ function rejectMixedTests(
   if (tests.length > 0 && onUnavailable === 'skip')
     reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined)
 }
+
+/** Returns the paths in the command that later steps start. */
+function commandPaths(runtime: Runtime): readonly string[] {
+  const { node, entry } = runtime.refreshCommand()
+  return [node, entry, runtime.tempFilePath('refresh')]
+}
+
+/** Returns why no lease of this job can be refreshed. */
+const refreshErrors = ({ source, commandPaths, windows = false }: PlanFacts): readonly string[] =>
+  source?.name === 'forgejo'
+    ? [
+        '"refresh" must be false on Forgejo: an earlier step of the job could choose the server ' +
+          'that receives the request token',
+      ]
+    : pathErrors(commandPaths?.() ?? [], windows)
 
 function inputError(all: readonly string[]): Failure {
   const errors = all.filter((error) => !isAnswered(error, all))

@@ -6,8 +6,7 @@ import type { Issuer } from '../identity/issuer.ts'
 import { createKeySet, type KeySet } from '../identity/jwks.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Lease } from '../journal/credentials.ts'
-import { type Journal, openJournal } from '../journal/journal.ts'
-import { runOf } from '../record/head.ts'
+import type { Journal } from '../journal/journal.ts'
 import { createFailureLog, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import type { Inputs } from './supplies.ts'
@@ -93,31 +92,6 @@ export interface ExportedLease {
   readonly where: readonly string[]
 }
 
-const POST_MS = 15_000
-
-/** Logs what is requested, opens the journal and returns the run. Throws `STATE_UNWRITABLE`. */
-export function openRun(
-  runtime: Runtime,
-  plan: Plan,
-  { start, inputs }: { readonly start: number; readonly inputs: ReadonlyMap<string, string> },
-): Run {
-  for (const line of describeRequests(plan)) runtime.log('info', line)
-  for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
-  const record = runtime.tempFilePath('record.jsonl')
-  const { timeout, summary, issuer } = plan.step
-  const journal = openJournal(runtime, {
-    budget: Math.min(timeout, POST_MS),
-    ...runtime.network,
-    summary,
-    record,
-    run: runOf(runtime.job),
-    issuer: issuer.iss,
-    idTokenOrigin: originAndPath(runtime.job.idToken?.url),
-  })
-  const budget = { total: timeout, ends: start + timeout }
-  return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs })
-}
-
 /** Returns a run that writes to the given journal. */
 export function createRun(
   runtime: Runtime,
@@ -137,38 +111,4 @@ export function createRun(
   const keys = createKeySet(runtime, client, plan.step.issuer)
   const failureLog = createFailureLog(runtime.job.idToken?.bearer)
   return { ...given, runtime, plan, halt, client, keys, failureLog }
-}
-
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
-function originAndPath(address = ''): string | undefined {
-  const url = URL.parse(address)
-  return url ? `${url.origin}${url.pathname}` : undefined
-}
-
-/** Returns one line per lease: what is requested, and from which host. */
-function describeRequests({ leases }: Plan): readonly string[] {
-  return leases.map(({ name, from, prepared }) => {
-    const details = Object.entries(prepared.requested).map(
-      ([key, value]) => `${key} ${[value].flat().join(', ')}`,
-    )
-    return (
-      `${name}: requesting from ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`
-    )
-  })
-}
-
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
-function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
-  const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
-  return leases
-    .filter(({ audience }) => audience === owner)
-    .map(
-      ({ name }) =>
-        `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
-        `server's own keeps the token from working elsewhere`,
-    )
 }
