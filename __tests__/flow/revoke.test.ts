@@ -225,11 +225,6 @@ describe('what was leased', () => {
       { expiresAt: null },
       'app: cannot be revoked, for as long as the server allows',
     ],
-    [
-      'where to read how to end it',
-      { note: 'ask Bob' },
-      'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z; the record says more',
-    ],
   ])('and cannot be revoked is named: %s', async (_, change, sentence) => {
     const { endings, requests } = await end([{ ...receipt, ...change, revocation: null }])
     expect(endings).toMatchObject([

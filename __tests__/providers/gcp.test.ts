@@ -305,12 +305,16 @@ describe('a refusal of Google is explained', () => {
       `  gcloud iam service-accounts add-iam-policy-binding ${ACCOUNT} \\\n` +
       `    --role=roles/iam.workloadIdentityUser --member=${member}`
 
-    test('by the attribute that the README maps, and by the subject', async () => {
+    test('by the subject, by the one that the set-up page maps, and last by the repository', async () => {
       const message = await denied()
       const pool = `iam.googleapis.com/${POOL}`
-      expect(message).toContain(command(`principalSet://${pool}/attribute.repository_id/1296269`))
-      const subject = 'repo:octo-org/app:environment:production'
-      expect(message).toContain(command(`principal://${pool}/subject/${subject}`))
+      const commands = [
+        `principal://${pool}/subject/repo:octo-org/app:environment:production`,
+        `principal://${pool}/subject/repo:1296269:environment:production`,
+        `principalSet://${pool}/attribute.repository_id/1296269`,
+      ].map((member) => message.indexOf(command(member)))
+      expect(commands.toSorted((a, b) => a - b)).toEqual(commands)
+      expect(commands[0]).toBeGreaterThan(0)
       expect(message).not.toMatch(/attribute\.repository\/|remove-iam|set-iam/)
     })
 
@@ -325,7 +329,7 @@ describe('a refusal of Google is explained', () => {
       expect(message).toContain(`subject/repo:octo-org/app:environment:$(id)'\\''x'`)
       expect(message).not.toContain('attribute.repository_id/')
       for (const odd of ['repo:a\nb', 'repo:ä', 'repo:##[error]x'])
-        expect(await denied(AS_ACCOUNT, { sub: odd })).not.toContain('principal://')
+        expect(await denied(AS_ACCOUNT, { sub: odd })).not.toContain('google.subject=assertion.sub')
     })
   })
 

@@ -1,4 +1,5 @@
 import { build } from './build.ts'
+import { docs } from './docs.ts'
 import { environments } from './environment.ts'
 import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
@@ -20,4 +21,5 @@ export const allFaults: readonly Fault[] = [
   ...journal,
   ...flow,
   ...build,
+  ...docs,
 ]

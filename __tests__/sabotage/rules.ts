@@ -118,11 +118,11 @@ export const rules: readonly Fault[] = [
     guard: 'types',
   },
   {
-    breaks: 'rule 8: the README tells of every failure',
+    breaks: 'rule 8: the page of errors tells of every failure',
     file: 'src/core/failure.ts',
     find: 'a value was mistyped, or',
     replace: 'a value was mistaken, or',
-    guard: at('docs')('README.md is what "npm run docs" writes'),
+    guard: at('docs')('docs/reference/errors.md is what "npm run docs" writes'),
   },
   {
     breaks: 'rule 9: no certificate of a stranger is believed',

@@ -166,7 +166,7 @@ export const outputRows: Readonly<Record<string, string>> = {
   record: 'The path of the record: one line of JSON for each lease, without secrets.',
   token: 'A single lease only: the token, where exactly one is leased.',
   'error-code':
-    'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
   'error-claim':
     'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
     'the order of `expect`.',

@@ -194,19 +194,23 @@ function parseExports(
     EXPORT_NAMES.some((each) => each === word),
   )
   for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-    const meant = suggest(word, EXPORT_NAMES)
-    read.addError(
-      'export',
-      `must be one or several of ${EXPORT_NAMES.join(', ')}; got ` +
-        `${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
-      undefined,
-    )
+    const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${quoted(word)}`
+    read.addError('export', `${must}${meantExport(word)}`, undefined)
   }
   if (ways.includes('none') && ways.length > 1)
     read.addError('export', 'cannot be "none" and something else', undefined)
   if (ways.includes('profile') && from !== 'aws')
     read.addError('export', 'can be "profile" with "from: aws" only', undefined)
   return new Set(ways)
+}
+
+/** Returns what was probably meant: a list without its brackets, or a similar name. */
+function meantExport(word: string): string {
+  const parts = word.split(/[\s,]+/)
+  const meant = suggest(word, EXPORT_NAMES)
+  if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
+    return `, write export: "[${parts.join(', ')}]"`
+  return meant === undefined ? '' : `, did you mean "${meant}"?`
 }
 
 /** Returns the error for a missing `export`: what most workflows write, then every other value. */

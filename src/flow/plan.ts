@@ -123,9 +123,17 @@ function rejectMixedTests(
     reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined)
 }
 
-function inputError(errors: readonly string[]): Failure {
+function inputError(all: readonly string[]): Failure {
+  const errors = all.filter((error) => !isAnswered(error, all))
   const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`
   return new Failure('INPUT_INVALID', `${count}${errors.join('\n')}`)
+}
+
+/** Returns whether a missing input is one that another error says how to write. */
+function isAnswered(error: string, all: readonly string[]): boolean {
+  const [, name] = /^"([\w-]+)" is required/.exec(error) ?? []
+  const written = [`write "${name}: `, `write\n  ${name}: |`]
+  return name !== undefined && all.some((other) => written.some((text) => other.includes(text)))
 }
 
 /**

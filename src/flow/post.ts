@@ -25,7 +25,7 @@ export async function runPost(
   const outcomes = await revokeAll(runtime, open, { budget, inputs, issuer: header.issuer })
   const lines = logOutcomes(runtime, outcomes)
   record(runtime, header, outcomes)
-  summarize(runtime, header, lines)
+  summarize(runtime, header, { lines, notes: notesOf(outcomes) })
   throwIfStrict(outcomes)
 }
 
@@ -47,14 +47,31 @@ function record(
   { record: path }: Header,
   outcomes: readonly RevocationOutcome[],
 ): void {
-  if (path !== undefined) warnOnError(runtime, () => recordEndings(runtime, path, outcomes))
+  if (path === undefined) return
+  warnOnError(runtime, () => recordEndings(runtime, path, outcomes))
+  if (notesOf(outcomes).length > 0)
+    runtime.log('info', `How to end a lease early: see "note" in ${path}`)
+}
+
+/** Returns how each lease that is still valid can be ended, with its name; each note once. */
+function notesOf(outcomes: readonly RevocationOutcome[]): readonly string[] {
+  const notes = outcomes.flatMap(({ lease, note }) =>
+    note === undefined ? [] : [`${lease}: ${note}`],
+  )
+  return [...new Set(notes)]
+}
+
+interface Ending {
+  readonly lines: readonly OutcomeLine[]
+  readonly notes: readonly string[]
 }
 
 /** Adds the leases that may still be valid to the job summary. */
-function summarize(runtime: Runtime, { summary }: Header, lines: readonly OutcomeLine[]): void {
+function summarize(runtime: Runtime, { summary }: Header, { lines, notes }: Ending): void {
   const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires')
   if (!summary || left.length === 0) return
-  const block = stillAliveBlock(left.map(({ sentence }) => sentence))
+  const sentences = left.map(({ sentence }) => sentence)
+  const block = stillAliveBlock(sentences, notes)
   warnOnError(runtime, () => runtime.appendSummary(block))
 }
 

@@ -148,11 +148,7 @@ const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
 
 function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
   const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
-  return {
-    end: 'expires',
-    sentence: note === undefined ? sentence : `${sentence}; the record says more`,
-    note,
-  }
+  return { end: 'expires', sentence, note }
 }
 
 async function callRevoker(

@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts'
 import type { Judging } from '../../core/verdict.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import { clip, judgeBy, match, type Refusal, type ServerError } from '../refusals.ts'
 import { rejection } from '../response.ts'
@@ -73,7 +73,10 @@ function diagnostics(
     case 'AccessDenied':
       return step
         ? roleStatement(step.from, step.hop)
-        : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)]
+        : [
+            ...tokenClaims(leaseSession.token),
+            ...suggestPolicy(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
+          ]
     case 'PackedPolicyTooLarge': {
       const [, percent] = /\b(\d{1,5}) ?%/.exec(clip(message)) ?? []
       return percent === undefined ? [] : [`  they take ${Number(percent)} % of the space`]

@@ -2,7 +2,7 @@ import { requestIdOf } from '../../core/requestId.ts'
 import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession } from '../provider.ts'
 import { judgeBy, match } from '../refusals.ts'
@@ -96,9 +96,10 @@ function request(
 function rejected(response: HttpResponse, config: AzureConfig, leaseSession: LeaseSession): Error {
   const error = errorIn(response)
   const row = match(rows, error)
+  const { token } = leaseSession
   const diagnostics = row?.show
-    ? federatedCredential(leaseSession.token, config)
-    : describeToken(leaseSession.token)
+    ? suggestPolicy(token, () => federatedCredential(token, config))
+    : describeToken(token)
   const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',

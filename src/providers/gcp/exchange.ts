@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { bearer } from '../bearer.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession } from '../provider.ts'
 import { judgeBy, match } from '../refusals.ts'
@@ -173,7 +173,8 @@ function expectOk(
   // The denied identity may be one of the delegates.
   const delegated = found?.show && account && account.delegates.length > 0
   const row = delegated ? { ...found, show: 'policy' as const } : found
-  const policy = row?.show && account ? binding(config, account, token) : []
+  const policy =
+    row?.show && account ? suggestPolicy(token, () => binding(config, account, token)) : []
   const diagnostics = [...describeToken(token), ...policy]
   throw rejection(response, { code: 'EXCHANGE_REFUSED', host, to, row, diagnostics })
 }
