@@ -9,6 +9,7 @@ import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
 export const allFaults: readonly Fault[] = [
@@ -20,6 +21,7 @@ export const allFaults: readonly Fault[] = [
   ...environments,
   ...journal,
   ...flow,
+  ...trust,
   ...build,
   ...docs,
 ]
