@@ -29,7 +29,7 @@ const JWT = `eyJhbGciOiJSUzI1NiJ9.${'e'.repeat(40)}.${'s'.repeat(40)}`
 const scenarios: Readonly<Record<string, (page: Browser) => Promise<void>>> = {
   async 'opens with findings for a policy with a wildcard'(page) {
     match(await page.evaluate<string>(textOf('count')), /^\d+ found:$/)
-    match(await page.evaluate<string>(textOf('findings')), /a pull request gets in/)
+    match(await page.evaluate<string>(textOf('findings')), /A pull request gets in/)
     ok((await page.evaluate<number>("document.querySelectorAll('#rows tr').length")) > 10)
   },
   async 'writes a policy for exactly this job, in which nothing is found'(page) {

@@ -7,6 +7,7 @@ import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
+import { record } from './record.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { trust } from './trust.ts'
@@ -24,4 +25,5 @@ export const allFaults: readonly Fault[] = [
   ...trust,
   ...build,
   ...docs,
+  ...record,
 ]

@@ -9,6 +9,7 @@ import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
+import { parseLabels } from './labels.ts'
 
 /** The input source of one lease, before its provider is known. */
 export type LeaseSource = Omit<InputSource, 'fields'>
@@ -29,6 +30,8 @@ export interface LeaseConfig {
   readonly onRevokeFailure: 'warn' | 'fail'
   /** The lease passes only if the server's trust policy rejects it. */
   readonly mustBeRejected: boolean
+  /** Text of the workflow that stands on record with the lease. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 /** A value of `export`. */
@@ -100,6 +103,7 @@ export function parseLease(
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
     mustBeRejected: parseMustBeRejected(read, given),
+    labels: parseLabels(read),
   }
 }
 
