@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
@@ -178,7 +178,7 @@ const rows = [
         show: 'policy',
         symptom: 'AADSTS700023',
         causes: ['Entra does not accept the audience of the ID token'],
-        fix: 'Remove `audience`, so that it follows from `cloud`.',
+        fix: 'Leave `audience` out, so that it follows from `cloud`.',
     },
     {
         code,
@@ -312,15 +312,14 @@ async function obtain(config, leaseSession, { name, scope }) {
     const token = leaseSession.secret(text);
     const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
     const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
     leaseSession.keep({
-        intent,
-        id: `${config.clientId} ${scope}`,
-        expiresAt,
-        revocation: null,
-        note: NOTE,
+        ...{ intent, id: config.clientId, expiresAt, revocation: null, note: NOTE },
+        keys: { scope },
+        request: requestId,
     });
     (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    return { name, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+    return { name, token, expiresAt, requestId };
 }
 function request({ cloud, tenantId, clientId }, scope, jwt) {
     const fields = [
@@ -577,7 +576,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

@@ -495,6 +495,7 @@ async function showable(run) {
 }
 /** Nothing is leased, so nothing may be written; the tombstone in the state stands. */
 const withoutJournal = {
+    header: { uid: '', record: undefined },
     entries: [],
     fullyPersisted: true,
     append: () => {

@@ -22,6 +22,8 @@ var flow_failureLog = __webpack_require__(9022);
 var log = __webpack_require__(7986);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/record/head.js
+var head = __webpack_require__(3767);
 ;// CONCATENATED MODULE: ./.build/flow/attempts.js
 
 /**
@@ -47,7 +49,8 @@ function guardIntents(options) {
             const request = await options.next();
             host = request.url.host;
             const until = life === undefined ? null : Math.ceil(runtime.now() + life);
-            intent = journal.append({ kind: 'intent', lease, from, host, until });
+            const token = options.token();
+            intent = journal.append({ kind: 'intent', lease, from, host, until, token });
             return request;
         },
         prepare: async (wait) => options.prepare?.(wait),
@@ -120,7 +123,11 @@ function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
     };
 }
 
+// EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
+var leaseRequests = __webpack_require__(7885);
 ;// CONCATENATED MODULE: ./.build/flow/session.js
+
+
 
 
 
@@ -131,10 +138,12 @@ function createSession(runtime, context, lease) {
     const { name, prepared, ca } = config;
     const { journal, client, tokens, halt } = context;
     let presented = false;
-    const withCa = (request) => ({ ...request, ca });
+    const requests = (0,leaseRequests/* leaseRequests */.n)({ from: config.from, lease: name, ca }, journal.header, token.claims);
+    let current = token;
     const obtain = async (source, life = prepared.maxLifetime) => {
-        const next = async () => withCa(await source.next());
-        const guarded = guardIntents({ ...source, runtime, journal, config, life, next });
+        const next = async () => requests.identified(await source.next());
+        const given = { runtime, journal, config, life, token: () => (0,head/* tokenIds */.gX)(current.claims) };
+        const guarded = guardIntents({ ...source, ...given, next });
         const response = await client.send(guarded, guarded);
         const { intent, leasedNothing } = guarded;
         return { response, intent, leasedNothing };
@@ -142,17 +151,18 @@ function createSession(runtime, context, lease) {
     return {
         token,
         clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-        job: { github: (each) => runtime.job.github(each) },
+        job: { github: (fact) => runtime.job.github(fact) },
         log: (level, text) => runtime.log(level, text),
-        send: (request, judging) => client.send('next' in request
-            ? { ...request, next: async () => withCa(await request.next()) }
-            : withCa(request), judging),
+        ...(0,leaseRequests/* preparingClient */.m)(client, requests.any),
         async exchange(ask) {
             // A token that the server accepts once is not sent again in a second exchange either.
             const used = presented && prepared.tokenUse === 'once';
             presented = true;
             const supply = supplyTokens(runtime, tokens, { ...lease, used });
-            const next = async () => ask.request(await supply.token());
+            const next = async () => {
+                current = await supply.token();
+                return ask.request(current);
+            };
             const { prepare, onSent: onOutcome } = supply;
             const granted = await obtain({ ...ask, next, prepare, onOutcome });
             return { ...granted, token: supply.current };
@@ -173,10 +183,11 @@ function createSession(runtime, context, lease) {
  */
 function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
     const { host } = prepared;
-    return ({ intent, id, revocation, note: remark, expiresAt }) => {
+    return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
         // The index is taken before the write: an entry that cannot be written to disk is in the
         // journal anyway.
         const receipt = entries.length;
+        const asked = entries[intent];
         append({
             kind: 'receipt',
             intent,
@@ -189,6 +200,9 @@ function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, o
             onRevokeFailure,
             note: remark,
             ca,
+            ...(asked?.kind === 'intent' && { token: asked.token }),
+            keys,
+            request,
         });
         return {
             extend: (added) => void append({
@@ -280,7 +294,7 @@ function rejectExpired(runtime, { expiresAt }) {
     if (expiresAt === undefined || expiresAt > runtime.now())
         return;
     throw new core_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
-        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+        causes: ["this machine's clock is wrong", 'a proxy returned a cached response'],
         fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
     });
 }
@@ -295,11 +309,9 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
     if (granted !== undefined &&
         granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
         return;
-    const said = granted === undefined
-        ? 'the server did not say how long the lease lives'
-        : `the server granted ${granted} s`;
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
-        causes: ['the server limits the life of what it leases'],
+    const result = granted === undefined ? 'the server returned no expiry' : `the server granted ${granted} s`;
+    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${result}; "min-lifetime" requires at least ${minLifetime} s`, {
+        causes: ['the server limits the lifetime'],
         fix: `Raise the limit at the server, or lower ` +
             `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
     });
@@ -331,7 +343,7 @@ function describeIdentity(tokens) {
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
     const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
-    return [`Proven: ${who}`];
+    return [`Verified: ${who}`];
 }
 /**
  * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
@@ -348,7 +360,7 @@ function suggestExpect(plan, tokens) {
             ? [`    ${name}: ${JSON.stringify(value)}`]
             : [];
     });
-    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+    return (`No claim is expected, so any run of this job may lease. To pin what was ` +
         `seen now, add:\n  expect: |\n${lines.join('\n')}`);
 }
 const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
@@ -358,7 +370,7 @@ function namesOnlyNotice(tokens) {
     if (!token || hasIds(token))
         return undefined;
     return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
-        'repository is known by its name alone: somebody else can take a name that was given up');
+        'repository is known by its name alone: another account can register a name that was given up');
 }
 /** Returns one line per lease: what was leased, and until when. */
 function describeLeases(runtime, obtained) {
@@ -419,7 +431,7 @@ function missingStepIdWarning(runtime, { leases }) {
 
 /***/ }),
 
-/***/ 8529:
+/***/ 6303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -715,7 +727,7 @@ const stepFields = [
         description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
             'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
             'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime`, `must-be-rejected` and `on-revoke-failure` for all leases.',
+            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
     },
     {
         name: 'issuer',
@@ -820,6 +832,12 @@ const leaseFields = [
             'fails the job. A lost response is always only a warning.',
         default: 'warn',
     },
+    {
+        name: 'labels',
+        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
+            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
+            'are those of each lease that has none of its own.',
+    },
 ];
 /** Inputs of earlier versions, each with the end of the error message that reports its use. */
 const removedFields = new Map([
@@ -827,7 +845,7 @@ const removedFields = new Map([
 ]);
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 const DEFAULTABLE_FIELDS = [
-    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure'],
+    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
 ];
 /** The outputs that leases of every provider share, with their descriptions. */
 const outputRows = {
@@ -2929,7 +2947,29 @@ function audienceError(audience, { host, safe }) {
 }
 const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
+;// CONCATENATED MODULE: ./.build/flow/labels.js
+
+const NAME = /^[a-z][a-z0-9-]{0,31}$/;
+const VALUE = /^(?!\s)[^\p{C}]{1,256}$/u;
+const labels_MOST = 16;
+/** Returns the labels of a lease by name; empty if it has none. Reports invalid ones. */
+function parseLabels(read) {
+    const map = read.map('labels') ?? new Map();
+    const addError = (name, sentence) => read.addError(name, sentence, undefined);
+    if (map.size > labels_MOST)
+        addError('labels', `must hold at most ${labels_MOST} labels; got ${map.size}`);
+    for (const [name, value] of map) {
+        if (!NAME.test(name))
+            addError('labels', `has the name ${(0,sanitize/* quoted */.T)(name)}; names begin with a small letter and hold only small ` +
+                `letters, digits and -, at most 32`);
+        else if (typeof value !== 'string' || !VALUE.test(value))
+            addError(`labels.${name}`, 'must be text on one line, from 1 to 256 characters; a list or a mapping is not allowed');
+    }
+    return new Map([...map].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
+}
+
 ;// CONCATENATED MODULE: ./.build/flow/leaseConfig.js
+
 
 
 
@@ -2987,6 +3027,7 @@ function parseLease(page, given) {
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
         mustBeRejected: parseMustBeRejected(read, given),
+        labels: parseLabels(read),
     };
 }
 function parseFrom(page) {
@@ -3254,8 +3295,8 @@ function allowedEvents(read) {
     return new Set(names);
 }
 function parseFlat(draft, expect) {
-    const page = { ...draft, values: omitFields(draft.values, stepFields), where: '' };
-    return parseLease(page, { ...draft, name: undefined, expect });
+    const source = { ...draft, values: omitFields(draft.values, stepFields), where: '' };
+    return parseLease(source, { ...draft, name: undefined, expect });
 }
 /**
  * Returns the leases of the `leases` form. Of this action's inputs, only step fields, `expect` and
@@ -3270,7 +3311,7 @@ function parseMany(draft, step, expect) {
     const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect'];
     for (const name of draft.values.keys()) {
         if (ours.includes(name) && !allowed.includes(name))
-            step.addError(name, 'stands beside "leases"; write it inside the lease that it is for', undefined);
+            step.addError(name, 'is not allowed beside "leases"; write it inside its lease', undefined);
     }
     const leases = step.map('leases');
     if (leases?.size === 0)
@@ -3278,15 +3319,15 @@ function parseMany(draft, step, expect) {
     const defaults = [...draft.values].filter(([name]) => DEFAULTABLE_FIELDS.includes(name));
     return [...(leases ?? [])].map(([name, node]) => {
         if (!LEASE_NAME.test(name))
-            return step.addError(`leases.${name}`, `is no name for a lease: it ${LEASE_NAME_RULE}`, undefined);
+            return step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`, undefined);
         if (!(node instanceof Map))
             return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined);
-        const page = {
+        const source = {
             ...draft,
             values: new Map([...defaults, ...node]),
             where: `leases.${name}.`,
         };
-        return parseLease(page, { ...draft, name, expect });
+        return parseLease(source, { ...draft, name, expect });
     });
 }
 function omitFields(values, fields) {
@@ -3325,14 +3366,17 @@ async function rollBack(run, failure) {
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
         budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
         inputs,
-        issuer: plan.step.issuer.iss,
+        header: journal.header,
         onRevoked: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
     });
-    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, { failure, record, failureLog });
+    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, {
+        ...{ failure, record, failureLog },
+        ids: journal.header,
+    });
     // Post reads what is still open from the state and records its outcome. If the state is
     // incomplete, outcomes must be recorded here, since post would miss them.
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
-    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, record, final));
+    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, journal.header, final));
     return withEndings(recorded, outcomes);
 }
 function withEndings(failure, outcomes) {
@@ -3414,11 +3458,13 @@ async function skipOrFail(runtime, plan) {
 /* harmony export */   I: () => (/* binding */ openRun),
 /* harmony export */   u: () => (/* binding */ createRun)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5402);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
 /* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1215);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3767);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
+
 
 
 
@@ -3438,7 +3484,7 @@ function openRun(runtime, plan, { start, inputs }) {
         ...runtime.network,
         summary,
         record,
-        run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+        run: (0,_record_head_js__WEBPACK_IMPORTED_MODULE_3__/* .runOf */ .ng)(runtime.job),
         issuer: issuer.iss,
         idTokenOrigin: originAndPath(runtime.job.idToken?.url),
     });
@@ -3455,10 +3501,10 @@ function createRun(runtime, plan, given) {
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
         // A response in transit may contain a lease that must be revoked.
-        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
     const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
     return { ...given, runtime, plan, halt, client, keys, failureLog };
 }
 /** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
@@ -3470,8 +3516,8 @@ function originAndPath(address = '') {
 function describeRequests({ leases }) {
     return leases.map(({ name, from, prepared }) => {
         const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
-        return (`${name}: asking ${prepared.host} ` +
-            `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
+        return (`${name}: requesting from ${prepared.host} ` +
+            `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`);
     });
 }
 /**

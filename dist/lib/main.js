@@ -348,7 +348,7 @@ __webpack_require__.r(__webpack_exports__);
     await runtime.yieldToEventLoop();
     // Loaded while the TLS handshakes with the token and key hosts are under way: parsing a large
     // file first would delay their first packet.
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 8529));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 6303));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
 }, _exports_output_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
 
