@@ -261,15 +261,19 @@ describe('a session of somebody else is refused, and known to the post step', ()
       { arn: `${sts}/deploy/${'x'.repeat(60)}` },
       'session: asked for nightly, got (long text left out)',
     ],
-    ['of nobody', { arn: '' }, `does not say whose it is; asked was ${ROLE}, session nightly`],
-    ['of a user', { arn: 'arn:aws:iam::123456789012:user/deploy' }, 'does not say whose it is'],
+    [
+      'of nobody',
+      { arn: '' },
+      `does not name the principal of the session; requested was ${ROLE}, session nightly`,
+    ],
+    ['of a user', { arn: 'arn:aws:iam::123456789012:user/deploy' }, 'does not name the principal'],
     ['that is over', { expiration: '2026-09-21T14:13:20Z' }, 'had expired when it arrived'],
     [
       'that lives too long',
       { expiration: '2026-09-21T15:18:21Z' },
-      'was to live 3600 s, and lives 3901 s',
+      'of 3600 s was requested, and one of 3901 s was issued',
     ],
-    ['that lives for ever', { expiration: '9999-12-31T23:59:59Z' }, 'was to live 3600 s'],
+    ['that lives for ever', { expiration: '9999-12-31T23:59:59Z' }, 'of 3600 s was requested'],
   ])('%s', async (_, change, sentence) => {
     const stage = await answering(yes(change), NIGHTLY)
     const failure = await failureOf(stage.obtain())

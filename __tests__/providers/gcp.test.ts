@@ -105,7 +105,7 @@ describe('a workflow borrows from Google', () => {
     )
     expect(lease).toMatchObject({ expiresAt: NOW + 300, id: PROVIDER })
     expect(said(stage, 'notice')).toEqual([
-      expect.stringContaining('lives 300 s: a federated token dies with the ID token'),
+      expect.stringContaining('is valid for 300 s: a federated token expires with the ID token'),
     ])
     expect(Object.keys(plain(lease))).toEqual([
       'CLOUDSDK_AUTH_ACCESS_TOKEN',
@@ -145,7 +145,7 @@ describe('a workflow borrows from Google', () => {
     )
     expect(await failureOf(stage.obtain())).toMatchObject({
       code: 'RESPONSE_INVALID',
-      message: expect.stringContaining('a lifetime at "exp" that cannot be read'),
+      message: expect.stringContaining('a lifetime at "exp" that cannot be parsed'),
     })
     expect(await stage.revoke()).toEqual(['expires', 'expires'])
   })
@@ -427,7 +427,7 @@ describe('a refusal of Google is explained', () => {
       { fault: (_, n) => (n === 2 ? { status: 200, body: { token: '' } } : undefined) },
     )
     expect((await failureOf(stage.obtain())).message).toBe(
-      'iamcredentials.googleapis.com answered without a token',
+      'iamcredentials.googleapis.com responded without a token',
     )
     expect(stage.receipts()).toHaveLength(1)
   })

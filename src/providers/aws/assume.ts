@@ -52,7 +52,7 @@ export async function assume(config: AwsConfig, leaseSession: LeaseSession): Pro
     expiresAt,
     id: principal?.arn ?? asked.role.arn,
     requestId,
-    ...(sessions.some((each) => !each.principal) && {
+    ...(sessions.some((session) => !session.principal) && {
       unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
     }),
   }

@@ -60,7 +60,7 @@ function withContext(error: unknown, { config }: StsCall): unknown {
   if (!(error instanceof Failure) || error.code !== 'UNREACHABLE') return error
   if (error.facts.causes || config.customEndpoint) return error
   const { causes, fix } = unreachable
-  return new Failure(error.code, error.message, { ...error.facts, causes, fix, cause: error })
+  return error.with({ causes, fix })
 }
 
 /** Returns the diagnostics of this side for a rejection. */

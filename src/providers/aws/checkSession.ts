@@ -35,7 +35,7 @@ export function checkSession(
     const seconds = Math.round(expiresAt - now)
     throw new Failure(
       'GUARD_FAILED',
-      `the session was to live ${lifetime} s, and lives ${seconds} s`,
+      `a session of ${lifetime} s was requested, and one of ${seconds} s was issued`,
       { causes: CLOCKS, fix: SET_CLOCK },
     )
   }
@@ -44,7 +44,8 @@ export function checkSession(
   if (!got)
     throw new Failure(
       'GUARD_FAILED',
-      `the session does not say whose it is; asked was ${role.arn}, session ${name}`,
+      `the response does not name the principal of the session; requested was ${role.arn}, ` +
+        `session ${name}`,
     )
   const wanted: Principal = { ...role, session: name }
   const differing = (['partition', 'account', 'name', 'session'] as const).filter(
@@ -54,18 +55,20 @@ export function checkSession(
   const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' }
   const lines = differing.map(
     (part) =>
-      `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ` +
+      `  ${words[part]}: requested ${wanted[part] || 'none'}, got ` +
       `${sanitizeForeign(got[part]) || 'none'}`,
   )
   throw new Failure(
     'GUARD_FAILED',
-    ['the session is of another principal than was asked for', ...lines].join('\n'),
+    ['the session is of another principal than requested', ...lines].join('\n'),
     {
       causes: [
-        'something between the runner and STS answers in its place',
-        'the server maps the token to a role of its own choice',
+        'a proxy between the runner and STS responds in its place',
+        'the server maps the token to another role',
       ],
-      fix: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
+      fix:
+        'Find the server that responds in place of STS; nothing was exported, and the session ' +
+        'expires by itself.',
     },
   )
 }

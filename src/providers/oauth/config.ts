@@ -42,7 +42,7 @@ export function parseConfig(read: Reader): OauthConfig {
   if (read.has('lifetime')) {
     read.addError(
       'lifetime',
-      'is decided by the server here; where it takes a wish, put its own field into "parameters"',
+      'is decided by the server here; if the server has a field for it, write that into "parameters"',
       undefined,
     )
   }
@@ -56,7 +56,7 @@ export function parseConfig(read: Reader): OauthConfig {
   if (clientSecret !== undefined && form.tokenIn === 'bearer') {
     read.addError(
       'client-secret',
-      'and "token-in: bearer" both want the Authorization header',
+      'and "token-in: bearer" both use the Authorization header',
       undefined,
     )
   }
@@ -146,7 +146,7 @@ function addParameters(
     if (SECRETS.test(name))
       read.addError(
         'parameters',
-        `holds ${name}, which is a secret and would not be masked; use "client-secret"`,
+        `contains ${name}, which is a secret and would not be masked; use "client-secret"`,
         undefined,
       )
     if (fields.has(name) || name === tokenField)
@@ -169,4 +169,4 @@ function textsIn(node: YamlValue): readonly string[] {
 
 const flat = (value: YamlValue): boolean =>
   typeof value === 'string' ||
-  (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+  (Array.isArray(value) && value.every((item) => typeof item === 'string'))

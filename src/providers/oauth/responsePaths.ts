@@ -21,7 +21,7 @@ export function parsePaths(read: Reader): ResponsePaths {
         name,
         typeof value === 'string'
           ? value
-          : read.addError('names', `must give ${name} a path in the response`, ''),
+          : read.addError('names', `must map ${name} to a path in the response`, ''),
       )
     }
     if (values.size === 0) read.addError('names', 'must not be empty', undefined)

@@ -7,9 +7,10 @@ import { parseSafeUrl } from '../../core/url.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import { bearer } from '../bearer.ts'
 import type { Supplies } from '../provider.ts'
+import { match } from '../refusals.ts'
 import { jsonOrEmpty, rejection, textAt } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import { assertionRejected, notRevoked, unsupportedType } from './refusals.ts'
+import { errorIn, revocationRows } from './refusals.ts'
 
 /** The parameters of a revocation. */
 export interface RevocationInput {
@@ -131,9 +132,12 @@ const assertionFields = (jwt: Secret): readonly (readonly [string, string | Secr
 ]
 
 function refusal(response: HttpResponse, way: RevocationData, host: string): Failure {
-  const code = textAt(jsonOrEmpty(response), 'error')
-  const rejected = code === 'invalid_client' && way['audience'] !== undefined
-  const row =
-    code === 'unsupported_token_type' ? unsupportedType : rejected ? assertionRejected : notRevoked
-  return rejection(response, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
+  const action = way['audience'] === undefined ? 'revocation' : 'client assertion'
+  const row = match(revocationRows, { ...errorIn(response), action })
+  return rejection(response, {
+    code: 'EXCHANGE_REFUSED',
+    host,
+    to: 'the revocation of the token',
+    row,
+  })
 }

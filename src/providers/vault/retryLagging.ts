@@ -4,28 +4,16 @@ import { replicaLag, sealed } from './commonRows.ts'
 import { matchRow, type VaultRefusalRow } from './row.ts'
 
 /**
- * Returns a judge that retries temporary rejections. `also` is consulted first and may return a
+ * Returns the retry rules for temporary rejections. `also` is consulted first and may return a
  * verdict of its own.
  */
 export function retryLagging(also: Judge = () => undefined): Judging {
+  const temporary = (response: HttpResponse): VaultRefusalRow | undefined =>
+    matchRow(response, [replicaLag, sealed])
   return {
-    judge(response, attempt) {
-      const own = also(response, attempt)
-      if (own !== undefined) return own
-      const passing = response.status === replicaLag.status || isInactive(response)
-      return passing ? 'retry' : undefined
-    },
-    explain: (response): VaultRefusalRow | undefined =>
-      isInactive(response) ? sealed : laggingRow(response),
+    judge: (response, attempt) => also(response, attempt) ?? temporary(response)?.verdict,
+    // A 403 is retried only if the node does not know the token yet.
+    explain: (response) =>
+      temporary(response) ?? (response.status === 403 ? replicaLag : undefined),
   }
 }
-
-const isInactive = (response: HttpResponse): boolean =>
-  response.status >= 500 && matchRow(response, [sealed]) !== undefined
-
-/**
- * Returns the row for a lagging node. A 403 is retried only if the node does not know the token
- * yet.
- */
-const laggingRow = ({ status }: HttpResponse): VaultRefusalRow | undefined =>
-  status === replicaLag.status || status === 403 ? replicaLag : undefined
