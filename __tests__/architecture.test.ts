@@ -146,8 +146,8 @@ describe.each(files)('%s', (file) => {
   })
 })
 
-describe('the house', () => {
-  test('has entries that are paragraphs', () => {
+describe('the source', () => {
+  test('has short entries', () => {
     const lengths = ['src/main.ts', 'src/post.ts'].map(
       (file) =>
         code(readFileSync(file, 'utf8'))
@@ -187,7 +187,7 @@ describe('the house', () => {
     expect([...ways.keys()]).toEqual([])
   })
 
-  test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
+  test('contains the text of each deliberate fault exactly once', () => {
     expect(
       allFaults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? []),
     ).toEqual([])
@@ -259,7 +259,7 @@ describe('the house', () => {
     expect(callers(/\brevoker\.revoke\b/)).toEqual(['src/flow/revoke.ts'])
   })
 
-  test('has no attic', () => {
+  test('has no file with a name that fits everything', () => {
     expect(
       files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file)),
     ).toEqual([])
@@ -296,7 +296,7 @@ describe('the house', () => {
     ])
   })
 
-  test('is tested as it is: nothing stands in for a module, a function or a clock of Node', () => {
+  test('is tested without mocks of modules, functions or clocks', () => {
     const tests = globSync('__tests__/**/*.ts').map((file) => code(readFileSync(file, 'utf8')))
     expect(tests.flatMap((source) => source.match(/\bjest\.(?!setTimeout\b)\w+/g) ?? [])).toEqual(
       [],

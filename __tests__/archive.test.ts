@@ -18,12 +18,12 @@ describe('what the runner downloads before main', () => {
     expect(archive.files.length).toBeLessThanOrEqual(MOST.files)
   })
 
-  test('is dist, and three files beside it', () => {
+  test('is dist and three other files', () => {
     const dist = globSync('dist/**/*.*').map((path) => path.split(sep).join('/'))
     expect(new Set(archive.files)).toEqual(new Set(['LICENSE', 'README.md', 'action.yml', ...dist]))
   })
 
-  test('has the entries that are played below, and no other', () => {
+  test('has the entries that are run below, and no other', () => {
     const entries = archive.files.filter((path) => /^dist\/[^/]+\.js$/.test(path))
     expect(entries.sort(byText)).toEqual(['dist/main.js', 'dist/post.js'])
     const stubs = entries.map((path) => readFileSync(join(archive.folder, path), 'utf8'))

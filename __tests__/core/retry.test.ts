@@ -488,7 +488,7 @@ describe('a budget', () => {
     )
     expect([causes, fix]).toEqual([
       ['the server, or a gateway before it, is failing or overloaded'],
-      'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+      'Re-run the job; if it persists, check the health of the server, or raise `timeout`.',
     ])
   })
 

@@ -385,8 +385,8 @@ export function deployed(lab: Lab, verifier: TokenVerifier, deployment: Deployme
 }
 
 /**
- * What is wrong with a request, beyond its token: its kind, a field too many, one too few, or one
- * of another value.
+ * Returns the error in a request, apart from its token: its type, a field too many or too few, or
+ * another value.
  */
 function malformed(
   request: LabRequest,

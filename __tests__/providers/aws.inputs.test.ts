@@ -334,7 +334,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a tag that is a list',
       { chain: `[{ role: "${ROLE}", tags: { a: [b] } }]` },
-      'entry 1: tag "a": key and value must be texts',
+      'entry 1: tag "a": key and value must be strings',
     ],
     [
       'a tag of AWS',
@@ -344,7 +344,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'tags that differ in case',
       { chain: `[{ role: "${ROLE}", tags: { a: b, A: b } }]` },
-      'differ in nothing but letter case',
+      'differ only in letter case',
     ],
     [
       'too many tags',

@@ -318,6 +318,15 @@ describe('a refusal of Google is explained', () => {
       expect(message).not.toMatch(/attribute\.repository\/|remove-iam|set-iam/)
     })
 
+    test.each([
+      ['of the identity is one of the trust policy', AS_ACCOUNT, 'trust-policy'],
+      ['of one of several delegates is not', `${AS_ACCOUNT}delegates: [${FIRST}]\n`, undefined],
+    ])('a denial %s', async (_, yaml, rejectedBy) => {
+      const accounts = { [ACCOUNT]: ['repo:other/app'], [FIRST]: ['repo:other/app'] }
+      const stage = await at(yaml, { accounts })
+      expect((await failureOf(stage.obtain())).facts.rejectedBy).toBe(rejectedBy)
+    })
+
     test('for the first of the delegates, whom the identity impersonates', async () => {
       const yaml = `${AS_ACCOUNT}delegates: [${FIRST}]\n`
       expect(await denied(yaml)).toContain(`binding ${FIRST} `)
@@ -435,7 +444,7 @@ describe('a refusal of Google is explained', () => {
   test('a response without an end leaves it unknown', async () => {
     const silent = await answering({ status: 200, body: { access_token: 'abcdefgh' } })
     expect(await silent.obtain()).toMatchObject({ expiresAt: undefined })
-    expect(said(silent, 'notice')).toEqual([expect.stringContaining('lives 300 s')])
+    expect(said(silent, 'notice')).toEqual([expect.stringContaining('is valid for 300 s')])
     const id = await at(
       `${AS_ACCOUNT}token-type: id\ntoken-audience: x`,
       { accounts: ACCOUNTS },

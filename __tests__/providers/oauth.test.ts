@@ -181,7 +181,7 @@ describe('the endpoints are found by the name of the issuer', () => {
 
   test.each([
     ['of an issuer that differs by a slash', { issuer: `${ISSUER}/` }, 'a slash at the end'],
-    ['of another issuer', { issuer: 'https://evil.lab.test' }, 'another server answers'],
+    ['of another issuer', { issuer: 'https://evil.lab.test' }, 'another server responds'],
     [
       'that send the token elsewhere without TLS',
       { token_endpoint: 'http://auth.lab.test/token' },
@@ -642,7 +642,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       '"revoke" is required beside',
     ],
     ['a name twice', `${ADDRESS}names: [A, A]`, '"names" lists A twice'],
-    ['a name without a path', `${ADDRESS}names: { A: [b] }`, '"names" must give A a path'],
+    ['a name without a path', `${ADDRESS}names: { A: [b] }`, '"names" must map A to a path'],
     ['no names', `${ADDRESS}names: {}`, '"names" must not be empty'],
   ])('%s', async (_, yaml, complaint) => {
     const failure = await failureOf(orderOf(oauth, yaml))

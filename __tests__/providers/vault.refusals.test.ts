@@ -278,9 +278,9 @@ describe('the fix for an audience that the role does not bind', () => {
 
   test('offers first the one that vault-action asks for, and to add ours', async () => {
     const first =
-      'Write `audience: https://github.com/octo-org` if the role was made for vault-action'
+      'Write `audience: https://github.com/octo-org` if the role was created for vault-action'
     expect(await fixFor(HOME)).toBe(
-      `${first}, which asks for the owner's address by default; or add "https://vault.lab.test" ` +
+      `${first}, whose default is the URL of the owner; or add "https://vault.lab.test" ` +
         'to bound_audiences of the role, beside those that it has.',
     )
   })

@@ -116,7 +116,7 @@ describe('a login without reads exports the token', () => {
       { revocation: null, note: expect.stringContaining('batch token') },
     ])
     expect(await stage.revoke()).toEqual(['expires'])
-    expect(stage.runtime.logged()).toMatch(/batch tokens, which nothing can revoke/)
+    expect(stage.runtime.logged()).toMatch(/batch tokens, which cannot be revoked/)
     stage.runtime.lab.pass(901_000)
     expect(stage.vault.living()).toEqual([])
   })

@@ -8,6 +8,7 @@ import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
+import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { trust } from './trust.ts'
@@ -26,4 +27,5 @@ export const allFaults: readonly Fault[] = [
   ...build,
   ...docs,
   ...record,
+  ...rejections,
 ]

@@ -14,14 +14,17 @@ import type { LeaseConfig } from './leaseConfig.ts'
 import type { RevocationOutcome } from './outcomes.ts'
 import type { ExportedLease, Plan } from './run.ts'
 
-/** Returns the record line of each exported lease. */
+/**
+ * Returns the record line of each exported lease, and of what main has revoked already, such as a
+ * Vault token that only read static secrets: post will not see that any more.
+ */
 export function leasedLines(
   runtime: Runtime,
   exposed: readonly ExportedLease[],
   { header, entries }: Pick<Journal, 'header' | 'entries'>,
 ): readonly string[] {
   const receipts = entries.filter((entry) => entry.kind === 'receipt')
-  return exposed.map(({ obtained: { config, token, lease }, where }) => {
+  const leased = exposed.map(({ obtained: { config, token, lease, environment }, where }) => {
     const own = receipts.filter((receipt) => receipt.lease === config.name)
     const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined))
     const ids = tokenIds(token.claims)
@@ -35,9 +38,33 @@ export function leasedLines(
       exported: where,
       severity: severityOf({ event: 'leased' }),
       ...(notes.size > 0 && { note: [...notes].join('; ') }),
+      ...(environment && { environment_rules: { ...environment } }),
     })
   })
+  return [...leased, ...endedInMain(runtime, { header, entries })]
 }
+
+function endedInMain(
+  runtime: Runtime,
+  { header, entries }: Pick<Journal, 'header' | 'entries'>,
+): readonly string[] {
+  return entries.flatMap((entry) => {
+    const receipt = entry.kind === 'revoked' ? entries[entry.receipt] : undefined
+    if (receipt?.kind !== 'receipt' || isReplaced(entries, receipt)) return []
+    const { lease, from, host, id, token, keys, request, expiresAt } = receipt
+    const facts = { lease, from, host, id, token, keys, request, sentence: '' }
+    const outcome = { ...facts, expiresAt: expiresAt ?? undefined, end: 'revoked' } as const
+    return [toJsonLine(endedEvent(runtime, header, outcome))]
+  })
+}
+
+/** Returns whether another receipt says how to revoke the same thing: this one was rewritten. */
+const isReplaced = (entries: Journal['entries'], receipt: Receipt): boolean =>
+  entries
+    .slice(entries.indexOf(receipt) + 1)
+    .some(
+      (later) => later.kind === 'receipt' && later.id === receipt.id && later.revocation !== null,
+    )
 
 /** Returns the keys of all receipts of a lease: several values of one name become a list. */
 function keysOf(receipts: readonly Receipt[], lease: Lease): Pick<AuditEvent, 'keys'> {

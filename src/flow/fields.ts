@@ -49,6 +49,13 @@ export const stepFields: readonly Field[] = [
     default: 'false',
   },
   {
+    name: 'github-token',
+    description:
+      'For `environment-rules` only: `${{ github.token }}` of a job with `actions: read`. It is ' +
+      'sent to the API of the GitHub server alone.',
+    secret: true,
+  },
+  {
     name: 'summary',
     description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
@@ -141,6 +148,14 @@ export const leaseFields: readonly Field[] = [
       'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
       '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
       'are those of each lease that has none of its own.',
+  },
+  {
+    name: 'environment-rules',
+    description:
+      "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
+      'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
+      '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
+      '`approved: true` (somebody approved this run for it). Needs `github-token`.',
   },
 ]
 

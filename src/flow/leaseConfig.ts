@@ -8,6 +8,7 @@ import type { YamlValue } from '../inputs/yamlValue.ts'
 import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
+import { type EnvironmentRules, parseEnvironmentRules } from './environmentRules.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
 import { parseLabels } from './labels.ts'
 
@@ -32,6 +33,7 @@ export interface LeaseConfig {
   readonly mustBeRejected: boolean
   /** Text of the workflow that stands on record with the lease. */
   readonly labels: ReadonlyMap<string, string>
+  readonly environmentRules: EnvironmentRules | undefined
 }
 
 /** A value of `export`. */
@@ -104,6 +106,7 @@ export function parseLease(
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
     mustBeRejected: parseMustBeRejected(read, given),
     labels: parseLabels(read),
+    environmentRules: parseEnvironmentRules(read),
   }
 }
 

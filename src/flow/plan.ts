@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { quoted } from '../core/sanitize.ts'
+import { Secret } from '../core/secret.ts'
 import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
 import { requestAddress } from '../identity/idToken.ts'
@@ -101,6 +102,7 @@ export function parseInputs(
   const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)]
   const parsed = leases.filter((lease) => lease !== undefined)
   rejectMixedTests(reader, parsed, step)
+  checkGithubToken(reader, parsed, step)
   if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
   return { form, step, leases: parsed }
@@ -163,9 +165,36 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     allowEvents: allowedEvents(read),
     onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
     dryRun: read.flag('dry-run'),
+    githubToken: parseGithubToken(read),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
+}
+
+function parseGithubToken(read: Reader): Secret | undefined {
+  const text = read.matching('github-token', /^[\x21-\x7e]+$/, 'the token, such as github.token')
+  return text === undefined ? undefined : new Secret(text)
+}
+
+/** The token is passed exactly where something needs it. */
+function checkGithubToken(
+  reader: Reader,
+  leases: readonly LeaseConfig[],
+  { issuer }: StepConfig,
+): void {
+  const addError = (name: string, sentence: string): void =>
+    reader.addError(name, sentence, undefined)
+  const isUsed = leases.some(({ environmentRules }) => environmentRules !== undefined)
+  if (!isUsed && reader.has('github-token'))
+    addError('github-token', 'is used by "environment-rules" only; delete it')
+  if (isUsed && !reader.has('github-token'))
+    addError(
+      'github-token',
+      'is required by "environment-rules": pass ${{ github.token }}, and give the job ' +
+        '"actions: read"',
+    )
+  if (isUsed && issuer?.source.name === 'forgejo')
+    addError('environment-rules', 'is for GitHub: Forgejo has no environments')
 }
 
 /**

@@ -1,6 +1,7 @@
 import { abortAfterCancel, type Budget } from '../core/budget.ts'
 import { type HttpClient, retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
+import type { Secret } from '../core/secret.ts'
 import type { Issuer } from '../identity/issuer.ts'
 import { createKeySet, type KeySet } from '../identity/jwks.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
@@ -25,6 +26,8 @@ export interface StepConfig {
   readonly onUnavailable: 'fail' | 'skip'
   /** Nothing is sent to the servers of the leases. */
   readonly dryRun: boolean
+  /** Reads the environment for `environment-rules`. It is not in the state, and post has no use for it. */
+  readonly githubToken: Secret | undefined
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
@@ -52,6 +55,28 @@ export interface StepTokens {
   readonly verified: ReadonlyMap<string, VerifiedToken>
   /** Requests another token for one lease and verifies it like the first. */
   fresh(lease: LeaseConfig): Promise<VerifiedToken>
+  /** The protection of the environment, for each lease with `environment-rules`. */
+  readonly environment?: ReadonlyMap<string, EnvironmentRecord> | undefined
+}
+
+/** How an environment is protected and who approved the run for it, for the record. */
+export interface EnvironmentRecord {
+  readonly environment_node_id: string
+  readonly required_reviewers: number
+  readonly prevent_self_review: boolean
+  readonly branches: string | readonly string[]
+  readonly approved_by: readonly { readonly id: string; readonly login: string }[]
+}
+
+/** Compares the job's environment with `environment-rules`. */
+export interface EnvironmentCheck {
+  /** Begins to read the environment that a token names, before the token is verified. */
+  start(jwt: Secret): void
+  /**
+   * Returns the protection for each lease with rules. Throws `ENVIRONMENT_UNPROTECTED` if the
+   * environment of a verified token allows more.
+   */
+  judge(tokens: ReadonlyMap<string, VerifiedToken>): Promise<ReadonlyMap<string, EnvironmentRecord>>
 }
 
 /** A lease that was obtained and passed its checks, with its configuration and its token. */
@@ -59,6 +84,7 @@ export interface ObtainedLease {
   readonly config: LeaseConfig
   readonly token: VerifiedToken
   readonly lease: Lease
+  readonly environment?: EnvironmentRecord | undefined
 }
 
 /** Where the values of one lease were exported: names only. */

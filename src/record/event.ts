@@ -34,6 +34,8 @@ export interface AuditEvent extends EventHead {
   readonly flags?: readonly string[] | undefined
   /** The labels that the workflow sets. */
   readonly labels?: Readonly<Record<string, string>>
+  /** How the job's environment is protected, and who approved this run for it. */
+  readonly environment_rules?: Readonly<Record<string, unknown>>
 }
 
 /** The members that every line has, by which it is joined with other lines and other logs. */
@@ -153,6 +155,7 @@ const ALARMING: ReadonlySet<string | undefined> = new Set(['ID_TOKEN_INVALID', '
 const NOTABLE: ReadonlySet<string | undefined> = new Set([
   'CLAIM_MISMATCH',
   'EVENT_REFUSED',
+  'ENVIRONMENT_UNPROTECTED',
   'GUARD_FAILED',
 ])
 

@@ -10,12 +10,12 @@ import type { LeaseSession, ReceiptDraft } from '../provider.ts'
 import { judgeBy, match } from '../refusals.ts'
 import { type JsonObject, parseJson, rejection, responseInvalid } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import type { OauthConfig } from './config.ts'
+import { getPath, type OauthConfig, type ResponsePaths } from './config.ts'
 import { type Endpoints, findEndpoints, trustedRevocation } from './discovery.ts'
-import { errorIn, rows } from './refusals.ts'
+import { rows } from './refusals.ts'
 import { createTokenRequest } from './request.ts'
-import { getPath, type ResponsePaths } from './responsePaths.ts'
 import { encodeRevocation, type RevocationInput } from './revoke.ts'
+import { errorIn } from './serverError.ts'
 
 /**
  * Presents the ID token and returns the lease. Throws `EXCHANGE_REFUSED` if the server rejects it.

@@ -1,14 +1,5 @@
-import type { HttpResponse } from '../../core/runtime.ts'
-import type { Refusal, ServerError } from '../refusals.ts'
-import { jsonOrEmpty } from '../response.ts'
-import { errorCode, errorMessage } from './errorMessage.ts'
-
-/** Returns the error in a response, in the format of OAuth, JSON:API, or plain. */
-export function errorIn(response: HttpResponse): ServerError {
-  const body = jsonOrEmpty(response)
-  const { status } = response
-  return { status, code: errorCode(body) ?? '', message: errorMessage(body) ?? '' }
-}
+import type { Refusal } from '../refusals.ts'
+import { revocationRows } from './revoke.ts'
 
 const code = 'EXCHANGE_REFUSED'
 const TRUST =
@@ -209,41 +200,6 @@ export const rows: readonly Refusal[] = [
     symptom: '422',
     causes: ['the server could not parse the request'],
     fix: 'Check `body`, `token-field` and `parameters`.',
-  },
-]
-
-/** The rejections of a revocation. */
-export const revocationRows: readonly Refusal[] = [
-  {
-    code,
-    when: { code: 'unsupported_token_type' },
-    symptom: 'unsupported_token_type',
-    causes: [
-      'the server cannot revoke this type of token, usually because it does not store tokens',
-    ],
-    fix: 'Write `revoke: none`, and give the token a shorter lifetime at the server.',
-  },
-  {
-    code,
-    when: { code: 'invalid_client', action: 'client assertion' },
-    symptom: 'the client assertion was rejected at the revocation endpoint',
-    causes: [
-      'the revocation endpoint of the server does not accept an ID token as a client assertion',
-      'the trust of the client in the issuer was changed while the job ran',
-    ],
-    fix:
-      'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
-      '`revoke: none` and give the token a short lifetime at the server.',
-  },
-  {
-    code,
-    when: {},
-    symptom: 'the token was not revoked',
-    causes: [
-      'the server does not allow this token or this client to revoke it',
-      '`revoke-address` is not where tokens are revoked',
-    ],
-    fix: 'Check `revoke`, `revoke-address` and `client-id`; the token is valid until it expires.',
   },
 ]
 

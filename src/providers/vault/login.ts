@@ -18,7 +18,7 @@ import {
 } from '../response.ts'
 import { standby } from './commonRows.ts'
 import type { VaultConfig } from './config.ts'
-import { loginRows, mfa } from './loginRows.ts'
+import { loginRows, mfa } from './refusals.ts'
 import { vaultRequest } from './request.ts'
 import { retryLagging } from './retryLagging.ts'
 import { audienceFix, describeClaims, roleCommand } from './roleCommand.ts'

@@ -139,9 +139,9 @@ async function deniedPaths(
     )
     if (response.status !== 200) return []
     const body = jsonOrEmpty(response)
-    const data = objectAt(body, 'data') ?? body
+    const granted = objectAt(body, 'data') ?? body
     return paths.filter((path) => {
-      const capabilities = ownMember(data, path)
+      const capabilities = ownMember(granted, path)
       return Array.isArray(capabilities) && !capabilities.includes('update')
     })
   } catch (error) {
