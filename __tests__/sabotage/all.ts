@@ -8,11 +8,12 @@ import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
-import { rejections } from './refusals.ts'
 import { refresh } from './refresh.ts'
+import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
+import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
 export const allFaults: readonly Fault[] = [
@@ -26,6 +27,7 @@ export const allFaults: readonly Fault[] = [
   ...journal,
   ...flow,
   ...stores,
+  ...trust,
   ...build,
   ...docs,
   ...record,
