@@ -282,15 +282,15 @@ describe('where the known address has no keys', () => {
     const { message, causes, fix } = await failureOf(
       served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid),
     )
-    expect(message).toBe(`the issuer's discovery document is no JSON object`)
+    expect(message).toBe(`the issuer's discovery document is not a JSON object`)
     expect(causes.join()).toMatch(/answers in its place,.*not where this server has it/)
     expect(fix).toMatch(/^Ask the address from the runner yourself/)
   })
 })
 
 test.each([
-  ['hello', 'is no JSON object'],
-  ['[]', 'is no JSON object'],
+  ['hello', 'is not a JSON object'],
+  ['[]', 'is not a JSON object'],
   ['{"keys":[],"keys":[]}', 'has two members of one name'],
   ['{}', 'holds no list of keys'],
   ['{"keys":{}}', 'holds no list of keys'],

@@ -121,12 +121,12 @@ describe('a token that nobody can have signed is refused', () => {
 
   test.each(['header', 'payload'])('with a %s that is not a string, or no object', async (part) => {
     for (const [text, mistake] of [
-      ['bytes that are no UTF-8', 'is no JSON object'],
-      ['\ufeff{}', 'is no JSON object'],
-      ['[]', 'is no JSON object'],
-      ['null', 'is no JSON object'],
-      ['"iss"', 'is no JSON object'],
-      ['{"a":1}{', 'is no JSON object'],
+      ['bytes that are no UTF-8', 'is not a JSON object'],
+      ['\ufeff{}', 'is not a JSON object'],
+      ['[]', 'is not a JSON object'],
+      ['null', 'is not a JSON object'],
+      ['"iss"', 'is not a JSON object'],
+      ['{"a":1}{', 'is not a JSON object'],
       ['{"a":{"b":1,"b":1}}', 'has two members of one name'],
       ['{"a":[{"b":1,"\\u0062":1}]}', 'has two members of one name'],
     ] as const) {

@@ -8,6 +8,7 @@ import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
+import { rejections } from './refusals.ts'
 import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
@@ -28,4 +29,5 @@ export const allFaults: readonly Fault[] = [
   ...build,
   ...docs,
   ...record,
+  ...rejections,
 ]

@@ -21,7 +21,7 @@ export interface VaultConfig extends VaultPlace, ReadConfig<VaultEntry> {
 
 // Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/
-const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII'
+const IN_A_HEADER = 'is sent in a header, which must be ASCII'
 const PLACEHOLDER_URL = new URL('https://address.invalid/')
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE']
 
@@ -31,7 +31,7 @@ export function parseConfig(read: Reader): VaultConfig {
   if (address === undefined && !read.has('address'))
     read.addError('address', 'is required', undefined)
   if (read.has('lifetime'))
-    read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined)
+    read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides', undefined)
   const base = withTrailingSlash(address ?? PLACEHOLDER_URL)
   const config: VaultConfig = {
     ...{ base, host: base.host },
@@ -66,7 +66,7 @@ function rejectContradictions(
   { mount, reads, wrap, inline, sync }: VaultConfig,
 ): void {
   const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter(
-    (each) => each !== false,
+    (name) => name !== false,
   )
   if (!read.has('read'))
     for (const name of lonely)
@@ -76,7 +76,7 @@ function rejectContradictions(
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
       if (read.has(name))
-        read.addError(name, 'cannot stand beside "inline", which knows no token', undefined)
+        read.addError(name, 'cannot stand beside "inline", which has no token', undefined)
   if (wrap !== undefined)
     for (const { name, selector } of reads)
       if (selector.kind !== 'all')
