@@ -1,6 +1,6 @@
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
-import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { type ChainedRole, parseChain } from './chain.ts'
 import { GLOBAL, partitionOf, regionalEndpoint, type Variant } from './partitions.ts'
@@ -11,7 +11,7 @@ import { parseSessionPolicies, type SessionPolicies } from './sessionPolicies.ts
 import { type AwsStore, storeEndpoint } from './storeEndpoints.ts'
 
 /** The validated inputs of `from: aws`. */
-export interface AwsConfig extends Reading<AwsEntry> {
+export interface AwsConfig extends ReadConfig<AwsEntry> {
   /** The role that the token is exchanged for. */
   readonly role: Role
   readonly chain: readonly ChainedRole[]
@@ -177,7 +177,7 @@ function endpointHost(
 function parseLifetime(
   read: Reader,
   chain: readonly ChainedRole[],
-  { exportCredentials }: Pick<Reading, 'exportCredentials'>,
+  { exportCredentials }: Pick<ReadConfig, 'exportCredentials'>,
 ): number {
   // A session that only reads inside this step lives no longer than STS requires.
   const usual = exportCredentials ? HOUR : LIFETIME.min

@@ -1,5 +1,5 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { parseReading, type Reading } from '../reading/checkRead.ts'
+import { parseReading, type ReadConfig } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { readNames } from '../reading/readEntry.ts'
 import { parseHeaders, type SuppliedHeaders } from './headers.ts'
@@ -7,7 +7,7 @@ import { PATH, parseValue, type VaultEntry } from './readSpec.ts'
 import { type VaultPlace, withTrailingSlash } from './request.ts'
 
 /** The validated inputs of a Vault lease. */
-export interface VaultConfig extends VaultPlace, Reading<VaultEntry> {
+export interface VaultConfig extends VaultPlace, ReadConfig<VaultEntry> {
   readonly host: string
   readonly headers: SuppliedHeaders | undefined
   readonly role: string | undefined
