@@ -56,7 +56,7 @@ describe('the workflow of the page about secret stores', () => {
       ...[s.runtime.logged(), after?.runtime.logged() ?? ''],
     ].join('\n')
     const secrets = [...s.runtime.lab.issued].filter((each) => !/^eyJ/.test(each))
-    expect(secrets).toHaveLength(3)
+    expect(secrets).toHaveLength(2)
     expect(secrets.filter((each) => seen.includes(each))).toEqual([])
     expect(after?.runtime.logged()).toMatch(/aws: cannot be revoked, expires in \d+ min/)
   })

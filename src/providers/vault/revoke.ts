@@ -4,6 +4,7 @@ import type { HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
 import { parseSafeUrl } from '../../core/url.ts'
 import type { Verdict } from '../../core/verdict.ts'
+import { importYaml } from '../../inputs/deferredYaml.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import type { Supplies } from '../provider.ts'
@@ -76,8 +77,7 @@ async function suppliedHeaders(
 ): Promise<VaultPlace['headers']> {
   if (digest === undefined) return undefined
   const text = await supplies.input('headers', digest)
-  const { loadYaml } = await import('../../inputs/yaml.ts')
-  const parsed = (await loadYaml())(text.reveal())
+  const parsed = (await importYaml())(text.reveal())
   const map = 'value' in parsed && parsed.value instanceof Map ? parsed.value : new Map()
   return { values: headersIn(map as ReadonlyMap<string, YamlValue>) }
 }

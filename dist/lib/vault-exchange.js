@@ -1,0 +1,1039 @@
+"use strict";
+exports.id = "vault-exchange";
+exports.ids = ["vault-exchange"];
+exports.modules = {
+
+/***/ 8397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Returns the string quoted as one word of a POSIX shell. */
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
+/***/ 2045:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ loadYamlLater)
+/* harmony export */ });
+/** Loads the parser where few jobs need it: post, for an input that the workflow wrote as YAML. */
+const loadYamlLater = () => __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813)).then(({ loadYaml }) => loadYaml());
+
+
+/***/ }),
+
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */ });
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+/**
+ * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
+ * `undefined` if the value has another form, or is a zero that means "never".
+ */
+function parseExpiry(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+/**
+ * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
+ * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
+ * Call it after the receipt is kept, so that the lease is revoked.
+ */
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+}
+
+
+/***/ }),
+
+/***/ 6249:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchange: () => (/* binding */ exchange)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/reading/readEntry.js
+var readEntry = __webpack_require__(7585);
+// EXTERNAL MODULE: ./.build/providers/reading/readValues.js
+var readValues = __webpack_require__(3371);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/reading/selectFields.js
+var selectFields = __webpack_require__(7824);
+// EXTERNAL MODULE: ./.build/providers/vault/leasedItem.js
+var leasedItem = __webpack_require__(744);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
+var commonRows = __webpack_require__(8241);
+;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
+const OTHER_ROLE = 'Others may use the role as it is: write another one, as the log shows';
+const login = (row) => ({
+    code: 'EXCHANGE_REFUSED',
+    ...row,
+});
+/** The rejections of a login; the first row whose pattern matches applies. */
+const loginRows = [
+    login({
+        symptom: 'invalid audience (aud) claim',
+        words: /invalid audience \(aud\) claim/,
+        trust: true,
+        audience: true,
+        causes: [
+            'the role was made for vault-action, which asks for the address of the owner by default',
+            'the role has other bound_audiences than the audience asked for',
+            'bound_audiences is absent, which Vault 1.17 and later refuse',
+        ],
+        fix: 'Write `audience: https://github.com/OWNER` if the role was made for vault-action, ' +
+            'which asks ' +
+            'for that by default; or add the audience asked for to bound_audiences of the role.',
+    }),
+    login({
+        symptom: 'no audiences bound to the role',
+        words: /no audiences bound to the role/,
+        trust: true,
+        causes: ['the role has no bound_audiences, and every ID token has an audience'],
+        fix: 'Add the audience asked for to bound_audiences of the role, which has none.',
+    }),
+    login({
+        symptom: 'invalid subject (sub) claim',
+        words: /invalid subject \(sub\) claim/,
+        trust: true,
+        causes: [
+            'the role has another bound_subject, perhaps one left from an earlier write',
+            'the subject has its immutable form now, with ids',
+        ],
+        fix: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
+    }),
+    login({
+        symptom: 'a claim does not match bound_claims',
+        words: /does not match any associated bound claim values/,
+        trust: true,
+        causes: [
+            'bound_claims holds another value',
+            'bound_claims has a pattern, and bound_claims_type is string',
+            'the run is on another ref or environment than the role admits',
+        ],
+        fix: `Compare the claims in the log with bound_claims (patterns need bound_claims_type ` +
+            `glob). ${OTHER_ROLE}.`,
+    }),
+    login({
+        symptom: 'a claim of bound_claims is missing',
+        words: /error validating claims: claim .* is missing/,
+        trust: true,
+        causes: [
+            'bound_claims names a claim that this token lacks, such as environment in a job without one',
+        ],
+        fix: `Give the job what the claim of bound_claims stands for. ${OTHER_ROLE}.`,
+    }),
+    login({
+        symptom: "the role's user_claim is not in the token",
+        words: /claim .* not found in token/,
+        trust: true,
+        causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
+        fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository_id.`,
+    }),
+    login({
+        symptom: 'invalid issuer (iss) claim',
+        words: /invalid issuer \(iss\) claim/,
+        causes: [
+            'bound_issuer of the mount is another issuer',
+            'the enterprise has an issuer of its own',
+        ],
+        fix: 'Enable another JWT mount whose bound_issuer and oidc_discovery_url are the issuer of the ' +
+            'token, and name it in `mount`.',
+    }),
+    login({
+        symptom: 'the token is not valid at the time of the server',
+        words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
+        causes: ['the clock of the server is wrong'],
+        fix: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
+    }),
+    login({
+        symptom: 'could not load configuration',
+        words: /could not load configuration/,
+        causes: [
+            'the JWT mount was never configured',
+            '`mount` or `namespace` is another one than was configured',
+        ],
+        fix: 'Write auth/MOUNT/config with oidc_discovery_url, or correct `mount` and `namespace`.',
+    }),
+    login({
+        symptom: 'the role could not be found',
+        words: /role .* could not be found|unknown role/,
+        trust: true,
+        absent: true,
+        causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
+        fix: 'Correct `role`, `mount` or `namespace`, or write the role.',
+    }),
+    login({
+        symptom: 'missing role',
+        words: /missing role/,
+        causes: ['`role` is empty, and the mount has no default_role'],
+        fix: 'Set `role`, or default_role of the mount.',
+    }),
+    login({
+        symptom: 'the role is for people at a browser (role_type oidc)',
+        words: /role with oidc role_type is not allowed/,
+        causes: ['the role was written without role_type, which is oidc then'],
+        fix: 'Write another role with role_type=jwt, and name it in `role`.',
+    }),
+    login({
+        symptom: 'the mount is configured for something else than JWT',
+        words: /unsupported config type|unhandled case during login/,
+        causes: ['the mount is configured for OIDC logins, or inconsistently'],
+        fix: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
+    }),
+    login({
+        symptom: 'the server cannot fetch the keys of the issuer',
+        words: /fetching keys|get keys failed|failed to fetch|error fetching/,
+        causes: [
+            'the server has no way out to the issuer',
+            'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
+        ],
+        fix: 'Let the server reach the issuer, or enable another JWT mount with static keys ' +
+            '(jwt_validation_pubkeys) and name it in `mount`.',
+    }),
+    login({
+        symptom: 'the signature is not one of the keys that the server knows',
+        words: /error verifying token signature|failed to verify/,
+        causes: ['the mount is configured with the keys of another issuer'],
+        fix: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the ' +
+            'issuer of the ' +
+            'token, and name it in `mount`.',
+    }),
+    login({
+        symptom: 'nothing takes logins at that path',
+        words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+        causes: [
+            '`mount` is another path than that of the JWT method',
+            '`namespace` is missing or wrong',
+        ],
+        fix: 'Correct `mount` (the path below auth/) and `namespace`.',
+    }),
+    login({
+        symptom: 'the login is denied without a reason (403)',
+        words: /^/,
+        status: 403,
+        causes: [
+            '`mount` is another path than that of the JWT method, or `namespace` is wrong',
+            'token_bound_cidrs of the role does not hold the address of the runner',
+            'the CEL login is asked of a server without it',
+        ],
+        fix: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at ' +
+            'token_bound_cidrs of the role.',
+    }),
+    login({
+        symptom: 'nothing is there (404)',
+        words: /^/,
+        status: 404,
+        causes: ['`mount` or `namespace` is wrong', '`address` is not that of the API'],
+        fix: 'Correct `mount`, `namespace` and `address`.',
+    }),
+];
+/** A success response that requires a second factor and contains no token. */
+const mfa = login({
+    symptom: 'the login is incomplete without a second factor',
+    words: /^/,
+    causes: ['a login MFA enforcement of the server covers this mount'],
+    fix: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
+});
+
+// EXTERNAL MODULE: ./.build/providers/vault/request.js
+var request = __webpack_require__(3420);
+// EXTERNAL MODULE: ./.build/providers/vault/retryLagging.js
+var retryLagging = __webpack_require__(3416);
+// EXTERNAL MODULE: ./.build/providers/vault/roleCommand.js + 1 modules
+var roleCommand = __webpack_require__(6651);
+// EXTERNAL MODULE: ./.build/providers/vault/row.js
+var vault_row = __webpack_require__(2857);
+;// CONCATENATED MODULE: ./.build/providers/vault/login.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Logs in with the ID token and returns the Vault token. Throws `EXCHANGE_REFUSED` if the login is
+ * rejected.
+ */
+async function logIn(config, leaseSession) {
+    const granted = await leaseSession.exchange({
+        request: ({ jwt }) => (0,request/* vaultRequest */.mE)(config, loginPath(config), { value: credentials(config, jwt) }),
+        ...(0,retryLagging/* retryLagging */.w)((response) => throwIfMisconfigured(response, config, leaseSession)),
+    });
+    const { response } = granted;
+    if (response.status < 200 || response.status > 299)
+        throw loginRefused(response, { config, leaseSession });
+    return tokenIn(granted, { config, leaseSession });
+}
+/** Returns the path of the login endpoint. */
+const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
+/** Returns the parameters of the login. */
+const credentials = ({ role }, jwt) => ({
+    ...(role !== undefined && { role }),
+    jwt,
+});
+/**
+ * Returns the failure for a rejected login: the row, diagnostics, and where it helps a command for
+ * a role that would accept this workflow.
+ */
+function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* matchRow */.O5)(response, loginRows)) {
+    const { host, role } = config;
+    const to = `the login at ` +
+        `${(0,sanitize/* sanitizeForeign */.I)(loginPath(config))}${role === undefined ? '' : ` as role ${(0,sanitize/* quoted */.T)(role)}`}`;
+    const { token } = leaseSession;
+    const policy = row?.trust
+        ? (0,describeToken/* suggestPolicy */.Rl)(token, () => (0,roleCommand/* roleCommand */.eL)(config, token, row.absent === true))
+        : [];
+    const known = row?.audience ? { ...row, fix: (0,roleCommand/* audienceFix */.SL)(leaseSession) } : row;
+    return (0,providers_response/* rejection */.cz)(response, {
+        code: 'EXCHANGE_REFUSED',
+        host,
+        to,
+        row: response.status === 307 ? commonRows/* standby */.wE : known,
+        diagnostics: [...(0,roleCommand/* describeClaims */.Zs)(leaseSession.token), ...policy],
+    });
+}
+/**
+ * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
+ * not change.
+ */
+function throwIfMisconfigured(response, config, leaseSession) {
+    const row = response.status === 500 ? (0,vault_row/* matchRow */.O5)(response, loginRows) : undefined;
+    return row && loginRefused(response, { config, leaseSession }, row);
+}
+function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) {
+    const body = (0,providers_response/* parseJson */.qF)(response, config.host);
+    const auth = (0,providers_response/* objectAt */.lJ)(body, 'auth');
+    if (!auth)
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'the login without "auth"');
+    if ((0,providers_response/* objectAt */.lJ)(auth, 'mfa_requirement')) {
+        leasedNothing();
+        throw loginRefused(response, { config, leaseSession }, mfa);
+    }
+    const text = (0,providers_response/* tokenAt */.BN)(auth, 'client_token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'the login without a usable "client_token"');
+    const secret = leaseSession.secret(text);
+    const life = (0,providers_response/* secondsAt */.hH)(auth, 'lease_duration');
+    return {
+        ...{ intent, secret },
+        requestId: (0,requestId/* requestIdInBody */.s9)(response.text) ?? (0,requestId/* requestIdOf */.Gb)(response),
+        id: accessorId((0,providers_response/* tokenAt */.BN)(auth, 'accessor') ??
+            (0,providers_response/* tokenAt */.BN)(body, 'request_id') ??
+            Buffer.from(leaseSession.clock.random(16)).toString('hex')),
+        expiresAt: life === undefined || life === 0 ? undefined : leaseSession.clock.now() + life,
+        kind: (0,providers_response/* ownMember */.nV)(auth, 'token_type') === 'batch' ? 'batch' : 'service',
+        uses: Number.isSafeInteger((0,providers_response/* ownMember */.nV)(auth, 'num_uses'))
+            ? Number((0,providers_response/* ownMember */.nV)(auth, 'num_uses'))
+            : 0,
+        policies: ['token_policies', 'identity_policies'].flatMap((name) => textsAt(auth, name)),
+        error: life === undefined
+            ? (0,providers_response/* responseInvalid */.h)(config.host, 'the login without a usable "lease_duration"')
+            : undefined,
+    };
+}
+/** Returns a digest that identifies a server's object in log and record without revealing it. */
+const accessorId = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
+function textsAt(object, name) {
+    const value = (0,providers_response/* ownMember */.nV)(object, name);
+    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+// EXTERNAL MODULE: ./.build/providers/vault/read.js + 1 modules
+var read = __webpack_require__(3246);
+;// CONCATENATED MODULE: ./.build/providers/vault/extract.js
+
+
+
+
+
+
+
+
+/**
+ * Returns the values of a response. Journals its leases first: a missing field must not leave a
+ * lease unrecorded.
+ */
+function extract(found, source, session) {
+    const { config, leaseSession } = session;
+    if (config.wrap !== undefined)
+        return wrapped(found, source, session);
+    const expiresAt = keepLeases(found, source, session);
+    return {
+        expiresAt,
+        diesWithToken: false,
+        missing: [],
+        obtained: obtainedPath(found, source),
+        values: valuesIn(found.fields, source, { config, leaseSession }),
+    };
+}
+/**
+ * Returns the wrapping token under each name that reads the path. Its content is unknown, so it is
+ * assumed to contain a lease unless the path is of KV version 2.
+ */
+function wrapped(found, source, { config, leaseSession, receipts }) {
+    const { info, seconds } = (0,read/* wrappingIn */.UW)(found, config.host);
+    const text = (0,providers_response/* tokenAt */.BN)(info, 'token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'without a usable wrapping token');
+    const secret = leaseSession.secret(text);
+    const expiresAt = leaseSession.clock.now() + seconds;
+    if (found.intent !== undefined)
+        receipts.addIrrevocable(found.intent, {
+            id: accessorId((0,providers_response/* tokenAt */.BN)(info, 'accessor') ?? text),
+            expiresAt,
+            note: 'it is a wrapping token, which can be used once',
+        });
+    const names = (0,readEntry/* entriesOf */.Mc)(config.reads, source).map(({ name }) => name);
+    return {
+        expiresAt,
+        diesWithToken: !source.versioned,
+        missing: [],
+        obtained: source.path,
+        values: names.map((name) => [name, secret]),
+    };
+}
+/** Keeps the receipt of what was leased. Returns its expiry in seconds since the epoch. */
+function keepLeases({ body, fields, intent, leasedNothing }, source, { config, receipts, leaseSession, }) {
+    // Checked even if no intent was written: a mount named `data` looks like KV version 2, and its
+    // leases are revoked with the token.
+    const lease = (0,providers_response/* textAt */.$6)(body, 'lease_id');
+    const serial = source.parameters === undefined ? undefined : (0,providers_response/* textAt */.$6)(fields, 'serial_number');
+    if (lease === undefined && serial === undefined) {
+        const token = intent === undefined ? undefined : extract_tokenIn(body, fields, leaseSession.clock.now());
+        if (token)
+            receipts.addIrrevocable(intent, token.thing);
+        else
+            leasedNothing?.();
+        const expiresAt = token?.thing.expiresAt;
+        if (token)
+            (0,parseExpiry/* requireLifetime */.jY)(token.stated, expiresAt, { host: config.host, name: token.name });
+        return expiresAt;
+    }
+    const end = lease === undefined
+        ? { kind: 'certificate', mount: mountOf(source.path), serial: serial ?? '' }
+        : { kind: 'lease', id: lease };
+    if (!(0,leasedItem/* fitsLine */.ni)(end))
+        throw (0,providers_response/* responseInvalid */.h)(config.host, 'with a lease whose name nobody could send back');
+    const [name, stated] = lease === undefined
+        ? ['expiration', (0,providers_response/* ownMember */.nV)(fields, 'expiration')]
+        : ['lease_duration', (0,providers_response/* ownMember */.nV)(body, 'lease_duration')];
+    const expiresAt = lease === undefined
+        ? dateIn(stated, leaseSession.clock.now())
+        : leaseExpiry(body, leaseSession.clock.now());
+    if (lease === undefined && (0,providers_response/* textAt */.$6)(fields, 'certificate') === undefined)
+        receipts.addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note: SIGNED });
+    else
+        receipts.add({ intent, end, expiresAt });
+    const session = (0,providers_response/* textAt */.$6)(fields, 'security_token') ?? (0,providers_response/* textAt */.$6)(fields, 'session_token');
+    if (lease !== undefined && session !== undefined)
+        receipts.addIrrevocable(intent, { id: accessorId(session), expiresAt, note: SESSION });
+    (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host: config.host, name });
+    return expiresAt;
+}
+// Made by ssh/sign; only PKI keeps a list of revoked certificates.
+const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
+// Leased by the AWS and Alibaba Cloud engines through STS: revoking the lease has no effect.
+const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the ' +
+    'cloud can end it';
+// Made by the Google Cloud engine: Vault keeps no lease for it.
+const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
+/**
+ * Returns a token that an engine issued without a lease. A stored secret with the same fields has a
+ * `lease_duration`, which distinguishes it.
+ */
+function extract_tokenIn(body, fields, now) {
+    const token = (0,providers_response/* textAt */.$6)(fields, 'token');
+    const name = ['expires_at_seconds', 'token_ttl'].find((each) => isNumber((0,providers_response/* ownMember */.nV)(fields, each)));
+    if (token === undefined || name === undefined || leaseExpiry(body, now) !== undefined)
+        return undefined;
+    const life = (0,providers_response/* secondsAt */.hH)(fields, 'token_ttl');
+    const ttl = life === undefined ? undefined : now + life;
+    const expiresAt = name === 'token_ttl' ? ttl : dateIn((0,providers_response/* ownMember */.nV)(fields, 'expires_at_seconds'), now);
+    return {
+        thing: { id: accessorId(token), expiresAt, note: LEASELESS },
+        stated: (0,providers_response/* ownMember */.nV)(fields, name),
+        name,
+    };
+}
+const isNumber = (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value));
+/**
+ * Returns when a lease expires, in seconds since the epoch; `undefined` if the server states no
+ * duration.
+ */
+function leaseExpiry(body, now) {
+    const life = (0,providers_response/* secondsAt */.hH)(body, 'lease_duration');
+    return life === undefined || life === 0 ? undefined : now + life;
+}
+/**
+ * Returns a date in the future in seconds since the epoch; `undefined` if it is invalid or past.
+ */
+function dateIn(stated, now) {
+    const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated;
+    const life = typeof date === 'number' ? (0,providers_response/* secondsAt */.hH)({ left: date - now }, 'left') : undefined;
+    return life === undefined ? undefined : now + life;
+}
+/** Returns the mount of a PKI engine: the path before the operation that every PKI path has. */
+const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
+/** Returns the path that was read, with the version that KV version 2 states. */
+function obtainedPath({ body }, { path, versioned }) {
+    const version = (0,providers_response/* ownMember */.nV)((0,providers_response/* objectAt */.lJ)((0,providers_response/* objectAt */.lJ)(body, 'data') ?? {}, 'metadata') ?? {}, 'version');
+    return versioned && typeof version === 'number' ? `${path}@${version}` : path;
+}
+/** Returns the values that `read` selects from the fields of a secret. */
+const valuesIn = (fields, source, { config, leaseSession }) => (0,readValues/* maskValues */.Z$)((0,readEntry/* entriesOf */.Mc)(config.reads, source).flatMap((entry) => (0,selectFields/* selectFields */.MH)(entry, fields)), config.unmasked, leaseSession);
+
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/providers/vault/inline.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads with OpenBao's inline authentication and returns the lease. Each read carries the login; no
+ * token is created with which anything could be revoked.
+ */
+async function readInline(config, leaseSession) {
+    const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'));
+    const receipts = irrevocableReceipts(leaseSession, id);
+    const found = await leaseSession.all((0,readEntry/* distinctSources */.xE)(config.reads).map(async (source) => {
+        const response = await readOne(config, leaseSession, source);
+        return 'absent' in response
+            ? absentResult(config, source, response)
+            : readResult(response, source, { config, leaseSession, receipts });
+    }));
+    const values = (0,readValues/* mergeValues */.D3)(found.map((each) => each.values));
+    const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
+    return {
+        credentials: { kind: 'values', values },
+        expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
+        id,
+        requestId: found.find((each) => each.requestId !== undefined)?.requestId,
+        ...(0,readValues/* readSummary */.L_)(found),
+    };
+}
+const absentResult = ({ reads }, source, { absent }) => ({
+    ...(0,readValues/* absentValues */.Wp)(reads, source, absent),
+    expiresAt: undefined,
+    requestId: undefined,
+});
+function readResult(response, source, session) {
+    // The receipt is kept first: a missing field must not leave a lease unrecorded.
+    const expiresAt = keepLeases(response, source, session);
+    return {
+        expiresAt,
+        requestId: (0,requestId/* validRequestId */.h$)((0,providers_response/* ownMember */.nV)(response.body, 'request_id')),
+        missing: [],
+        values: valuesIn(response.fields, source, session),
+        obtained: obtainedPath(response, source),
+    };
+}
+const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
+/**
+ * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
+ */
+function irrevocableReceipts(leaseSession, id) {
+    const addIrrevocable = (intent = -1, { id: item, ...thing }) => void leaseSession.keep({ intent, id, keys: { item }, ...thing, revocation: null });
+    return {
+        addIrrevocable,
+        add: ({ intent, end, expiresAt }) => addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note: TOKENLESS }),
+    };
+}
+async function readOne(config, leaseSession, source) {
+    const request = (token) => (0,read/* requestFor */.pU)(config, source, readHeaders(config, token.jwt));
+    const { response, intent, leasedNothing } = await leaseSession.exchange({
+        request,
+        ...(0,retryLagging/* confirmAbsence */.i)(source, config),
+    });
+    if (response.headers['x-vault-inline-auth-failed'] !== undefined)
+        throw loginRefused(response, { config, leaseSession });
+    if ((0,vault_row/* isAbsent */.W0)(response))
+        return { absent: (0,read/* readRefused */.jG)(response, source, config) };
+    if (response.status < 200 || response.status > 299)
+        throw (0,read/* readRefused */.jG)(response, source, config);
+    return { ...(0,read/* fieldsIn */.t5)(response, source, config), intent, leasedNothing };
+}
+/**
+ * Returns the headers that carry the login. The suffix of a parameter's header name is arbitrary.
+ */
+function readHeaders(config, jwt) {
+    const parameters = Object.entries(credentials(config, jwt)).map(([key, value]) => [
+        `X-Vault-Inline-Auth-Parameter-${key}`,
+        parameter(key, value),
+    ]);
+    return { 'X-Vault-Inline-Auth-Path': loginPath(config), ...Object.fromEntries(parameters) };
+}
+/** Returns one parameter encoded for its header; still a `Secret`, as it may contain the token. */
+function parameter(key, value) {
+    const text = value instanceof secret/* Secret */.zh ? value.reveal() : value;
+    return new secret/* Secret */.zh(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
+
+
+
+/**
+ * Creates the receipts of a login. One receipt holds the token and all that it leased, since some
+ * items must be revoked before the token and receipts are revoked in no order; each item extends
+ * it. A batch token cannot be revoked itself, so each of its leases has its own receipt.
+ */
+function createReceipts(token, { place, sync, leaseSession, }) {
+    const revocation = revocationData(token, place, sync);
+    const batch = token.kind === 'batch';
+    let things = [];
+    let receipt = keep();
+    function keep() {
+        const how = batch
+            ? { revocation: null, note: BATCH }
+            : { revocation: { ...revocation, ends: things.map(({ end }) => (0,leasedItem/* encode */.lF)(end)).join('\n') } };
+        const { intent, id, requestId: request } = token;
+        return leaseSession.keep({ intent, id, request, expiresAt: latest(token, things), ...how });
+    }
+    const addIrrevocable = (intent = token.intent, { id: item, ...thing }) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing, revocation: null });
+    return {
+        get things() {
+            return things;
+        },
+        add(thing) {
+            const { intent = token.intent, end, expiresAt } = thing;
+            if (batch)
+                return void leaseSession.keep({
+                    intent,
+                    id: token.id,
+                    keys: { item: accessorId((0,leasedItem/* encode */.lF)(end)) },
+                    expiresAt,
+                    revocation: { ...revocation, ends: (0,leasedItem/* encode */.lF)(end) },
+                });
+            things = [...things, thing];
+            receipt.extend({
+                intent,
+                expiresAt: latest(token, things),
+                revocation: { ends: (0,leasedItem/* encode */.lF)(end) },
+            });
+        },
+        addIrrevocable,
+        downgrade(released, note) {
+            for (const { intent = token.intent, end, expiresAt } of released)
+                addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note });
+            things = things.filter((thing) => !released.includes(thing));
+            const before = receipt;
+            receipt = keep();
+            before.revoked();
+        },
+        close: () => receipt.revoked(),
+    };
+}
+const BATCH = 'it is a batch token, which nothing can revoke';
+function revocationData({ secret, kind }, { base, namespace, headers }, sync) {
+    // Post has only the receipt: without the token it could not revoke anything.
+    return {
+        address: base.href,
+        token: secret.reveal(),
+        kind,
+        ...(namespace !== undefined && { namespace }),
+        // The state must not hold a secret of the workflow: post reads the headers from its input.
+        ...(headers && { headers: (0,external_node_crypto_.hash)('sha256', headers.text.reveal()) }),
+        ...(sync && { sync: 'true' }),
+    };
+}
+/** Returns the latest expiry; `undefined` if any expiry is unknown. */
+function latest({ expiresAt }, things) {
+    const times = [expiresAt, ...things.map((thing) => thing.expiresAt)];
+    return times.every((time) => time !== undefined) ? Math.max(...times) : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/providers/vault/revoke.js
+var revoke = __webpack_require__(1111);
+;// CONCATENATED MODULE: ./.build/providers/vault/tokenWarnings.js
+
+
+
+
+
+
+/**
+ * Logs what the token cannot do, before it matters. Throws `GUARD_FAILED` if the token cannot be
+ * used as often as `read` requires.
+ */
+function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, leaseSession }) {
+    leaseSession.log('debug', `${leaseSession.token.lease}: the token's policies are ` +
+        `${policies.map((policy) => (0,sanitize/* sanitizeForeign */.I)(policy)).join(', ') || 'none'}`);
+    if (kind === 'batch')
+        leaseSession.log('notice', `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; ` +
+            `this one ends by itself`);
+    else if (!policies.includes('default'))
+        leaseSession.log('notice', `${leaseSession.token.lease}: the token lacks the default policy; unless another one ` +
+            `has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be revoked`);
+    if (expiresAt === undefined)
+        leaseSession.log('notice', `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in ` +
+            `case one cannot be revoked`);
+    if (uses > 0)
+        countUses(uses, sources, { config, leaseSession });
+}
+function countUses(uses, sources, { config, leaseSession }) {
+    // The server does not lease anything with the last use of a token.
+    const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
+    if (uses < needed) {
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
+            causes: [
+                'token_num_uses of the role is smaller than the number of paths in `read`, and one ' +
+                    'more where something is leased',
+            ],
+            fix: `Set token_num_uses of the role to ${needed + 1} or more (one use revokes the ` +
+                `token), or to 0 for no limit.`,
+        });
+    }
+    const left = uses - sources.length;
+    if (config.exportCredentials)
+        leaseSession.log('notice', `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} ` +
+            `(token_num_uses); giving it back is one of them`);
+}
+const times = (count) => (count === 1 ? 'once' : `${count} times`);
+/**
+ * Checks which items the token may revoke, where that is uncertain. Logs the missing policy line
+ * for each path that is denied, and journals the affected certificates as irrevocable.
+ */
+async function checkRevokePermission(token, { config, leaseSession, receipts, }) {
+    const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || config.sync);
+    // The request would consume a use of a token whose uses are limited.
+    if (doubtful.length === 0 || token.uses > 0)
+        return;
+    const denied = await deniedPaths([...new Set(doubtful.map(({ end }) => (0,leasedItem/* revokePath */.g5)(end)))], token, {
+        config,
+        leaseSession,
+    });
+    for (const path of denied)
+        leaseSession.log('notice', `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is ` +
+            `missing: ${(0,revoke.policyLine)(path)}`);
+    const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,leasedItem/* revokePath */.g5)(thing.end)));
+    if (lasting.length > 0)
+        receipts.downgrade(lasting, 'it is a certificate that this role may not revoke');
+}
+const consequence = (path) => path === 'sys/leases/revoke'
+    ? 'the end of its leases cannot be waited for, they end with the token'
+    : 'its certificates cannot be revoked and live until they expire';
+async function deniedPaths(paths, token, { config, leaseSession }) {
+    try {
+        const response = await leaseSession.send((0,request/* vaultRequest */.mE)(config, 'sys/capabilities-self', {
+            token: token.secret,
+            value: { paths },
+            share: request/* BEST_EFFORT_SHARE */.uZ,
+        }));
+        if (response.status !== 200)
+            return [];
+        const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
+        const said = (0,providers_response/* objectAt */.lJ)(body, 'data') ?? body;
+        return paths.filter((path) => {
+            const capabilities = (0,providers_response/* ownMember */.nV)(said, path);
+            return Array.isArray(capabilities) && !capabilities.includes('update');
+        });
+    }
+    catch (error) {
+        if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/exchange.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Logs in, reads the sources and returns the lease. Revokes the token at once if nothing that is
+ * exported depends on it.
+ */
+async function exchange(config, leaseSession) {
+    for (const value of config.headers?.values.values() ?? [])
+        leaseSession.secret(value.reveal());
+    if (config.inline)
+        return readInline(config, leaseSession);
+    const token = await logIn(config, leaseSession);
+    const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession });
+    if (token.error)
+        throw token.error;
+    const sources = (0,readEntry/* distinctSources */.xE)(config.reads);
+    const session = { config, leaseSession, receipts };
+    warnAboutToken(token, sources, session);
+    const taken = await leaseSession.all(sources.map((source) => readSource(token.secret, source, session)));
+    const values = (0,readValues/* mergeValues */.D3)([
+        config.exportCredentials ? tokenValues(token, config) : [],
+        ...taken.map((name) => name.values),
+    ]);
+    await checkRevokePermission(token, session);
+    const alive = config.exportCredentials ||
+        receipts.things.length > 0 ||
+        taken.some(({ diesWithToken }) => diesWithToken);
+    if (!alive)
+        await revokeIfUnneeded(token, sources.length, session);
+    const ends = [
+        ...taken.map(({ expiresAt }) => expiresAt),
+        alive ? token.expiresAt : undefined,
+    ].filter((each) => each !== undefined);
+    const expiresAt = ends.length === 0 ? undefined : Math.min(...ends);
+    return {
+        credentials: {
+            kind: 'values',
+            values,
+            ...(config.exportCredentials && { token: 'VAULT_TOKEN' }),
+        },
+        expiresAt,
+        id: token.id,
+        requestId: token.requestId,
+        keys: readKeys(taken),
+        ...(0,readValues/* readSummary */.L_)(taken),
+    };
+}
+async function readSource(token, source, session) {
+    const found = await (0,read/* readWith */.$5)(token, source, session);
+    if (!('absent' in found))
+        return { ...extract(found, source, session), request: requestOf(found) };
+    const empty = (0,readValues/* absentValues */.Wp)(session.config.reads, source, found.absent);
+    return { ...empty, expiresAt: undefined, diesWithToken: false, request: undefined };
+}
+/** Returns the server's id of the request that read a secret. */
+const requestOf = ({ body }) => (0,requestId/* validRequestId */.h$)((0,providers_response/* ownMember */.nV)(body, 'request_id'));
+const readKeys = (reads) => ({
+    read_request: reads.map(({ request }) => request).filter((request) => request !== undefined),
+});
+/** Revokes a token that is no longer needed. If that fails here, post tries again. */
+async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts }) {
+    if (token.kind === 'batch')
+        return;
+    // Its last use has revoked it.
+    if (token.uses > 0 && token.uses <= uses)
+        return receipts.close();
+    try {
+        await (0,revoke.revokeSelf)({
+            place: config,
+            token: token.secret,
+            client: leaseSession,
+            share: request/* BEST_EFFORT_SHARE */.uZ,
+        });
+        receipts.close();
+        leaseSession.log('info', `${leaseSession.token.lease}: the token was revoked as soon as everything was read`);
+    }
+    catch (error) {
+        if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')
+            throw error;
+        leaseSession.log('debug', `${leaseSession.token.lease}: the token could not be revoked yet; post tries again`);
+    }
+}
+function tokenValues({ secret }, { base, namespace }) {
+    return [
+        ['VAULT_ADDR', base.href.replace(/\/$/, '')],
+        ['VAULT_TOKEN', secret],
+        ...(namespace === undefined ? [] : [['VAULT_NAMESPACE', namespace]]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 6651:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  SL: () => (/* binding */ audienceFix),
+  Zs: () => (/* binding */ describeClaims),
+  eL: () => (/* binding */ roleCommand)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/core/shell.js
+var shell = __webpack_require__(8397);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
+var trust_subject = __webpack_require__(9946);
+;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
+
+/**
+ * Returns a role that accepts the tokens of exactly this workflow. The subject is bound as a claim,
+ * since `bound_subject` holds only one of its two forms.
+ */
+function vaultRole(claims, audience) {
+    const [subject = '', ...more] = (0,trust_subject/* subjectForms */.wO)(claims);
+    return {
+        role_type: 'jwt',
+        user_claim: claims['repository_id'] === undefined ? 'sub' : 'repository_id',
+        bound_audiences: [audience],
+        bound_claims_type: 'string',
+        bound_claims: {
+            sub: more.length > 0 ? [subject, ...more] : subject,
+            ...(0,trust_subject/* identifyingClaims */._h)(claims),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/roleCommand.js
+
+
+
+
+
+
+const COMPARED = [
+    'iss',
+    'sub',
+    'repository',
+    'repository_id',
+    'ref',
+    'environment',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'actor',
+];
+/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
+function describeClaims({ claims, audience, }) {
+    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
+    return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
+}
+/**
+ * Returns the command that writes a role which accepts exactly this workflow. The role that
+ * rejected the token is not overwritten, since it may accept other workflows. The here-document is
+ * quoted: no shell interprets a claim.
+ */
+function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
+    if (login !== 'jwt')
+        return [];
+    const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
+    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
+    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const name = absent && role !== undefined ? role : otherName(role, claims, json);
+    const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
+    if (name === role)
+        return [
+            'A role that admits exactly this workflow; add token_policies and token_ttl:',
+            ...command,
+        ];
+    const old = role === undefined ? 'the default role' : `role ${(0,sanitize/* quoted */.T)(role)}`;
+    const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
+    return [
+        `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
+        ...command,
+        `It differs from ${old} in bound_audiences and bound_claims. Give it the`,
+        `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
+    ];
+}
+/**
+ * Returns a role name with a digest of the role: the same role gets the same name and no other role
+ * has it, so writing it revokes no access.
+ */
+function otherName(role, claims, json) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
+    return [role ?? 'github', claims['repository'] ?? '', digest]
+        .map((part) => String(part)
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 48))
+        .filter((part) => part !== '')
+        .join('-');
+}
+/**
+ * Returns the fix for an audience that the role does not bind. The default audience of vault-action
+ * comes first.
+ */
+function audienceFix({ token, job }) {
+    const { audience, claims } = token;
+    const owner = claims['repository_owner'];
+    const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`;
+    const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
+    if (typeof owner !== 'string' || usual === audience)
+        return `A${add.slice(1)}.`;
+    const why = "made for vault-action, which asks for the owner's address by default";
+    return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
+}
+
+
+/***/ })
+
+};
+;
