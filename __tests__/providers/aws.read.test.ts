@@ -340,7 +340,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
     [
       'text that is not JSON',
       'A: secretsmanager:app/api#key',
-      /is no JSON object, so it has no fields/,
+      /is not a JSON object, so it has no fields/,
     ],
     ['a member twice', 'A: secretsmanager:twins#a', /has two members of one name/],
     ['an empty secret', 'A: secretsmanager:empty', /is empty/],

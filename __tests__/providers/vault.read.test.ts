@@ -363,7 +363,7 @@ describe('an optional secret', () => {
 
   test('that is also required under another name fails the lease', async () => {
     const stage = await at(reading('A: kv/nowhere#a | optional', 'B: kv/nowhere#b'))
-    expect((await failureOf(stage.obtain())).message).toContain('nothing is there (404)')
+    expect((await failureOf(stage.obtain())).message).toContain('the path does not exist (404)')
   })
 
   test.each([
