@@ -3,7 +3,7 @@ exports.id = "aws-assume";
 exports.ids = ["aws-assume"];
 exports.modules = {
 
-/***/ 4566:
+/***/ 5592:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,6 +18,14 @@ __webpack_require__.d(__webpack_exports__, {
 var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
+var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/trust/awsPolicy.js
+var awsPolicy = __webpack_require__(1465);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
@@ -53,11 +61,11 @@ function parseXml({ text }, host) {
 function textAt(element, ...path) {
     return (path.reduce((at, name) => at?.children.get(name), element)?.text ?? '');
 }
-/** Returns the document as an element that holds the root, or an error message. */
+/** Returns an element whose child is the root of the document, or an error message. */
 function parseDocument(text) {
     // Characters that XML forbids and that a runner might interpret.
     if (/(?![\t\n\r])\p{Cc}/u.test(text))
-        return 'holds a control character';
+        return 'contains a control character';
     const document = { name: '', text: '', children: new Map() };
     const stack = [document];
     const tokens = new RegExp(TOKEN);
@@ -92,7 +100,7 @@ function place({ close, name = '', empty, text }, stack) {
         return undefined;
     }
     if (inner.children.has(name))
-        return 'says the same thing twice';
+        return 'contains a duplicate element';
     if (stack.length > DEEPEST)
         return 'is nested too deeply';
     const element = { name, text: '', children: new Map() };
@@ -103,7 +111,7 @@ function place({ close, name = '', empty, text }, stack) {
 }
 function appendText(text, inner) {
     if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text))
-        return 'holds an entity that is not allowed';
+        return 'contains an entity that is not allowed';
     inner.text += text.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '');
     return undefined;
 }
@@ -439,60 +447,10 @@ const elsewhere = [
 /** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, unreachable, ...elsewhere];
 
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
-// EXTERNAL MODULE: ./.build/trust/awsPolicy.js
-var awsPolicy = __webpack_require__(1465);
-// EXTERNAL MODULE: ./.build/trust/quote.js
-var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
-var subject = __webpack_require__(9946);
-;// CONCATENATED MODULE: ./.build/providers/aws/trustPolicy.js
-
-
-
-
-// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
-const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
-    'enterprise_id').split(' ');
-/** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
-const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
-    .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
-/**
- * Returns a statement for the trust policy of a role that accepts tokens of exactly this workflow.
- */
-function tokenStatement(role, { claims, audience }) {
-    if (role.account === '' || typeof claims['iss'] !== 'string')
-        return [];
-    return statement((0,awsPolicy/* awsStatement */.zU)(role, (0,subject/* textClaims */.b8)(claims), audience));
-}
-/**
- * Returns a statement for the trust policy of a role that accepts the role before it in a chain.
- * The external id is not shown.
- */
-function roleStatement(from, { externalId, tags, sourceIdentity }) {
-    const actions = [
-        'sts:AssumeRole',
-        ...(tags.size > 0 ? ['sts:TagSession'] : []),
-        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
-    ];
-    const condition = externalId === undefined
-        ? {}
-        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
-    return statement({
-        Effect: 'Allow',
-        Principal: { AWS: from.arn },
-        Action: actions.length > 1 ? actions : actions[0],
-        ...condition,
-    });
-}
-const statement = (parts) => [
-    'A statement for the trust policy of the role that would admit it:',
-    ...(0,quote/* asciiJson */.iL)(parts, 2).split('\n'),
-];
-
 ;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
+
+
+
 
 
 
@@ -536,7 +494,7 @@ function withContext(error, { config }) {
     if (error.facts.causes || config.customEndpoint)
         return error;
     const { causes, fix } = unreachable;
-    return new failure/* Failure */.HR(error.code, error.message, { ...error.facts, causes, fix, cause: error });
+    return error.with({ causes, fix });
 }
 /** Returns the diagnostics of this side for a rejection. */
 function diagnostics({ leaseSession, role, step }, { code, message }, row) {
@@ -559,57 +517,50 @@ function diagnostics({ leaseSession, role, step }, { code, message }, row) {
             return row || step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
     }
 }
-
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/providers/aws/role.js
-var aws_role = __webpack_require__(4990);
-;// CONCATENATED MODULE: ./.build/providers/aws/checkSession.js
-
-
-
-// The clocks of runner and server may differ by this much; a session that expires later still does
-// not match the request.
-const SKEW = 300;
+// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
+const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
+    'enterprise_id').split(' ');
+/** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
+const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
 /**
- * Returns the principal of the session; `undefined` if a custom endpoint states none. Throws
- * `GUARD_FAILED` if the session has expired, is valid for too long, or has another principal.
+ * Returns a statement for the trust policy of a role that accepts tokens of exactly this workflow.
  */
-function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint }, now) {
-    if (expiresAt <= now)
-        throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', {
-            causes: CLOCKS,
-            fix: SET_CLOCK,
-        });
-    if (expiresAt > now + lifetime + SKEW) {
-        const seconds = Math.round(expiresAt - now);
-        throw new failure/* Failure */.HR('GUARD_FAILED', `the session was to live ${lifetime} s, and lives ${seconds} s`, { causes: CLOCKS, fix: SET_CLOCK });
-    }
-    if (arn === '' && customEndpoint)
-        return undefined;
-    const got = (0,aws_role/* parsePrincipal */.gA)(arn, role);
-    if (!got)
-        throw new failure/* Failure */.HR('GUARD_FAILED', `the session does not say whose it is; asked was ${role.arn}, session ${name}`);
-    const wanted = { ...role, session: name };
-    const differing = ['partition', 'account', 'name', 'session'].filter((part) => wanted[part] !== got[part]);
-    if (differing.length === 0)
-        return got;
-    const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
-    const lines = differing.map((part) => `  ${words[part]}: asked for ${wanted[part] || 'none'}, got ` +
-        `${(0,sanitize/* sanitizeForeign */.I)(got[part]) || 'none'}`);
-    throw new failure/* Failure */.HR('GUARD_FAILED', ['the session is of another principal than was asked for', ...lines].join('\n'), {
-        causes: [
-            'something between the runner and STS answers in its place',
-            'the server maps the token to a role of its own choice',
-        ],
-        fix: 'Find out who answers for STS; nothing was exported, and the session expires by itself.',
+function tokenStatement(role, { claims, audience }) {
+    if (role.account === '' || typeof claims['iss'] !== 'string')
+        return [];
+    return statement((0,awsPolicy/* awsStatement */.zU)(role, (0,subject/* textClaims */.b8)(claims), audience));
+}
+/**
+ * Returns a statement for the trust policy of a role that accepts the role before it in a chain.
+ * The external id is not shown.
+ */
+function roleStatement(from, { externalId, tags, sourceIdentity }) {
+    const actions = [
+        'sts:AssumeRole',
+        ...(tags.size > 0 ? ['sts:TagSession'] : []),
+        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+    ];
+    const condition = externalId === undefined
+        ? {}
+        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
+    return statement({
+        Effect: 'Allow',
+        Principal: { AWS: from.arn },
+        Action: actions.length > 1 ? actions : actions[0],
+        ...condition,
     });
 }
-const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
-const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
+const statement = (parts) => [
+    'A statement for the trust policy of the role that would admit it:',
+    ...(0,quote/* asciiJson */.iL)(parts, 2).split('\n'),
+];
 
 // EXTERNAL MODULE: ./.build/providers/aws/partitions.js
 var partitions = __webpack_require__(4117);
+// EXTERNAL MODULE: ./.build/providers/aws/role.js
+var aws_role = __webpack_require__(4990);
 ;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
 
 /**
@@ -665,7 +616,12 @@ function denyPolicy(userId, name) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./.build/providers/aws/session.js
+
+
+
 
 
 /**
@@ -698,13 +654,53 @@ function readSession(response, action, { leaseSession, host, }) {
         userId: at('AssumedRoleUser', 'AssumedRoleId'),
     };
 }
+// The clocks of runner and server may differ by this much; a session that expires later still does
+// not match the request.
+const SKEW = 300;
+/**
+ * Returns the principal of the session; `undefined` if a custom endpoint states none. Throws
+ * `GUARD_FAILED` if the session has expired, is valid for too long, or has another principal.
+ */
+function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint }, now) {
+    if (expiresAt <= now)
+        throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', {
+            causes: CLOCKS,
+            fix: SET_CLOCK,
+        });
+    if (expiresAt > now + lifetime + SKEW) {
+        const seconds = Math.round(expiresAt - now);
+        throw new failure/* Failure */.HR('GUARD_FAILED', `a session of ${lifetime} s was requested, and one of ${seconds} s was issued`, { causes: CLOCKS, fix: SET_CLOCK });
+    }
+    if (arn === '' && customEndpoint)
+        return undefined;
+    const got = (0,aws_role/* parsePrincipal */.gA)(arn, role);
+    if (!got)
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the response does not name the principal of the session; requested was ${role.arn}, ` +
+            `session ${name}`);
+    const wanted = { ...role, session: name };
+    const differing = ['partition', 'account', 'name', 'session'].filter((part) => wanted[part] !== got[part]);
+    if (differing.length === 0)
+        return got;
+    const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
+    const lines = differing.map((part) => `  ${words[part]}: requested ${wanted[part] || 'none'}, got ` +
+        `${(0,sanitize/* sanitizeForeign */.I)(got[part]) || 'none'}`);
+    throw new failure/* Failure */.HR('GUARD_FAILED', ['the session is of another principal than requested', ...lines].join('\n'), {
+        causes: [
+            'a proxy between the runner and STS responds in its place',
+            'the server maps the token to another role',
+        ],
+        fix: 'Find the server that responds in place of STS; nothing was exported, and the session ' +
+            'expires by itself.',
+    });
+}
+const CLOCKS = ["the runner's clock is wrong", "the server's clock is wrong"];
+const SET_CLOCK = 'Compare the clock of the runner with the time that the server sends.';
 
 // EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
 var sessionName = __webpack_require__(7575);
 // EXTERNAL MODULE: ./.build/providers/aws/sigv4.js
 var sigv4 = __webpack_require__(275);
 ;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
-
 
 
 
@@ -737,7 +733,7 @@ async function assume(config, leaseSession) {
         expiresAt,
         id: principal?.arn ?? asked.role.arn,
         requestId,
-        ...(sessions.some((each) => !each.principal) && {
+        ...(sessions.some((session) => !session.principal) && {
             unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
         }),
     };
@@ -891,7 +887,7 @@ const queryOf = ({ searchParams }) => [...searchParams]
     .sort(([a, x], [b, y]) => compared(a, b) || compared(x, y))
     .map((pair) => pair.join('='))
     .join('&');
-const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const sha256 = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
 const hmac = (key, content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(content).digest();
@@ -908,7 +904,7 @@ const hmac = (key, content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.creat
 /* harmony export */   Ok: () => (/* binding */ hasGitHubKeys),
 /* harmony export */   zU: () => (/* binding */ awsStatement)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 const COMPARABLE = [
     'repository_id',

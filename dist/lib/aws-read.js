@@ -22,8 +22,8 @@ var logRead = __webpack_require__(5983);
 var readEntry = __webpack_require__(7585);
 // EXTERNAL MODULE: ./.build/providers/reading/readValues.js
 var readValues = __webpack_require__(3371);
-// EXTERNAL MODULE: ./.build/providers/aws/assume.js + 7 modules
-var assume = __webpack_require__(4566);
+// EXTERNAL MODULE: ./.build/providers/aws/assume.js + 5 modules
+var assume = __webpack_require__(5592);
 ;// CONCATENATED MODULE: ./.build/providers/aws/narrowing.js
 // The limit of STS for an inline policy.
 const LONGEST = 2048;
@@ -327,7 +327,9 @@ function isParameter(parameter, { id, version, label }) {
         return false;
     const selector = version ?? label;
     const stated = (0,providers_response/* textAt */.$6)(parameter, 'Selector');
-    const right = selector === undefined ? stated === undefined : stated === `:${selector}`;
+    // Without a selector in the response, the version number shows whether it is the right version; a
+    // label could not be checked.
+    const right = stated === undefined ? label === undefined : stated === `:${selector}`;
     return right && ((0,providers_response/* textAt */.$6)(parameter, 'Name') === id || (0,providers_response/* textAt */.$6)(parameter, 'ARN') === id);
 }
 /** Returns `ARN@VERSION`. Throws unless account, region and version are those requested. */

@@ -30,8 +30,8 @@ var providers_response = __webpack_require__(2323);
 var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/trust/entraCredential.js
 var entraCredential = __webpack_require__(4931);
-// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
-var subject = __webpack_require__(9946);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/providers/azure/federatedCredential.js
 
 
@@ -57,7 +57,7 @@ function hints(subject, audience, usual) {
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
         ...(capitals.length > 0
-            ? [`Capital letters count: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
+            ? [`Letter case matters: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
             : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
@@ -447,7 +447,7 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
 }
 
 
@@ -532,9 +532,9 @@ function jsonOrEmpty({ text }) {
 }
 /**
  * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * answered …` and must not quote the response.
+ * responded …` and must not quote the response.
  */
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
 /** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
@@ -589,11 +589,11 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
 }
 const REDIRECT = {
     causes: [
-        'the address is not the one that the server calls its own',
-        'a portal or proxy answers in its place',
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
     ],
-    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
-        'response points.',
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
@@ -611,22 +611,22 @@ function parsed(text) {
 /** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
-    let inText = false;
+    let inString = false;
     for (let at = 0; at < text.length; at++) {
-        const letter = text[at];
-        if (inText) {
-            if (letter === '\\')
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
                 at++;
-            else if (letter === '"')
-                inText = false;
+            else if (character === '"')
+                inString = false;
         }
-        else if (letter === '"')
-            inText = true;
-        else if (letter === '{' || letter === '[') {
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
             if (++depth > limit)
                 return true;
         }
-        else if (letter === '}' || letter === ']')
+        else if (character === '}' || character === ']')
             depth--;
     }
     return false;
@@ -644,7 +644,7 @@ function deeperThan(text, limit) {
 /* harmony export */   ms: () => (/* binding */ flexibleCredentials)
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 /**
@@ -731,69 +731,16 @@ const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /***/ }),
 
-/***/ 9946:
+/***/ 7254:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  _h: () => (/* binding */ identifyingClaims),
-  r0: () => (/* binding */ isPullRequest),
-  Hf: () => (/* binding */ pickClaims),
-  wO: () => (/* binding */ subjectForms),
-  b8: () => (/* binding */ textClaims)
-});
-
-;// CONCATENATED MODULE: ./.build/trust/judgement.js
-/** True if all are; false as soon as one is, whatever the unknown ones may be. */
-function allOf(values) {
-    if (values.includes(false))
-        return false;
-    return values.includes('unknown') ? 'unknown' : true;
-}
-/** True as soon as one is; false if all are. */
-function anyOf(values) {
-    if (values.includes(true))
-        return true;
-    return values.includes('unknown') ? 'unknown' : false;
-}
-/** Negation; what is unknown stays unknown. */
-const not = (value) => (value === 'unknown' ? value : !value);
-/** A claim that the token itself holds. */
-const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
-/** A JSON object, as opposed to a list, a scalar or nothing. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
-function stringsIn(value) {
-    const items = Array.isArray(value) ? value : [value];
-    return items.every((item) => typeof item === 'string') ? items : undefined;
-}
-/**
- * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
- * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
- */
-function wildcardMatches(pattern, text, { one } = {}) {
-    let [at, from, star, mark] = [0, 0, -1, 0];
-    while (from < text.length) {
-        const part = pattern[at];
-        if (part === '*')
-            [star, mark, at] = [at, from, at + 1];
-        else if (part !== undefined && (part === text[from] || part === one))
-            [at, from] = [at + 1, from + 1];
-        else if (star >= 0) {
-            mark += 1;
-            [at, from] = [star + 1, mark];
-        }
-        else
-            return false;
-    }
-    while (pattern[at] === '*')
-        at += 1;
-    return at === pattern.length;
-}
-
-;// CONCATENATED MODULE: ./.build/trust/subject.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
 /** Returns the claims that are strings: the ones that a trust policy can compare. */
 const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
 const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
@@ -808,7 +755,7 @@ function subjectForms(claims) {
     // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
     const at = iss.endsWith('/api/actions') ? '-' : '@';
     const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
     if (isShort && id !== undefined && owner !== undefined)
         return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
     const [long, ...names] = LONG.exec(sub) ?? [];
@@ -819,7 +766,7 @@ const isPullRequest = ({ ref = '' }) => PULL.test(ref);
 const PULL = /^refs\/pull\/\d+\/merge$/;
 /** Returns the claims of these names that the token has, in this order. */
 const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = claimValue(claims, name);
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
     return value === undefined || value === '' ? [] : [[name, value]];
 }));
 /**

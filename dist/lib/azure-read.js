@@ -30,8 +30,8 @@ var providers_response = __webpack_require__(2323);
 var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/trust/entraCredential.js
 var entraCredential = __webpack_require__(4931);
-// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
-var subject = __webpack_require__(9946);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/providers/azure/federatedCredential.js
 
 
@@ -57,7 +57,7 @@ function hints(subject, audience, usual) {
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
         ...(capitals.length > 0
-            ? [`Capital letters count: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
+            ? [`Letter case matters: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
             : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
@@ -646,7 +646,7 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
 }
 
 
@@ -707,7 +707,7 @@ const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString(
 /* harmony export */   ms: () => (/* binding */ flexibleCredentials)
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 /**

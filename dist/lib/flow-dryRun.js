@@ -127,8 +127,8 @@ function workflowMisses(claims) {
     ];
 }
 
-// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
-var subject = __webpack_require__(9946);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
 // EXTERNAL MODULE: ./.build/core/shell.js
 var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/providers/vault/roleCommand.js + 1 modules
@@ -526,8 +526,8 @@ var sanitize = __webpack_require__(6548);
 var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/trust/quote.js
 var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
-var trust_subject = __webpack_require__(9946);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var trust_subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
 
 /**
@@ -569,8 +569,8 @@ const COMPARED = [
 ];
 /** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 function describeClaims({ claims, audience, }) {
-    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
-    return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
+    const lines = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
+    return [`The audience of the token is ${(0,sanitize/* quoted */.T)(audience)}. Its claims:`, ...lines];
 }
 /**
  * Returns the command that writes a role which accepts exactly this workflow. The role that
@@ -624,7 +624,7 @@ function audienceFix({ token, job }) {
     const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
     if (typeof owner !== 'string' || usual === audience)
         return `A${add.slice(1)}.`;
-    const why = "made for vault-action, which asks for the owner's address by default";
+    const why = 'created for vault-action, whose default is the URL of the owner';
     return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
 
@@ -640,7 +640,7 @@ function audienceFix({ token, job }) {
 /* harmony export */   Ok: () => (/* binding */ hasGitHubKeys),
 /* harmony export */   zU: () => (/* binding */ awsStatement)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 const COMPARABLE = [
     'repository_id',
@@ -698,7 +698,7 @@ const literal = (value) => value.replaceAll('${', '${$}{');
 /* harmony export */   ms: () => (/* binding */ flexibleCredentials)
 /* harmony export */ });
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 /**
@@ -758,7 +758,7 @@ const credentialLines = (credential) => [
 /* harmony export */ });
 /* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 
@@ -833,69 +833,16 @@ const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /***/ }),
 
-/***/ 9946:
+/***/ 7254:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  _h: () => (/* binding */ identifyingClaims),
-  r0: () => (/* binding */ isPullRequest),
-  Hf: () => (/* binding */ pickClaims),
-  wO: () => (/* binding */ subjectForms),
-  b8: () => (/* binding */ textClaims)
-});
-
-;// CONCATENATED MODULE: ./.build/trust/judgement.js
-/** True if all are; false as soon as one is, whatever the unknown ones may be. */
-function allOf(values) {
-    if (values.includes(false))
-        return false;
-    return values.includes('unknown') ? 'unknown' : true;
-}
-/** True as soon as one is; false if all are. */
-function anyOf(values) {
-    if (values.includes(true))
-        return true;
-    return values.includes('unknown') ? 'unknown' : false;
-}
-/** Negation; what is unknown stays unknown. */
-const not = (value) => (value === 'unknown' ? value : !value);
-/** A claim that the token itself holds. */
-const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
-/** A JSON object, as opposed to a list, a scalar or nothing. */
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
-function stringsIn(value) {
-    const items = Array.isArray(value) ? value : [value];
-    return items.every((item) => typeof item === 'string') ? items : undefined;
-}
-/**
- * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
- * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
- */
-function wildcardMatches(pattern, text, { one } = {}) {
-    let [at, from, star, mark] = [0, 0, -1, 0];
-    while (from < text.length) {
-        const part = pattern[at];
-        if (part === '*')
-            [star, mark, at] = [at, from, at + 1];
-        else if (part !== undefined && (part === text[from] || part === one))
-            [at, from] = [at + 1, from + 1];
-        else if (star >= 0) {
-            mark += 1;
-            [at, from] = [star + 1, mark];
-        }
-        else
-            return false;
-    }
-    while (pattern[at] === '*')
-        at += 1;
-    return at === pattern.length;
-}
-
-;// CONCATENATED MODULE: ./.build/trust/subject.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
 /** Returns the claims that are strings: the ones that a trust policy can compare. */
 const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
 const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
@@ -910,7 +857,7 @@ function subjectForms(claims) {
     // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
     const at = iss.endsWith('/api/actions') ? '-' : '@';
     const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
     if (isShort && id !== undefined && owner !== undefined)
         return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
     const [long, ...names] = LONG.exec(sub) ?? [];
@@ -921,7 +868,7 @@ const isPullRequest = ({ ref = '' }) => PULL.test(ref);
 const PULL = /^refs\/pull\/\d+\/merge$/;
 /** Returns the claims of these names that the token has, in this order. */
 const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = claimValue(claims, name);
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
     return value === undefined || value === '' ? [] : [[name, value]];
 }));
 /**

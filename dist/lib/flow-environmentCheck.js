@@ -330,9 +330,9 @@ function jsonOrEmpty({ text }) {
 }
 /**
  * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * answered …` and must not quote the response.
+ * responded …` and must not quote the response.
  */
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
 /** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
@@ -387,11 +387,11 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
 }
 const REDIRECT = {
     causes: [
-        'the address is not the one that the server calls its own',
-        'a portal or proxy answers in its place',
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
     ],
-    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
-        'response points.',
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
@@ -409,22 +409,22 @@ function parsed(text) {
 /** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
-    let inText = false;
+    let inString = false;
     for (let at = 0; at < text.length; at++) {
-        const letter = text[at];
-        if (inText) {
-            if (letter === '\\')
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
                 at++;
-            else if (letter === '"')
-                inText = false;
+            else if (character === '"')
+                inString = false;
         }
-        else if (letter === '"')
-            inText = true;
-        else if (letter === '{' || letter === '[') {
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
             if (++depth > limit)
                 return true;
         }
-        else if (letter === '}' || letter === ']')
+        else if (character === '}' || character === ']')
             depth--;
     }
     return false;

@@ -16,7 +16,7 @@ exports.modules = {
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is no JSON object' };
+        return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
         ? { error: 'has two members of one name' }
         : { members: value };
@@ -168,7 +168,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/failure.js
-var core_failure = __webpack_require__(6949);
+var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
 var idToken = __webpack_require__(702);
 // EXTERNAL MODULE: ./.build/flow/audit.js
@@ -371,7 +371,7 @@ function firstSession({ credentials, expiresAt }) {
         return undefined;
     if (expiresAt !== undefined)
         return (0,credentialProcess/* storedSession */.C$)(credentials, expiresAt);
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', '"refresh" needs a session whose expiry is known');
+    throw new failure/* Failure */.HR('GUARD_FAILED', '"refresh" needs a session whose expiry is known');
 }
 
 ;// CONCATENATED MODULE: ./.build/flow/export.js
@@ -461,7 +461,7 @@ function planExport(runtime, obtained) {
 }
 function throwIfAny(errors) {
     if (errors.length > 0)
-        throw new core_failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
+        throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
 /** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
 function writeFiles(runtime, journal, { credentialFiles, command }) {
@@ -584,8 +584,8 @@ function defaultAudienceNotice({ leases }, runtime) {
         `server's own keeps the token from working elsewhere`);
 }
 
-// EXTERNAL MODULE: ./.build/flow/plan.js + 38 modules
-var flow_plan = __webpack_require__(2056);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 35 modules
+var flow_plan = __webpack_require__(8693);
 // EXTERNAL MODULE: ./.build/flow/preconnect.js
 var preconnect = __webpack_require__(7571);
 // EXTERNAL MODULE: ./.build/core/budget.js
@@ -597,7 +597,6 @@ var flow_outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/flow/revoke.js + 2 modules
 var revoke = __webpack_require__(3104);
 ;// CONCATENATED MODULE: ./.build/flow/rollBack.js
-
 
 
 
@@ -631,11 +630,9 @@ async function rollBack(run, failure) {
     return withEndings(recorded, outcomes);
 }
 function withEndings(failure, outcomes) {
-    const { code, message, facts } = failure;
     const sentences = (0,flow_outcomes/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
-    return new core_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
-        ...facts,
-        cause: facts.cause ?? failure,
+    return failure.with({
+        message: [failure.message, 'Nothing was exported.', ...sentences].join('\n'),
     });
 }
 
@@ -675,7 +672,7 @@ async function runMain(runtime, inputs) {
         exportAll(run, leases);
     }
     catch (error) {
-        throw await rollBack(run, (0,core_failure/* asFailure */.h_)(error));
+        throw await rollBack(run, (0,failure/* asFailure */.h_)(error));
     }
     finally {
         // Main's last action. If it fails, post treats the journal as that of a killed main.
@@ -773,7 +770,7 @@ var values = __webpack_require__(2745);
 /** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
-    ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("for-oauth-revoke")]).then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 /** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
@@ -785,8 +782,8 @@ var leaseRequests = __webpack_require__(7885);
 var outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
-// EXTERNAL MODULE: ./.build/inputs/yamlValue.js
-var yamlValue = __webpack_require__(2045);
+// EXTERNAL MODULE: ./.build/inputs/deferredYaml.js
+var deferredYaml = __webpack_require__(2097);
 ;// CONCATENATED MODULE: ./.build/flow/supplies.js
 
 
@@ -820,7 +817,7 @@ async function suppliedInput(inputs, lease, name) {
     const text = inputs.get('leases');
     if (text === undefined)
         return inputs.get(name);
-    const parsed = (await (0,yamlValue/* loadYamlLater */.m)())(text);
+    const parsed = (await (0,deferredYaml/* importYaml */.B)())(text);
     const leases = 'value' in parsed ? parsed.value : undefined;
     const fields = leases instanceof Map ? leases.get(lease) : undefined;
     const value = fields instanceof Map ? fields.get(name) : undefined;
@@ -985,14 +982,20 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 
 /***/ }),
 
-/***/ 2045:
+/***/ 2097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ loadYamlLater)
+/* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
-/** Loads the parser where few jobs need it: post, for an input that the workflow wrote as YAML. */
-const loadYamlLater = () => __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813)).then(({ loadYaml }) => loadYaml());
+/**
+ * Loads the YAML parser on first use: post rarely needs it. The one `import()` of its module, so that
+ * the bundle has it once.
+ */
+const importYaml = async () => {
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    return loadYaml();
+};
 
 
 /***/ })

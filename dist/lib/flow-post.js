@@ -238,7 +238,7 @@ var values = __webpack_require__(2745);
 /** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
-    ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("for-oauth-revoke")]).then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 /** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
@@ -250,8 +250,8 @@ var leaseRequests = __webpack_require__(7885);
 var outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
-// EXTERNAL MODULE: ./.build/inputs/yamlValue.js
-var yamlValue = __webpack_require__(2045);
+// EXTERNAL MODULE: ./.build/inputs/deferredYaml.js
+var deferredYaml = __webpack_require__(2097);
 ;// CONCATENATED MODULE: ./.build/flow/supplies.js
 
 
@@ -285,7 +285,7 @@ async function suppliedInput(inputs, lease, name) {
     const text = inputs.get('leases');
     if (text === undefined)
         return inputs.get(name);
-    const parsed = (await (0,yamlValue/* loadYamlLater */.m)())(text);
+    const parsed = (await (0,deferredYaml/* importYaml */.B)())(text);
     const leases = 'value' in parsed ? parsed.value : undefined;
     const fields = leases instanceof Map ? leases.get(lease) : undefined;
     const value = fields instanceof Map ? fields.get(name) : undefined;
@@ -450,14 +450,20 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 
 /***/ }),
 
-/***/ 2045:
+/***/ 2097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ loadYamlLater)
+/* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
-/** Loads the parser where few jobs need it: post, for an input that the workflow wrote as YAML. */
-const loadYamlLater = () => __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813)).then(({ loadYaml }) => loadYaml());
+/**
+ * Loads the YAML parser on first use: post rarely needs it. The one `import()` of its module, so that
+ * the bundle has it once.
+ */
+const importYaml = async () => {
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    return loadYaml();
+};
 
 
 /***/ })

@@ -16,7 +16,7 @@ exports.modules = {
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is no JSON object' };
+        return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
         ? { error: 'has two members of one name' }
         : { members: value };

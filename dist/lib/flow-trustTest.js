@@ -73,7 +73,10 @@ function explain({ journal }, { name, prepared }, failure) {
     const { code, message, facts } = failure;
     const granted = journal.entries.some((entry) => entry.kind === 'receipt' && entry.lease === name);
     if (!granted)
-        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INCONCLUSIVE', `no rejection by the trust policy of ${prepared.host}: ${code}: ${message}`, facts);
+        return failure.with({
+            code: 'INCONCLUSIVE',
+            message: `no rejection by the trust policy of ${prepared.host}: ${code}: ${message}`,
+        });
     const { causes: _, fix: __, ...rest } = facts;
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('NOT_REJECTED', `${prepared.host} accepted the token of this workflow, and then: ${code}: ${message}`, { ...rest, cause: failure });
 }

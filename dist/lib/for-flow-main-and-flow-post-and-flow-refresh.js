@@ -138,7 +138,7 @@ var failure = __webpack_require__(6949);
 var core_requestId = __webpack_require__(2563);
 ;// CONCATENATED MODULE: ./.build/core/verdict.js
 const RETRYABLE = new Set([408, 425, 429]);
-/** Returns the verdict by the general rules, which hold for every server. */
+/** Returns the verdict by the general rules, which apply to every server. */
 function generalVerdict(response, expects) {
     const { status } = response;
     return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(response, expects)
@@ -181,9 +181,9 @@ const MOST_ATTEMPTS = 10;
  */
 function retryingClient(runtime, whole) {
     return {
-        async send(asked, judging = {}) {
-            const attempt = 'next' in asked ? asked : { host: asked.url.host, next: async () => asked };
-            const { share } = asked;
+        async send(source, judging = {}) {
+            const attempt = 'next' in source ? source : { host: source.url.host, next: async () => source };
+            const { share } = source;
             const budget = share === undefined ? whole : (0,core_budget/* subBudget */.o$)(runtime, whole, share);
             const series = { runtime, budget, attempt, judging, log: retryLog(runtime) };
             let mostInformative;
@@ -237,20 +237,21 @@ async function attemptOnce({ runtime, budget, attempt, judging }, count) {
     return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started };
 }
 /** An attempt without time would blame the host for time that other requests used. */
-const outOfTime = (host) => new failure/* Failure */.HR('TIMED_OUT', `no time was left to ask ${host}`, { notSent: true });
+const outOfTime = (host) => new failure/* Failure */.HR('TIMED_OUT', `no time was left for a request to ${host}`, { notSent: true });
 /** Waits, and prepares the next attempt meanwhile. Throws if the limits allow no further one. */
 async function waitBeforeRetry(series, state) {
     const { runtime, budget, attempt, log } = series;
     const { count, outcome } = state;
     const last = { count, outcome: state.mostInformative };
-    const asked = outcome instanceof failure/* Failure */.HR ? 0 : retryAfter(runtime, outcome);
+    const required = outcome instanceof failure/* Failure */.HR ? 0 : retryAfter(runtime, outcome);
     const rest = (0,core_budget/* remainingMs */.XW)(runtime, budget);
     const backOff = Math.min(backOffMs(runtime, budget, count), lastChanceMs(budget, rest, count));
-    const wait = Math.max(backOff, asked);
-    if (asked > 0 && (0,core_budget/* isExhausted */.qo)(rest - asked, budget))
+    const wait = Math.max(backOff, required);
+    if (required > 0 && (0,core_budget/* isExhausted */.qo)(rest - required, budget))
         throw retriesExhausted(series, {
             ...last,
-            more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
+            more: ` and requires a wait of ${Math.ceil(required / 1000)} s, ` +
+                `${Math.floor(rest / 1000)} s left`,
         });
     if (count >= MOST_ATTEMPTS || (0,core_budget/* isExhausted */.qo)(rest - wait, budget))
         throw retriesExhausted(series, last);
@@ -293,7 +294,7 @@ function backOffMs(runtime, { total }, count) {
 }
 /**
  * Returns the longest wait that still leaves time for an attempt; without a limit if that would be
- * shorter than an eighth of what the back-off asks for.
+ * shorter than an eighth of the back-off.
  */
 function lastChanceMs({ total }, rest, count) {
     const room = rest - total / 120;
@@ -312,11 +313,7 @@ function retriesExhausted({ attempt, judging }, end) {
     const { count, outcome, more = '' } = end;
     const tries = count === 1 ? 'one attempt' : `${count} attempts`;
     if (outcome instanceof failure/* Failure */.HR)
-        return new failure/* Failure */.HR(outcome.code, `${outcome.message} (${tries})`, {
-            ...outcome.facts,
-            transient: false,
-            cause: outcome,
-        });
+        return outcome.with({ message: `${outcome.message} (${tries})`, transient: false });
     const requestId = (0,core_requestId/* requestIdOf */.Gb)(outcome);
     const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`;
     if (outcome.status < 300)
@@ -326,12 +323,12 @@ function retriesExhausted({ attempt, judging }, end) {
         const { symptom, causes, fix } = known;
         return new failure/* Failure */.HR('UNREACHABLE', `${message}: ${symptom}`, { requestId, causes, fix });
     }
-    const limited = 'the server limits how often it may be asked';
+    const limited = 'the server limits the rate of requests';
     const failing = 'the server, or a gateway before it, is failing or overloaded';
     return new failure/* Failure */.HR('UNREACHABLE', message, {
         requestId,
         causes: [outcome.status === 429 ? limited : failing],
-        fix: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+        fix: 'Re-run the job; if it persists, check the health of the server, or raise `timeout`.',
     });
 }
 const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
@@ -463,11 +460,7 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_
             const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
             runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity }));
         }
-        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, failure.message, {
-            ...failure.facts,
-            record,
-            cause: failure.facts.cause ?? failure,
-        });
+        return failure.with({ record });
     }
     catch (error) {
         runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);

@@ -212,7 +212,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/failure.js
-var core_failure = __webpack_require__(6949);
+var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/json.js
 var json = __webpack_require__(9773);
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -247,7 +247,7 @@ function onForgejo() {
         'Forgejo needs this line in the workflow or in the job, and does not read `permissions`:',
         '    enable-openid-connect: true',
     ];
-    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: [
             'the workflow lacks `enable-openid-connect: true`',
             'the run is of a pull request from a fork, which gets no ID tokens unless the event is ' +
@@ -259,7 +259,7 @@ function onForgejo() {
     });
 }
 function actFailure() {
-    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
+    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
         causes: ['nektos/act has no issuer'],
         fix: 'Run the workflow on GitHub, or give act the token service of an issuer of ' +
             'your own by ' +
@@ -288,7 +288,7 @@ function forkFailure(fork, event) {
             '  github.event.pull_request.head.repo.full_name == github.repository',
         ]),
     ];
-    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the pull request comes from a fork'],
         fix: 'Leave the job out for forks, or let it go on without credentials by ' +
             '`on-unavailable: skip`.',
@@ -301,14 +301,14 @@ function dependabotFailure(job) {
         'Or, to leave the job out for Dependabot:',
         ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
     ];
-    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the run belongs to Dependabot'],
         fix: 'Grant the permission to the job, leave the job out for Dependabot, or set ' +
             '`on-unavailable: skip`.',
     });
 }
 function permissionFailure(job) {
-    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
+    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
         causes: [
             'the job lacks `permissions: id-token: write`',
             'the job is in a reusable workflow, and the job that calls it does not pass the ' +
@@ -351,14 +351,14 @@ async function requestToken(runtime, { client, issuer }, audience) {
     const response = await client
         .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
         .catch((error) => {
-        throw withContext((0,core_failure/* asFailure */.h_)(error));
+        throw withContext((0,failure/* asFailure */.h_)(error));
     });
     if (response.status !== 200)
         throw tokenServiceFailure(response);
     const parsed = (0,json/* parseObject */.l)(response.text);
     const value = 'members' in parsed ? parsed.members['value'] : undefined;
     if (typeof value !== 'string' || value === '')
-        throw new core_failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} answered without an ID token`);
+        throw new failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
     const jwt = new secret/* Secret */.zh(value);
     runtime.mask(jwt);
     return jwt;
@@ -400,7 +400,7 @@ function pinned(text, url, expected) {
     });
 }
 const pathOfRun = ({ iss }, run) => /^\d+$/.test(run ?? '') ? `${iss}/_apis/pipelines/workflows/${run}/idtoken` : undefined;
-const refusedAddress = (why, facts = {}) => new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
+const refusedAddress = (why, facts = {}) => new failure/* Failure */.HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
     fix: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where ' +
         'the job may request ID tokens.',
     ...facts,
@@ -408,7 +408,7 @@ const refusedAddress = (why, facts = {}) => new core_failure/* Failure */.HR('EN
 /** Retries a pending job: the first request may arrive before the server has seen it start. */
 const judge = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined;
 function tokenServiceFailure({ status, text }) {
-    const said = (facts, why) => new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
+    const said = (facts, why) => new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
     if (status === 401) {
         const causes = [
             'the job has run for more than six hours, which is how long it may ask',
@@ -436,18 +436,14 @@ function tokenServiceFailure({ status, text }) {
  * the host of the token service differs from that of the API, and allow lists lack it.
  */
 function withContext(failure) {
-    const { code, facts, message } = failure;
+    const { code, message } = failure;
     if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
         return failure;
     const causes = [
         'a firewall or proxy does not know the host of the token service',
         ...failure.causes,
     ];
-    return new core_failure/* Failure */.HR(code, `no ID token could be fetched: ${message}`, {
-        ...facts,
-        causes,
-        cause: failure,
-    });
+    return failure.with({ message: `no ID token could be fetched: ${message}`, causes });
 }
 
 
@@ -635,14 +631,13 @@ function invalidKeySet(message) {
     });
 }
 function withContext(failure, { iss, jwks }) {
-    const { code, facts } = failure;
+    const { code, message } = failure;
     if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
         return failure;
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
-        ...facts,
+    return failure.with({
+        message: `the keys of ${iss} could not be fetched: ${message}`,
         fix: `${failure.fix} Signatures are always verified, so the runner must be able to reach ` +
             `${jwks.host}.`,
-        cause: failure,
     });
 }
 

@@ -702,7 +702,7 @@ const stepFields = [
     },
     {
         name: 'github-token',
-        description: 'For `environment-rules` only: `${{ github.token }}` of a job with `actions: read`. It is ' +
+        description: 'For `environment-rules` only: `github.token` of a job with `actions: read`. It is ' +
             'sent to the API of the GitHub server alone.',
         secret: true,
     },
@@ -965,7 +965,7 @@ function missingStepIdWarning(runtime, { leases }) {
 
 /***/ }),
 
-/***/ 2056:
+/***/ 8693:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1566,7 +1566,7 @@ function parseChainedRole(entry, customEndpoint, addError) {
     const map = entry instanceof Map ? entry : new Map();
     if (!(entry instanceof Map))
         addError('it must be a mapping with a "role"');
-    for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
+    for (const key of [...map.keys()].filter((name) => !KEYS.includes(name))) {
         const meant = (0,suggest/* suggest */.Z)(key, KEYS);
         addError(`${(0,sanitize/* quoted */.T)(key)} is not one of ` +
             `${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
@@ -1615,14 +1615,14 @@ function parseTags(node, addError) {
     const tags = [...node].map(([key, value]) => [key, typeof value === 'string' ? value : '\0']);
     for (const [key, value] of tags) {
         if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
-            addError(`tag ${(0,sanitize/* quoted */.T)(key)}: key and value must be texts of at most 128 and 256 letters, ` +
+            addError(`tag ${(0,sanitize/* quoted */.T)(key)}: key and value must be strings of at most 128 and 256 characters, ` +
                 `digits, whitespace and _ . : / = + - @`);
     }
     if (tags.length > MOST_TAGS)
-        addError(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`);
+        addError(`"tags" must have at most ${MOST_TAGS} entries; got ${tags.length}`);
     const alike = tags.length - new Set(tags.map(([key]) => key.toLowerCase())).size;
     if (alike > 0)
-        addError('"tags" has keys that differ in nothing but letter case, which AWS takes for the same');
+        addError('"tags" has keys that differ only in letter case, which AWS treats as the same');
     return new Map(tags);
 }
 function parseTransitiveTags(node, tags, addError) {
@@ -1631,7 +1631,7 @@ function parseTransitiveTags(node, tags, addError) {
     const keys = typeof node === 'string' ? [node] : Array.isArray(node) ? node : [];
     const known = keys.filter((key) => typeof key === 'string' && tags.has(key));
     if (keys.length === 0 || known.length < keys.length)
-        addError('"transitive-tags" must be a list of keys that stand in "tags"');
+        addError('"transitive-tags" must be a list of keys of "tags"');
     return known;
 }
 
@@ -1745,7 +1745,7 @@ function parsePolicy(read) {
     // Only whitespace outside strings is removed; AWS receives everything else as the user wrote it.
     const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
     if (/[^\u0020-\u00ff]/.test(compact))
-        return read.addError('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes', undefined);
+        return read.addError('session-policy', 'must contain only characters up to U+00FF; write others as \\u escapes', undefined);
     return compact;
 }
 function isObject(text) {
@@ -1804,7 +1804,7 @@ function parseConfig(read) {
     const role = ownRole(read, customEndpoint);
     const chain = parseChain(read, customEndpoint);
     const region = parseRegion(read, customEndpoint);
-    // A session that should not exist lives as shortly as possible and may do nothing.
+    // A session that must not exist gets the shortest lifetime and no permissions.
     const isTest = read.flag('must-be-rejected');
     if (!customEndpoint)
         samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
@@ -1840,13 +1840,13 @@ function regionMistake(region, customEndpoint) {
     if (region === '')
         return ('is required, such as eu-central-1; where a secret or variable was to fill it, ' +
             'that one ' +
-            'is empty or out of reach');
+            'is empty or not available');
     if (region.includes('*'))
         return ('is the *** by which a log hides a secret, and not the region itself; keep the ' +
             'region in ' +
             'a variable');
     if (/\s/.test(region))
-        return (`holds a blank or a line break: ${(0,sanitize/* quoted */.T)(region)}; perhaps it was saved with the ` +
+        return (`contains whitespace or a line break: ${(0,sanitize/* quoted */.T)(region)}; perhaps it was saved with the ` +
             `variable. ${HINT}`);
     if (customEndpoint
         ? /^[A-Za-z0-9-]{1,64}$/.test(region)
@@ -1879,7 +1879,7 @@ function endpointHost(read, region, { address, variant }) {
         return (0,partitions/* regionalEndpoint */.N2)(region || 'us-east-1', variant);
     const reason = address === undefined
         ? `has no effect on the region ${partitions/* GLOBAL */.M_}; name a region`
-        : 'cannot stand beside "address", which names the host';
+        : 'cannot be used with "address", which names the host';
     if (variant.fips)
         read.addError('fips', reason, 0);
     if (variant.dualStack)
@@ -1927,13 +1927,13 @@ const fields = [
     },
     {
         name: 'region',
-        description: 'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as ' +
+        description: 'The region whose STS receives the token, exported as `AWS_REGION`, such as ' +
             '`eu-central-1`. Required.',
     },
     {
         name: 'session-name',
         description: 'The name of the session in CloudTrail. By default repository, run, attempt, lease and ' +
-            'six random characters, so that each session can be told apart and ended alone.',
+            'six random characters, so that each session can be identified and ended alone.',
     },
     {
         name: 'session-policy',
@@ -1961,7 +1961,7 @@ const fields = [
     {
         name: 'dual-stack',
         default: 'false',
-        description: 'Whether the host that is reached by IPv6, too, is asked.',
+        description: 'Use the dual-stack endpoint, which IPv6 also reaches.',
     },
     ...readingFields('What to read with the session: a YAML mapping. `NAME: secretsmanager:NAME#field`, ' +
         '`NAME: ssm:/PATH`, or the ARN of either; without `#field` the secret as it is, `NAME_*` one ' +
@@ -1993,7 +1993,7 @@ const outputs = {
 };
 // More connections than this cost a store more than they save.
 const CONNECTIONS = 10;
-const load = () => Promise.all(/* import() */[__webpack_require__.e("aws-assume"), __webpack_require__.e("for-aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 4566));
+const load = () => Promise.all(/* import() */[__webpack_require__.e("aws-assume"), __webpack_require__.e("for-aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 5592));
 const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("aws-assume"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 2050));
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 const aws = {
@@ -2438,7 +2438,7 @@ const gcp_fields_fields = [
     {
         name: 'service-account',
         description: 'The e-mail address of the service account to impersonate. Without one the federated ' +
-            'token itself is leased, which dies with the ID token after five minutes.',
+            'token itself is leased, which expires with the ID token after five minutes.',
     },
     {
         name: 'delegates',
@@ -2553,160 +2553,10 @@ function gcp_variablesOf(config) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/providers/oauth/responsePaths.js
-var responsePaths = __webpack_require__(1171);
-;// CONCATENATED MODULE: ./.build/providers/oauth/endpointSource.js
-/** Returns an address at the server that receives the ID token. */
-const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.url) : place.url;
-
-;// CONCATENATED MODULE: ./.build/providers/oauth/revocationConfig.js
-
-const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
-/** Reads `revoke`, `revoke-address` and `revoke-field`. */
-function parseRevocation(read, place) {
-    const address = read.address('revoke-address');
-    if (read.has('revoke-field') && read.optional('revoke') !== 'json')
-        read.addError('revoke-field', 'belongs to "revoke: json"', undefined);
-    if (!read.has('revoke')) {
-        if (read.has('revoke-address'))
-            read.addError('revoke', 'is required beside "revoke-address": rfc7009, delete or json', undefined);
-        return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
-    }
-    const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'json', 'none']);
-    switch (kind) {
-        case 'none':
-            return { kind };
-        case 'rfc7009':
-            if (place.kind === 'address' && !read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined);
-            return { kind, address };
-        case 'delete':
-            if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: delete"', undefined);
-            return { kind, address: address ?? receiverOf(place) };
-        case 'json':
-            if (!read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: json"', undefined);
-            return {
-                kind,
-                address: address ?? receiverOf(place),
-                field: read.matching('revoke-field', FIELD, 'the name of a member, such as token') ?? '',
-            };
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/providers/oauth/config.js
-
-
-const URN = 'urn:ietf:params:oauth:';
-const TOKEN_FIELD = {
-    'token-exchange': 'subject_token',
-    'jwt-bearer': 'assertion',
-    'client-credentials': 'client_assertion',
-    none: '',
-};
-const SECRETS = /^(?:client_secret|password|api_?key)$/i;
-/** Reads all inputs; an invalid input adds an error. */
-function oauth_config_parseConfig(read) {
-    if (read.has('lifetime')) {
-        read.addError('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined);
-    }
-    const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none']);
-    const clientId = read.optional('client-id');
-    const clientSecret = read.optional('client-secret');
-    if (clientSecret !== undefined && clientId === undefined)
-        read.addError('client-secret', 'needs "client-id" beside it', undefined);
-    const source = parseSource(read);
-    const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined);
-    if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-        read.addError('client-secret', 'and "token-in: bearer" both want the Authorization header', undefined);
-    }
-    return {
-        source,
-        form,
-        clientId,
-        clientSecret,
-        paths: (0,responsePaths/* parsePaths */.I)(read),
-        revocation: parseRevocation(read, source),
-    };
-}
-function parseSource(read) {
-    const [address, issuer] = [read.address('address'), read.address('discover')];
-    if (!read.has('address') && !read.has('discover'))
-        read.addError('address', 'or "discover" is required', undefined);
-    return issuer
-        ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
-        : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
-}
-function parseForm(read, grant, client) {
-    const method = read.oneOf('http-method', ['POST', 'GET']);
-    const body = read.oneOf('body', ['form', 'json', 'none']);
-    const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
-    if (method === 'GET' && body !== 'none')
-        read.addError('http-method', 'GET has no body; write "body: none"', undefined);
-    if (tokenIn === 'body' && body === 'none')
-        read.addError('token-in', 'must be bearer or query when "body" is none', undefined);
-    const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
-    if (tokenField === '' && tokenIn !== 'bearer')
-        read.addError('token-field', 'is required when "grant" is none', undefined);
-    const fields = parseFields(read, grant, client);
-    const written = addParameters(read, fields, { body, tokenField });
-    return { method, body, tokenIn, tokenField, fields, written };
-}
-function parseFields(read, grant, client) {
-    const [subject, requested] = [parseType(read, 'subject-type'), parseType(read, 'requested-type')];
-    const resource = read.list('resource');
-    const own = {
-        'token-exchange': {
-            grant_type: `${URN}grant-type:token-exchange`,
-            subject_token_type: subject ?? `${URN}token-type:jwt`,
-            requested_token_type: requested,
-        },
-        'jwt-bearer': { grant_type: `${URN}grant-type:jwt-bearer` },
-        'client-credentials': {
-            grant_type: 'client_credentials',
-            client_assertion_type: `${URN}client-assertion-type:jwt-bearer`,
-        },
-        none: {},
-    }[grant];
-    for (const name of ['subject-type', 'requested-type']) {
-        if (grant !== 'token-exchange' && read.has(name))
-            read.addError(name, 'belongs to "grant: token-exchange"', undefined);
-    }
-    const all = {
-        ...own,
-        client_id: client,
-        scope: read.list('scope')?.join(' '),
-        resource: resource?.length === 1 ? resource[0] : resource,
-    };
-    return new Map(Object.entries(all).filter((entry) => entry[1] !== undefined));
-}
-/** Reads a token type as a URI; for the types of RFC 8693, the last segment is enough. */
-function parseType(read, name) {
-    const value = read.optional(name);
-    return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
-}
-function addParameters(read, fields, { body, tokenField }) {
-    const parameters = read.map('parameters') ?? new Map();
-    for (const [name, value] of parameters) {
-        if (SECRETS.test(name))
-            read.addError('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
-        if (fields.has(name) || name === tokenField)
-            read.addError('parameters', `sets ${name}, which another input sets already`, undefined);
-        if (body !== 'json' && !flat(value))
-            read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
-        fields.set(name, value);
-    }
-    return textsIn(parameters);
-}
-function textsIn(node) {
-    if (typeof node === 'string')
-        return [node];
-    return [...(node instanceof Map ? node.values() : node)].flatMap(textsIn);
-}
-const flat = (value) => typeof value === 'string' ||
-    (Array.isArray(value) && value.every((each) => typeof each === 'string'));
-
+// EXTERNAL MODULE: ./.build/providers/oauth/config.js + 1 modules
+var oauth_config = __webpack_require__(2828);
+// EXTERNAL MODULE: ./.build/providers/oauth/endpointSource.js
+var endpointSource = __webpack_require__(8776);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
 /** The inputs of `from: oauth`. */
 const oauth_fields_fields = [
@@ -2814,17 +2664,17 @@ const oauth_fields_fields = [
 
 
 
-const oauth_load = () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("oauth-exchange")]).then(__webpack_require__.bind(__webpack_require__, 1435));
+const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 4206));
 /** Leases tokens from any token endpoint that accepts an ID token, by configuration. */
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
     fields: oauth_fields_fields,
-    outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+    outputs: { ACCESS_TOKEN: 'The leased token, unless `names` names another variable.' },
     usualExports: ['output', 'env'],
     configure(read) {
-        const config = oauth_config_parseConfig(read);
+        const config = (0,oauth_config/* parseConfig */.o4)(read);
         const { source, form, clientId, paths, revocation } = config;
-        const receiver = receiverOf(source);
+        const receiver = (0,endpointSource/* receiverOf */.V)(source);
         const origins = [source.url.origin, receiver.origin];
         const names = [...paths.values.keys()];
         const shown = ['grant_type', 'scope', 'resource', 'requested_token_type'].flatMap((name) => {
@@ -2894,7 +2744,7 @@ const octo_sts_load = () => __webpack_require__.e(/* import() */ "octo-sts-excha
 const octoSts = {
     title: 'Octo STS',
     fields: octo_sts_fields_fields,
-    outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+    outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` names another variable.' },
     usualExports: ['output', 'env'],
     configure(read) {
         for (const name of ['scope', 'identity'])
@@ -2939,7 +2789,7 @@ var request = __webpack_require__(3420);
 
 // Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/;
-const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII';
+const IN_A_HEADER = 'is sent in a header, which must be ASCII';
 const PLACEHOLDER_URL = new URL('https://address.invalid/');
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
 /** Reads all inputs of one lease; an invalid input adds an error. */
@@ -2948,7 +2798,7 @@ function vault_config_parseConfig(read) {
     if (address === undefined && !read.has('address'))
         read.addError('address', 'is required', undefined);
     if (read.has('lifetime'))
-        read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
+        read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides', undefined);
     const base = (0,request/* withTrailingSlash */.Ay)(address ?? PLACEHOLDER_URL);
     const config = {
         ...{ base, host: base.host },
@@ -2979,7 +2829,7 @@ function path(read, name) {
     return value;
 }
 function rejectContradictions(read, { mount, reads, wrap, inline, sync }) {
-    const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter((each) => each !== false);
+    const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter((name) => name !== false);
     if (!read.has('read'))
         for (const name of lonely)
             read.addError(name, 'concerns what is read, so it needs "read"', undefined);
@@ -2988,7 +2838,7 @@ function rejectContradictions(read, { mount, reads, wrap, inline, sync }) {
     if (inline)
         for (const name of ['export-credentials', 'wrap', 'sync'])
             if (read.has(name))
-                read.addError(name, 'cannot stand beside "inline", which knows no token', undefined);
+                read.addError(name, 'cannot stand beside "inline", which has no token', undefined);
     if (wrap !== undefined)
         for (const { name, selector } of reads)
             if (selector.kind !== 'all')
@@ -3062,7 +2912,7 @@ const vault_fields_fields = [
 
 // More connections than this cost the server more than they save.
 const vault_CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 6249));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
 /** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
 const vault = {
     title: 'Vault / OpenBao',
@@ -3161,12 +3011,12 @@ function audienceError(audience, { host, safe }) {
     // Servers compare exactly; other spellings count here too, since they may be registered as well.
     const plain = audience.trim().toLowerCase();
     const hostname = URL.parse(`https://${host}`)?.hostname ?? '';
-    const owner = owners.find((each) => each.owns(plain));
+    const owner = owners.find((candidate) => candidate.owns(plain));
     // A reserved name (RFC 2606) is the placeholder of an invalid address, which has its own error.
     if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid'))
         return undefined;
     const misuse = `which is not a host of ${owner.name} and could use it there`;
-    const fix = `write "audience: ${safe ?? `https://${host}`}", and let ${host} accept that`;
+    const fix = `write "audience: ${safe ?? `https://${host}`}", and configure ${host} to accept it`;
     return [
         `is ${(0,sanitize/* quoted */.T)(audience)}, which ${owner.name} accepts`,
         `but the token would be sent to ${host}, ${misuse}; ${fix}`,
@@ -3263,6 +3113,11 @@ const OTHERWISE = 'request the lease again in a later step, or ask for a longer 
 const SHORTEST_S = 1800;
 /** The inputs of the step that a refresh needs; no other input of the step is stored. */
 const STEP_INPUTS = ['issuer', 'allow-events', 'timeout', 'expect'];
+/**
+ * Not stored: main has checked the protection of the environment, and the GitHub token with which
+ * it did is a secret.
+ */
+const MAIN_ONLY = ['environment-rules'];
 /** Matches a path that every library passes on as one word, without quotes. */
 const PLAIN_PATH = /^[A-Za-z0-9_./:@+=,-]+$/;
 const PLAIN_WINDOWS_PATH = /^[A-Za-z0-9_./:@+=,\\-]+$/;
@@ -3283,6 +3138,8 @@ function refreshInputs_parseRefresh(read, from, lease) {
     if (others.length > 0 || !lease.exports.has(target))
         read.addError('export', `must be "${target}" alone with "refresh": a variable or an output keeps the value that it ` +
             'was given, and libraries read it first', undefined);
+    if (read.has('read'))
+        read.addError('read', 'cannot stand beside "refresh": what was read keeps its value; use a second lease', undefined);
     const { maxLifetime = SHORTEST_S } = lease.prepared;
     if (from === 'aws' && maxLifetime < SHORTEST_S)
         read.addError('lifetime', 'must be at least 30m with "refresh": libraries request new credentials from 15 minutes ' +
@@ -3304,7 +3161,7 @@ function pathErrors(paths, windows) {
 function refreshInputs(raw, values, lease) {
     const step = [...raw].filter(([name]) => STEP_INPUTS.includes(name));
     const known = new Set(lease.fields.map(({ name }) => name));
-    const own = [...values].filter(([name]) => known.has(name));
+    const own = [...values].filter(([name]) => known.has(name) && !MAIN_ONLY.includes(name));
     if (!raw.has('leases'))
         return new Map([...step, ...own.map(([name, value]) => [name, String(value)])]);
     return new Map([...step, ['leases', toYaml(new Map([[lease.name, new Map(own)]]))]]);
@@ -3949,8 +3806,6 @@ function leaseFailure(error, leases = []) {
 /***/ 4813:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -4300,7 +4155,7 @@ function roleError(arn) {
             'reach of this job');
     const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(arn)}`;
     if (/\s/.test(arn))
-        return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`;
+        return `${must}, which contains whitespace or a line break: perhaps it was saved with the variable`;
     return arn.includes(':') ? must : `${must}, a name without its account`;
 }
 const ASSUMED = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(.*\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
@@ -4365,7 +4220,7 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 /* harmony export */ });
 /** The output names with their descriptions for `action.yml`. */
 const outputs = {
-    AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
+    AZURE_ACCESS_TOKEN: 'The access token, unless `names` names another variable.',
     AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
     AZURE_CLIENT_ID: 'The client, where the SDKs look for it.',
     AZURE_SUBSCRIPTION_ID: 'The subscription, if one was named.',
@@ -4373,7 +4228,7 @@ const outputs = {
     ARM_TENANT_ID: 'The tenant, where Terraform looks for it.',
     ARM_CLIENT_ID: 'The client, where Terraform looks for it.',
     ARM_SUBSCRIPTION_ID: 'The subscription, where Terraform looks for it.',
-    ARM_USE_OIDC: '`true`: Terraform asks for tokens by itself.',
+    ARM_USE_OIDC: '`true`: Terraform requests tokens by itself.',
     ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
 };
 /** Returns what SDKs and Terraform need to request tokens themselves; contains no secrets. */
@@ -4491,7 +4346,7 @@ const outputs = {
     GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
     ...Object.fromEntries(_variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.map((name) => [name, 'The id of the project.'])),
 };
-/** Returns the variable that holds the token. */
+/** Returns the variable with the token. */
 const tokenName = ({ account }) => account?.tokenAudience === undefined ? _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS */ .Pe[0] : _variables_js__WEBPACK_IMPORTED_MODULE_0__.ID;
 /** Returns the variables of an exported token. */
 const variableNames = (config) => [
@@ -4500,7 +4355,7 @@ const variableNames = (config) => [
 ];
 /** Returns the variables of a lease with their values. */
 function valuesOf(config, token) {
-    const isProject = (name) => _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.some((each) => each === name);
+    const isProject = (name) => _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.some((variable) => variable === name);
     return new Map(variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]));
 }
 
@@ -4546,13 +4401,166 @@ const TOKEN_VARIABLES = [...ACCESS, ID, ...PROJECT];
 
 /***/ }),
 
-/***/ 1171:
+/***/ 2828:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ parsePaths),
-/* harmony export */   Y: () => (/* binding */ getPath)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Yn: () => (/* binding */ getPath),
+  o4: () => (/* binding */ parseConfig)
+});
+
+// UNUSED EXPORTS: parsePaths
+
+// EXTERNAL MODULE: ./.build/providers/oauth/endpointSource.js
+var endpointSource = __webpack_require__(8776);
+;// CONCATENATED MODULE: ./.build/providers/oauth/revocationConfig.js
+
+const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
+/** Reads `revoke`, `revoke-address` and `revoke-field`. */
+function parseRevocation(read, place) {
+    const address = read.address('revoke-address');
+    if (read.has('revoke-field') && read.optional('revoke') !== 'json')
+        read.addError('revoke-field', 'belongs to "revoke: json"', undefined);
+    if (!read.has('revoke')) {
+        if (read.has('revoke-address'))
+            read.addError('revoke', 'is required beside "revoke-address": rfc7009, delete or json', undefined);
+        return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
+    }
+    const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'json', 'none']);
+    switch (kind) {
+        case 'none':
+            return { kind };
+        case 'rfc7009':
+            if (place.kind === 'address' && !read.has('revoke-address'))
+                read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined);
+            return { kind, address };
+        case 'delete':
+            if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
+                read.addError('revoke-address', 'is required for "revoke: delete"', undefined);
+            return { kind, address: address ?? (0,endpointSource/* receiverOf */.V)(place) };
+        case 'json':
+            if (!read.has('revoke-address'))
+                read.addError('revoke-address', 'is required for "revoke: json"', undefined);
+            return {
+                kind,
+                address: address ?? (0,endpointSource/* receiverOf */.V)(place),
+                field: read.matching('revoke-field', FIELD, 'the name of a member, such as token') ?? '',
+            };
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/providers/oauth/config.js
+
+const URN = 'urn:ietf:params:oauth:';
+const TOKEN_FIELD = {
+    'token-exchange': 'subject_token',
+    'jwt-bearer': 'assertion',
+    'client-credentials': 'client_assertion',
+    none: '',
+};
+const SECRETS = /^(?:client_secret|password|api_?key)$/i;
+/** Reads all inputs; an invalid input adds an error. */
+function parseConfig(read) {
+    if (read.has('lifetime')) {
+        read.addError('lifetime', 'is decided by the server here; if the server has a field for it, write that into "parameters"', undefined);
+    }
+    const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none']);
+    const clientId = read.optional('client-id');
+    const clientSecret = read.optional('client-secret');
+    if (clientSecret !== undefined && clientId === undefined)
+        read.addError('client-secret', 'needs "client-id" beside it', undefined);
+    const source = parseSource(read);
+    const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined);
+    if (clientSecret !== undefined && form.tokenIn === 'bearer') {
+        read.addError('client-secret', 'and "token-in: bearer" both use the Authorization header', undefined);
+    }
+    return {
+        source,
+        form,
+        clientId,
+        clientSecret,
+        paths: parsePaths(read),
+        revocation: parseRevocation(read, source),
+    };
+}
+function parseSource(read) {
+    const [address, issuer] = [read.address('address'), read.address('discover')];
+    if (!read.has('address') && !read.has('discover'))
+        read.addError('address', 'or "discover" is required', undefined);
+    return issuer
+        ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
+        : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
+}
+function parseForm(read, grant, client) {
+    const method = read.oneOf('http-method', ['POST', 'GET']);
+    const body = read.oneOf('body', ['form', 'json', 'none']);
+    const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
+    if (method === 'GET' && body !== 'none')
+        read.addError('http-method', 'GET has no body; write "body: none"', undefined);
+    if (tokenIn === 'body' && body === 'none')
+        read.addError('token-in', 'must be bearer or query when "body" is none', undefined);
+    const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
+    if (tokenField === '' && tokenIn !== 'bearer')
+        read.addError('token-field', 'is required when "grant" is none', undefined);
+    const fields = parseFields(read, grant, client);
+    const written = addParameters(read, fields, { body, tokenField });
+    return { method, body, tokenIn, tokenField, fields, written };
+}
+function parseFields(read, grant, client) {
+    const [subject, requested] = [parseType(read, 'subject-type'), parseType(read, 'requested-type')];
+    const resource = read.list('resource');
+    const own = {
+        'token-exchange': {
+            grant_type: `${URN}grant-type:token-exchange`,
+            subject_token_type: subject ?? `${URN}token-type:jwt`,
+            requested_token_type: requested,
+        },
+        'jwt-bearer': { grant_type: `${URN}grant-type:jwt-bearer` },
+        'client-credentials': {
+            grant_type: 'client_credentials',
+            client_assertion_type: `${URN}client-assertion-type:jwt-bearer`,
+        },
+        none: {},
+    }[grant];
+    for (const name of ['subject-type', 'requested-type']) {
+        if (grant !== 'token-exchange' && read.has(name))
+            read.addError(name, 'belongs to "grant: token-exchange"', undefined);
+    }
+    const all = {
+        ...own,
+        client_id: client,
+        scope: read.list('scope')?.join(' '),
+        resource: resource?.length === 1 ? resource[0] : resource,
+    };
+    return new Map(Object.entries(all).filter((entry) => entry[1] !== undefined));
+}
+/** Reads a token type as a URI; for the types of RFC 8693, the last segment is enough. */
+function parseType(read, name) {
+    const value = read.optional(name);
+    return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
+}
+function addParameters(read, fields, { body, tokenField }) {
+    const parameters = read.map('parameters') ?? new Map();
+    for (const [name, value] of parameters) {
+        if (SECRETS.test(name))
+            read.addError('parameters', `contains ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
+        if (fields.has(name) || name === tokenField)
+            read.addError('parameters', `sets ${name}, which another input sets already`, undefined);
+        if (body !== 'json' && !flat(value))
+            read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
+        fields.set(name, value);
+    }
+    return textsIn(parameters);
+}
+function textsIn(node) {
+    if (typeof node === 'string')
+        return [node];
+    return [...(node instanceof Map ? node.values() : node)].flatMap(textsIn);
+}
+const flat = (value) => typeof value === 'string' ||
+    (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 /** Reads the paths and the names. */
 function parsePaths(read) {
     const values = new Map();
@@ -4562,7 +4570,7 @@ function parsePaths(read) {
         for (const [name, value] of names) {
             values.set(name, typeof value === 'string'
                 ? value
-                : read.addError('names', `must give ${name} a path in the response`, ''));
+                : read.addError('names', `must map ${name} to a path in the response`, ''));
         }
         if (values.size === 0)
             read.addError('names', 'must not be empty', undefined);
@@ -4589,6 +4597,18 @@ function getPath(value, path) {
             : undefined;
     }, value);
 }
+
+
+/***/ }),
+
+/***/ 8776:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ receiverOf)
+/* harmony export */ });
+/** Returns an address at the server that receives the ID token. */
+const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.url) : place.url;
 
 
 /***/ }),

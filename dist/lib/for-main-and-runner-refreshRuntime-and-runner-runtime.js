@@ -42,7 +42,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/failure.js
-var core_failure = __webpack_require__(6949);
+var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/url.js
 var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/http/body.js
@@ -63,10 +63,10 @@ function readResponse(response, { host, cap }) {
         if (status >= 300)
             resolve({ status, headers, text: '' });
         else
-            reject(new core_failure/* Failure */.HR('RESPONSE_INVALID', `${host} ${what}`));
+            reject(new failure/* Failure */.HR('RESPONSE_INVALID', `${host} ${what}`));
         response.destroy();
     };
-    const cut = () => reject(new core_failure/* Failure */.HR('UNREACHABLE', `${host} closed the connection in the middle of its response`, {
+    const cut = () => reject(new failure/* Failure */.HR('UNREACHABLE', `${host} closed the connection in the middle of its response`, {
         transient: true,
     }));
     response.on('data', (chunk) => {
@@ -194,7 +194,7 @@ const PHRASES = {
  */
 function timeoutFailure(host, phase, { connected, limit }) {
     const what = PHRASES[connected ? phase : 'connect'];
-    return new core_failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+    return new failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
         transient: true,
         notSent: !connected,
     });
@@ -266,7 +266,7 @@ const sentences = {
 };
 /** Converts an error of an attempt into a `Failure`; returns a `Failure` unchanged. */
 function toFailure(error, broken) {
-    if (error instanceof core_failure/* Failure */.HR)
+    if (error instanceof failure/* Failure */.HR)
         return error;
     const { code = '', message = '' } = error;
     const { host, connected, proxy, preconnected } = broken;
@@ -276,34 +276,34 @@ function toFailure(error, broken) {
     const facts = { notSent: !connected, ...(preconnected && { preconnected }), cause: error };
     const known = sentences[code];
     if (known)
-        return new core_failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
+        return new failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
     if (code.startsWith('HPE_'))
         return notHttp(host, code, error);
     if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))
-        return new core_failure/* Failure */.HR('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
+        return new failure/* Failure */.HR('UNREACHABLE', `${host} and this step could not agree on a secure connection`, {
             ...facts,
             causes: ['the server does not speak TLS 1.2 or later at this address'],
         });
-    return new core_failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
+    return new failure/* Failure */.HR('UNREACHABLE', `the connection to ${host} failed`, facts);
 }
 function notHttp(host, code, cause) {
     const what = {
         HPE_HEADER_OVERFLOW: 'headers that are too large',
         HPE_UPGRADE: 'a switch to another protocol',
     }[code];
-    return new core_failure/* Failure */.HR('RESPONSE_INVALID', `${host} answered with ${what ?? 'something that is not HTTP'}`, { cause });
+    return new failure/* Failure */.HR('RESPONSE_INVALID', `${host} responded with ${what ?? 'something that is not HTTP'}`, { cause });
 }
 /** Returns the failure of a tunnel that was not established: no byte of the request was sent. */
 function refusedTunnel(host, proxy, status) {
     if (status === undefined)
-        return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or closed the connection`, {
+        return new failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or closed the connection`, {
             notSent: true,
             transient: true,
             causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
             fix: 'Check HTTPS_PROXY; a host that is reached directly goes into NO_PROXY.',
         });
     const closed = status === '407';
-    return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
+    return new failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy} refused to connect to ${host} (${status})`, {
         notSent: true,
         transient: status.startsWith('5'),
         causes: [
@@ -335,7 +335,7 @@ function attempt(call, timeouts) {
     const request = createRequest(call);
     let connected = false;
     const fail = (error) => {
-        reject((0,core_failure/* asFailure */.h_)(error));
+        reject((0,failure/* asFailure */.h_)(error));
         request.destroy();
     };
     const late = (phase) => fail(timeoutFailure(host, phase, { connected, limit: timeouts[phase] }));
@@ -422,7 +422,7 @@ function createPayload({ headers = {}, body, expects, url }) {
     const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.oA)(value)]);
     for (const [name, value] of own)
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-            throw new core_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
+            throw new failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
     return {
         headers: {
             accept: ACCEPT[expects],
@@ -516,17 +516,12 @@ function createTransport(settings, trust) {
 }
 /** Throws the error as a `Failure` with `notSent`: before an attempt, nothing can be leased. */
 function markNotSent(error) {
-    const failure = (0,core_failure/* asFailure */.h_)(error);
-    throw new core_failure/* Failure */.HR(failure.code, failure.message, {
-        ...failure.facts,
-        notSent: true,
-        cause: failure.facts.cause ?? failure,
-    });
+    throw (0,failure/* asFailure */.h_)(error).with({ notSent: true });
 }
 function requireHttps(request) {
     if ((0,url/* parseSafeUrl */.Q)(request.url.origin))
         return request;
-    throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `plain http is allowed for loopback hosts only: ${request.url.host}`, {
+    throw new failure/* Failure */.HR('ENVIRONMENT_REFUSED', `plain http is allowed for loopback hosts only: ${request.url.host}`, {
         causes: ['an address begins with http: in place of https:'],
         fix: 'Use the https address of the host.',
     });

@@ -165,7 +165,7 @@ const rows = [
         when: { words: /audience in ID Token|audience.*does not match/i },
         symptom: 'the audience of the ID token',
         causes: ['the provider does not allow the audience of the token'],
-        fix: 'Leave `audience` out, or write one of the allowed audiences of the provider.',
+        fix: 'Omit `audience`, or write one of the allowed audiences of the provider.',
     },
     {
         code,
@@ -409,13 +409,13 @@ function warnLongSubject(leaseSession) {
     if (length <= LONGEST_SUBJECT)
         return;
     leaseSession.log('warning', `The subject of the ID token has ${length} bytes. With the default mapping ` +
-        `google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something ` +
+        `google.subject = assertion.sub Google rejects more than ${LONGEST_SUBJECT}; map something ` +
         `shorter, such as assertion.repository_id.`);
 }
 function noticeShortLife(leaseSession, { expiresAt }) {
     const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - leaseSession.clock.now());
-    leaseSession.log('notice', `Lease "${leaseSession.token.lease}" lives ${seconds} s: a federated token dies with ` +
-        `the ID token. Name a "service-account" for up to an hour.`);
+    leaseSession.log('notice', `Lease "${leaseSession.token.lease}" is valid for ${seconds} s: a federated token expires ` +
+        `with the ID token. Set "service-account" for up to an hour.`);
 }
 const leaseId = ({ account, provider }) => account?.email ?? provider;
 
@@ -474,7 +474,7 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
 }
 
 
@@ -489,7 +489,7 @@ function requireLifetime(stated, understood, { host, name }) {
 /* harmony export */ });
 /* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 

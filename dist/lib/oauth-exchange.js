@@ -3,6 +3,22 @@ exports.id = "oauth-exchange";
 exports.ids = ["oauth-exchange"];
 exports.modules = {
 
+/***/ 4369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+/** Returns an Authorization header with the token, which is masked already. */
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+});
+
+
+/***/ }),
+
 /***/ 2516:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -39,7 +55,27 @@ const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the toke
 
 /***/ }),
 
-/***/ 1435:
+/***/ 8032:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ basicCredentials),
+/* harmony export */   m: () => (/* binding */ basicHeader)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
+function basicCredentials(client, secret) {
+    const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
+    return btoa(`${encode(client)}:${encode(secret)}`);
+}
+/** Returns the Authorization header of a client with a secret. */
+const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Basic ${credentials}`);
+
+
+/***/ }),
+
+/***/ 4206:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -60,10 +96,14 @@ var sanitize = __webpack_require__(6548);
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
 var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/oauth/basic.js
 var basic = __webpack_require__(8032);
+// EXTERNAL MODULE: ./.build/providers/oauth/config.js + 1 modules
+var config = __webpack_require__(2828);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/discovery.js
 
 
@@ -145,7 +185,7 @@ async function fetchMetadata(place, client) {
     if (response?.status === 200)
         return (0,providers_response/* parseJson */.qF)(response, host);
     throw new failure/* Failure */.HR('RESPONSE_INVALID', `${place.url.host} publishes no metadata for ${(0,sanitize/* quoted */.T)(place.issuer)}`, {
-        causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
+        causes: ['"discover" is not exactly the issuer', 'the server does not publish any'],
         fix: 'Correct `discover`, or write `address` instead.',
     });
 }
@@ -160,15 +200,15 @@ function metadataUrls(issuer) {
         `/.well-known/oauth-authorization-server${path}`,
         `${path}/.well-known/oauth-authorization-server`,
     ];
-    return [...new Set(paths)].map((each) => new URL(each, issuer.origin));
+    return [...new Set(paths)].map((path) => new URL(path, issuer.origin));
 }
-function sameIssuer(said, { issuer, url }) {
-    if (said === issuer)
+function sameIssuer(stated, { issuer, url }) {
+    if (stated === issuer)
         return;
-    const slash = typeof said === 'string' && said.replace(/\/$/, '') === issuer.replace(/\/$/, '');
+    const slash = typeof stated === 'string' && stated.replace(/\/$/, '') === issuer.replace(/\/$/, '');
     throw new failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} publishes metadata of another issuer than ${(0,sanitize/* quoted */.T)(issuer)}`, {
         causes: [
-            slash ? 'the two differ by a slash at the end' : 'another server answers for this address',
+            slash ? 'the two differ by a slash at the end' : 'another server responds at this address',
         ],
         fix: 'Write `discover` exactly as the server names itself.',
     });
@@ -182,13 +222,208 @@ function endpoint(metadata, name, { url }) {
         (found?.protocol === 'http:' && url.protocol === 'http:' && found.hostname === url.hostname);
     if (found && safe && !found.username && !found.password && !found.hash)
         return found;
-    throw new failure/* Failure */.HR('RESPONSE_INVALID', `the metadata of ${url.host} names a ${name} that is no https address`);
+    throw new failure/* Failure */.HR('RESPONSE_INVALID', `the metadata of ${url.host} names a ${name} that is not an https address`);
 }
 
-// EXTERNAL MODULE: ./.build/providers/oauth/errorMessage.js
-var errorMessage = __webpack_require__(9237);
-// EXTERNAL MODULE: ./.build/providers/oauth/refusals.js
-var refusals = __webpack_require__(8149);
+// EXTERNAL MODULE: ./.build/providers/oauth/revoke.js
+var revoke = __webpack_require__(738);
+;// CONCATENATED MODULE: ./.build/providers/oauth/refusals.js
+
+const code = 'EXCHANGE_REFUSED';
+const TRUST = "the server's trust policy names another issuer, subject or audience than the token's; they " +
+    'are compared character by character';
+const REUSED = {
+    code,
+    verdict: 'retry-with-fresh-token',
+    causes: ['the ID token was presented before; this server accepts each one once'],
+    fix: 'Write `single-use: true`, so that no two leases share one.',
+};
+/**
+ * The rejections of token endpoints: codes of RFC 6749 (5.2), RFC 8693 (2.2.2) and of servers with
+ * their own format; then words, for errors in JSON:API format or plain text; then the status.
+ */
+const rows = [
+    { ...REUSED, when: { code: 'invalid-reuse-token' }, symptom: 'invalid-reuse-token' },
+    // A proxy may have sent the token already and lost the response, whatever the code says.
+    {
+        ...REUSED,
+        when: { words: /already (?:been )?used|reuse|replay/i },
+        symptom: '"already used"',
+    },
+    {
+        code,
+        when: { code: 'invalid_request' },
+        symptom: 'invalid_request',
+        causes: [
+            'a field is missing, sent twice, or not the one that this server requires',
+            'some servers return this for an ID token that they do not accept',
+        ],
+        fix: 'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the ' +
+            'documentation of the server.',
+    },
+    {
+        code,
+        when: { code: 'invalid_client' },
+        symptom: 'invalid_client',
+        causes: [
+            '`client-id` is unknown to the server',
+            'the server also requires a secret, or HTTP Basic',
+            TRUST,
+        ],
+        fix: 'Check `client-id` and `client-secret`; where the ID token is the assertion of the ' +
+            'client, compare its claims with what the client is bound to.',
+    },
+    {
+        code,
+        when: { code: 'invalid_grant' },
+        symptom: 'invalid_grant',
+        causes: [
+            TRUST,
+            'the token was used before, and this server accepts each one once',
+            'the server cannot fetch the keys of the issuer',
+        ],
+        fix: 'Compare the claims in the log with the trust policy; write `single-use: true` when two ' +
+            'leases share a server that rejects a second use.',
+    },
+    {
+        code,
+        when: { code: 'unauthorized_client' },
+        symptom: 'unauthorized_client',
+        causes: ['the client may not use this grant', 'a condition on the claims does not hold'],
+        fix: 'Allow the grant for the client on the server, or compare the claims in the log with the ' +
+            'condition.',
+    },
+    {
+        code,
+        when: { code: 'unsupported_grant_type' },
+        symptom: 'unsupported_grant_type',
+        causes: [
+            'the server does not support this grant, or it is disabled',
+            'the address is not that of its token endpoint',
+        ],
+        fix: 'Choose another `grant`, or enable it at the server.',
+    },
+    {
+        code,
+        when: { code: 'invalid_scope' },
+        symptom: 'invalid_scope',
+        causes: ['a scope is unknown, or the client may not have it'],
+        fix: 'Correct `scope`, or allow it at the server.',
+    },
+    {
+        code,
+        when: { code: 'invalid_target' },
+        symptom: 'invalid_target',
+        causes: ['the server issues no tokens for this `resource` or audience'],
+        fix: 'Correct `resource`, or `audience` among the `parameters`.',
+    },
+    {
+        code,
+        when: { code: 'access_denied' },
+        symptom: 'access_denied',
+        causes: [TRUST, 'the connector of the server did not accept the token'],
+        fix: 'Compare the claims in the log with what the server accepts.',
+    },
+    {
+        code,
+        when: { code: 'request_not_supported' },
+        symptom: 'request_not_supported',
+        causes: ['the server requires another type of token in the request or the response'],
+        fix: 'Set `subject-type` and `requested-type` to what the server supports; Dex requires ' +
+            '`subject-type: id_token`.',
+    },
+    {
+        code,
+        when: { code: 'invalid-publisher' },
+        show: 'trust-policy',
+        symptom: 'invalid-publisher',
+        causes: [
+            'no trusted publisher of the index matches repository, workflow file and environment',
+            'the upload runs in a reusable workflow',
+        ],
+        fix: 'Register a publisher with exactly the names that the claims show.',
+    },
+    {
+        code,
+        when: { code: 'invalid-token' },
+        symptom: 'invalid-token',
+        causes: ['the audience is not the one of this index', 'the token has expired'],
+        fix: 'Request the audience of the index (`/_/oidc/audience`) and write it into `audience`.',
+    },
+    {
+        code,
+        when: { code: 'invalid-payload' },
+        symptom: 'invalid-payload',
+        causes: ['the server cannot parse the body'],
+        fix: 'Check `body` and `token-field`.',
+    },
+    {
+        code,
+        when: { words: /audience/i },
+        symptom: '"audience"',
+        causes: ['the server expects another audience than that of the token'],
+        fix: 'Set `audience` to what the server is configured with.',
+    },
+    {
+        code,
+        when: { words: /expired|not yet valid/i },
+        symptom: '"expired"',
+        causes: ['the token reached the server too late, or its clock is wrong'],
+        fix: 'Run it again; check the clock of the server.',
+    },
+    {
+        code,
+        when: { words: /event/i },
+        symptom: '"event"',
+        causes: [
+            'the server accepts no tokens of this event, such as pull_request_target or workflow_run',
+        ],
+        fix: 'Run it in a workflow that another event starts.',
+    },
+    {
+        code,
+        when: { status: 400 },
+        symptom: '400',
+        causes: [TRUST, 'the request does not have the format that this server requires'],
+        fix: 'Compare the claims in the log with what the server trusts, and `body`, `token-field` ' +
+            'and `parameters` with its documentation.',
+    },
+    {
+        code,
+        when: { status: 401 },
+        symptom: '401',
+        causes: [TRUST, 'the server requires a client or a secret'],
+        fix: 'Compare the claims in the log with the trust policy, and `client-id` with what the ' +
+            'server knows.',
+    },
+    {
+        code,
+        when: { status: 403 },
+        symptom: '403',
+        causes: [TRUST],
+        fix: 'Compare the claims in the log with the trust policy of the server.',
+    },
+    {
+        code,
+        when: { status: 404 },
+        symptom: '404',
+        causes: [
+            'the address is not that of the exchange',
+            'the server returns this if nothing matches the identity',
+        ],
+        fix: 'Check `address`, and compare the claims in the log with the configuration of the server.',
+    },
+    {
+        code,
+        when: { status: 422 },
+        symptom: '422',
+        causes: ['the server could not parse the request'],
+        fix: 'Check `body`, `token-field` and `parameters`.',
+    },
+];
+/** The whole refusal table, for the documentation. */
+const refusals_refusals = [...rows, ...revoke.revocationRows];
+
 // EXTERNAL MODULE: ./.build/core/secret.js
 var secret = __webpack_require__(4355);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
@@ -204,8 +439,8 @@ function createTokenRequest(form, { address, token, basic, now }) {
     const url = new URL(address);
     if (body === 'none')
         for (const [name, value] of fields)
-            for (const each of texts(value))
-                url.searchParams.append(name, each);
+            for (const text of texts(value))
+                url.searchParams.append(name, text);
     // Some servers read the token only from the query, and a URL must contain it in plain text.
     if (tokenIn === 'query')
         url.searchParams.append(tokenField, token.reveal());
@@ -226,7 +461,7 @@ function encodeBody(kind, fields) {
         return { kind, value: Object.fromEntries(fields.map(([name, value]) => [name, toJson(value)])) };
     return {
         kind,
-        fields: fields.flatMap(([name, value]) => texts(value).map((each) => [name, each])),
+        fields: fields.flatMap(([name, value]) => texts(value).map((text) => [name, text])),
     };
 }
 /**
@@ -243,7 +478,7 @@ function fillNow(node, now) {
             name,
             fillNow(value, now),
         ]));
-    return node.map((each) => fillNow(each, now));
+    return node.map((item) => fillNow(item, now));
 }
 function texts(node) {
     return Array.isArray(node) ? node : [node];
@@ -256,11 +491,10 @@ function toJson(node) {
     return node.map(toJson);
 }
 
-// EXTERNAL MODULE: ./.build/providers/oauth/responsePaths.js
-var responsePaths = __webpack_require__(1171);
-// EXTERNAL MODULE: ./.build/providers/oauth/revoke.js
-var revoke = __webpack_require__(738);
+// EXTERNAL MODULE: ./.build/providers/oauth/serverError.js
+var serverError = __webpack_require__(4433);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/exchange.js
+
 
 
 
@@ -288,12 +522,12 @@ async function exchange(config, leaseSession) {
             basic,
             now: leaseSession.clock.now(),
         }),
-        judge: exchange_judge,
+        ...(0,refusals/* judgeBy */.FU)(rows, serverError/* errorIn */.K),
     });
     const shown = presentedToken.jwt;
     const { host } = endpoints.token;
     if (response.status < 200 || response.status > 299)
-        throw rejected(response, { config, leaseSession, host, hushed: [shown, basic] });
+        throw rejected(response, { config, leaseSession, host, sent: [shown, basic] });
     const granted = read((0,providers_response/* parseJson */.qF)(response, host), config.paths, leaseSession);
     const { token } = granted;
     if (token === undefined)
@@ -314,29 +548,20 @@ async function exchange(config, leaseSession) {
     (0,parseExpiry/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
     return { ...createLease(granted, kept, { host, reading: config.paths }), requestId };
 }
-/**
- * Retries with a fresh token if this one was used before: a proxy may have sent it already and lost
- * the response.
- */
-function exchange_judge(response) {
-    if (response.status < 400 || !(0,refusals/* wasUsedBefore */.kF)((0,providers_response/* jsonOrEmpty */.fi)(response)))
-        return undefined;
-    return 'retry-with-fresh-token';
-}
 // A line break in a token is an injection attempt.
 const VISIBLE = /^[\x21-\x7e]+$/;
 /** Returns the values at the configured paths, which are masked before anything else is logged. */
 function read(response, { token, values, expires }, leaseSession) {
     const secrets = new Map();
     for (const path of [token, ...values.values()]) {
-        const value = (0,responsePaths/* getPath */.Y)(response, path);
+        const value = (0,config/* getPath */.Yn)(response, path);
         if (typeof value === 'string' && VISIBLE.test(value) && !secrets.has(path))
             secrets.set(path, leaseSession.secret(value));
     }
-    const statedEnd = (0,responsePaths/* getPath */.Y)(response, expires);
+    const statedEnd = (0,config/* getPath */.Yn)(response, expires);
     const expiresAt = (0,parseExpiry/* parseExpiry */.rQ)(statedEnd, leaseSession.clock.now());
     if (expiresAt === undefined)
-        leaseSession.log('info', `the response does not say at "${expires}" when the lease "${leaseSession.token.lease}" ends`);
+        leaseSession.log('info', `the response has no expiry of the lease "${leaseSession.token.lease}" at "${expires}"`);
     return {
         token: secrets.get(token),
         values: new Map([...values].map(([name, path]) => [name, secrets.get(path)])),
@@ -348,7 +573,7 @@ function createLease({ values, expiresAt }, { id }, { host, reading }) {
     const whole = new Map();
     for (const [name, value] of values) {
         if (!value)
-            throw (0,providers_response/* responseInvalid */.h)(host, `without a text at "${reading.values.get(name)}" for ${name}`);
+            throw (0,providers_response/* responseInvalid */.h)(host, `without a string at "${reading.values.get(name)}" for ${name}`);
         whole.set(name, value);
     }
     const [first] = values.keys();
@@ -385,7 +610,7 @@ function revocationMethod({ revocation, source }, endpoints) {
 function revocationData(back, rest) {
     return back
         ? { revocation: (0,revoke.encodeRevocation)({ ...back, ...rest }) }
-        : { revocation: null, note: 'no way to revoke it is configured or published' };
+        : { revocation: null, note: 'no revocation is configured or published' };
 }
 function basicAuth({ clientId = '', clientSecret }, leaseSession) {
     if (clientSecret === undefined)
@@ -397,16 +622,16 @@ function basicAuth({ clientId = '', clientSecret }, leaseSession) {
 }
 /** Returns the lease id for log and record: the client and the host. */
 const leaseId = ({ clientId }, host) => clientId === undefined ? host : `${clientId}@${host}`;
-function rejected(response, { config, leaseSession, host, hushed, }) {
-    const error = (0,providers_response/* jsonOrEmpty */.fi)(response);
+function rejected(response, { config, leaseSession, host, sent, }) {
+    const error = (0,serverError/* errorIn */.K)(response);
     const secrets = [
-        ...hushed.map((each) => each?.reveal().replace(/^Basic /, '')),
+        ...sent.map((secret) => secret?.reveal().replace(/^Basic /, '')),
         config.clientSecret,
         ...config.form.written,
     ];
-    const words = (0,sanitize/* sanitizeForeign */.I)((0,errorMessage/* errorMessage */.g)(error) ?? '', secrets.filter((secret) => secret !== undefined));
-    const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`];
-    const row = (0,refusals/* recognised */.en)(error, response.status);
+    const words = (0,sanitize/* sanitizeForeign */.I)(error.message, secrets.filter((secret) => secret !== undefined));
+    const theirs = words === '' ? [] : [`  the message of the server, sanitized: ${words}`];
+    const row = (0,refusals/* match */.YW)(rows, error);
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
@@ -421,8 +646,8 @@ function rejected(response, { config, leaseSession, host, hushed, }) {
  */
 function tokenPathError(host, path, response) {
     const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key));
-    return new failure/* Failure */.HR('RESPONSE_INVALID', `${host} answered without a text at "${path}"; its response has ` +
-        `${words.slice(0, 12).join(', ') || 'nothing of a name'}`, {
+    return new failure/* Failure */.HR('RESPONSE_INVALID', `${host} responded without a string at "${path}"; its response has ` +
+        `${words.slice(0, 12).join(', ') || 'no member with a plain name'}`, {
         causes: [
             '"token-path" is not where this server puts the token',
             'the address is not that of the token endpoint',
@@ -431,9 +656,228 @@ function tokenPathError(host, path, response) {
     });
 }
 const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint', {
-    causes: ['the server does not revoke tokens', 'it does, and does not say where'],
+    causes: ['the server does not revoke tokens', 'it does not publish where it revokes them'],
     fix: 'Write `revoke-address`, or `revoke: none`.',
 });
+
+
+/***/ }),
+
+/***/ 738:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   encodeRevocation: () => (/* binding */ encodeRevocation),
+/* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
+/* harmony export */   revocationRows: () => (/* binding */ revocationRows),
+/* harmony export */   revoke: () => (/* binding */ revoke)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
+/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4433);
+
+
+
+
+
+
+
+
+const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const PARTS = new Set(['kind', 'address', 'token', 'field', 'client', 'secret', 'audience']);
+const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
+/**
+ * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
+ * SHA-256 of the client secret and no ID token: the revocation obtains both.
+ */
+function encodeRevocation({ kind, address, token, field, client, clientSecret, audience, }) {
+    return {
+        kind,
+        address: address.href,
+        token: token.reveal(),
+        // The token is all that such a server wants: the secret of a client would not be used.
+        ...(field !== undefined && { field }),
+        ...(kind !== 'json' && client !== undefined && { client }),
+        ...(kind !== 'json' && clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
+        ...(kind !== 'json' && audience !== undefined && { audience }),
+    };
+}
+/** Returns whether this provider could have written the data: a known kind and a safe address. */
+function isValidRevocationData(way) {
+    const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
+    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
+        (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
+        (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
+        token !== '' &&
+        /^[0-9a-f]{64}$/.test(secret) &&
+        Object.keys(way).every((part) => PARTS.has(part)));
+}
+/**
+ * Revokes a token by RFC 7009, by a DELETE that the token itself authorises, or by a JSON body that
+ * holds the token. Returns `already-gone` if the server reports that the token is invalid.
+ */
+async function revoke(client, { revocation: way, host }, supplies) {
+    const request = await requestFor(way, supplies);
+    const response = await client.send(request);
+    if (response.status >= 200 && response.status < 300)
+        return 'revoked';
+    if (way['kind'] === 'delete'
+        ? [401, 404, 410].includes(response.status)
+        : (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
+        return 'already-gone';
+    throw refusal(response, way, host);
+}
+async function requestFor(way, supplies) {
+    if (way['kind'] === 'delete')
+        return deletion(way);
+    return way['kind'] === 'json' ? jsonRevocation(way) : revocation(way, supplies);
+}
+function jsonRevocation({ address = '', field = '', token = '' }) {
+    return {
+        method: 'POST',
+        url: new URL(address),
+        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token) } },
+        expects: 'nothing',
+    };
+}
+function deletion(way) {
+    return {
+        method: 'DELETE',
+        url: new URL(way['address'] ?? ''),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(way['token'] ?? '')),
+        expects: 'nothing',
+    };
+}
+/**
+ * Returns the RFC 7009 request. A server may accept an assertion only once, so each attempt carries
+ * a fresh one.
+ */
+async function revocation(way, supplies) {
+    const { address = '', token = '', client, secret, audience } = way;
+    const url = new URL(address);
+    const basic = secret === undefined
+        ? undefined
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+    const requestWith = (assertion) => ({
+        method: 'POST',
+        url,
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
+        body: {
+            kind: 'form',
+            fields: [
+                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token)],
+                ['token_type_hint', 'access_token'],
+                ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
+                ...(assertion === undefined ? [] : assertionFields(assertion)),
+            ],
+        },
+        expects: 'nothing',
+    });
+    if (audience === undefined)
+        return requestWith(undefined);
+    return {
+        host: url.host,
+        next: async () => requestWith((await supplies.idToken(audience)).jwt),
+    };
+}
+const assertionFields = (jwt) => [
+    ['client_assertion_type', ASSERTION_TYPE],
+    ['client_assertion', jwt],
+];
+function refusal(response, way, host) {
+    const action = way['audience'] === undefined ? 'revocation' : 'client assertion';
+    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_7__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_6__/* .errorIn */ .K)(response), action });
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
+        code: 'EXCHANGE_REFUSED',
+        host,
+        to: 'the revocation of the token',
+        row,
+    });
+}
+/** The rejections of a revocation. */
+const revocationRows = [
+    {
+        code: 'EXCHANGE_REFUSED',
+        when: { code: 'unsupported_token_type' },
+        symptom: 'unsupported_token_type',
+        causes: [
+            'the server cannot revoke this type of token, usually because it does not store tokens',
+        ],
+        fix: 'Write `revoke: none`, and give the token a shorter lifetime at the server.',
+    },
+    {
+        code: 'EXCHANGE_REFUSED',
+        when: { code: 'invalid_client', action: 'client assertion' },
+        symptom: 'the client assertion was rejected at the revocation endpoint',
+        causes: [
+            'the revocation endpoint of the server does not accept an ID token as a client assertion',
+            'the trust of the client in the issuer was changed while the job ran',
+        ],
+        fix: 'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
+            '`revoke: none` and give the token a short lifetime at the server.',
+    },
+    {
+        code: 'EXCHANGE_REFUSED',
+        when: {},
+        symptom: 'the token was not revoked',
+        causes: [
+            'the server does not allow this token or this client to revoke it',
+            '`revoke-address` is not where tokens are revoked',
+        ],
+        fix: 'Check `revoke`, `revoke-address` and `client-id`; the token is valid until it expires.',
+    },
+];
+
+
+/***/ }),
+
+/***/ 4433:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ errorIn)
+/* harmony export */ });
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+/** Returns the error in a response, in the format of OAuth, JSON:API, or plain. */
+function errorIn(response) {
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const { status } = response;
+    return { status, code: errorCode(body) ?? '', message: errorMessage(body) ?? '' };
+}
+/**
+ * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
+ * match it, or sanitize it before it is shown.
+ */
+function errorMessage(response) {
+    const first = firstError(response);
+    return ((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error_description') ??
+        (first &&
+            ((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'detail') ??
+                (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'description') ??
+                (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'message') ??
+                (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'title'))) ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'message') ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'detail') ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'Message') ??
+        (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error'));
+}
+/** Returns the error code in any of the formats. */
+function errorCode(response) {
+    const first = firstError(response);
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error') ?? (first && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
+}
+function firstError(response) {
+    const list = Object.hasOwn(response, 'errors') ? response['errors'] : undefined;
+    return Array.isArray(list) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
+}
 
 
 /***/ }),
@@ -490,7 +934,189 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
+const DEEPEST = 64;
+/**
+ * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
+ * if it contains a duplicate key.
+ */
+function parseJson({ text }, host) {
+    const read = parseJsonText(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+/**
+ * Returns the JSON object of an error response, or an empty object if the body is anything else.
+ * Unlike `parseJson`, it never throws: the status alone is a rejection already.
+ */
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+/**
+ * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
+ * responded …` and must not quote the response.
+ */
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+/** Returns the member if it is an object, else `undefined`. */
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the member if it is a non-empty string, else `undefined`. */
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+/**
+ * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
+ * visible ASCII. A line break in a token is an injection attempt.
+ */
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+/**
+ * Returns a member that counts seconds, given as a number or (by some servers) as digits;
+ * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
+ */
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+/** Returns the object's own member, never an inherited one. */
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+/**
+ * Returns the failure for a rejected request, without quoting the server: status, recognised row,
+ * diagnostics. A redirect is explained and never followed. A success status without a row is
+ * `RESPONSE_INVALID`: the response contains no credentials.
+ */
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
+    ],
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                inString = false;
+        }
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (character === '}' || character === ']')
+            depth--;
+    }
+    return false;
 }
 
 

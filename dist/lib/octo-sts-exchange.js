@@ -76,45 +76,92 @@ var sources = __webpack_require__(3384);
 var bearer = __webpack_require__(4369);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/refusals.js
 
-/** The rows by gRPC code, which the gateway includes in the body beside the HTTP status. */
-const ROWS = {
-    3: row('InvalidArgument', ['`scope` or `identity` is not what the server can read'], 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its ending.'),
-    5: row('NotFound', [
-        'there is no trust policy of this name on the default branch',
-        'the app is not installed for the repository or organisation',
-        'the policy is no valid YAML',
-    ], 'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github ' +
-        'repository of the organisation, and for the installation of the app.'),
-    7: row('PermissionDenied', [
-        'issuer, subject, audience or a claim differs from the trust policy',
-        'the policy asks for permissions that the installation does not have',
-    ], 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` ' +
-        'are regular expressions that must match as a whole.'),
-    8: row('ResourceExhausted', ["the installation's rate limit at GitHub is used up"], 'Wait for its reset, or ask for fewer tokens.'),
-    16: row('Unauthenticated', ['the ID token has the wrong audience or has expired', 'the server cannot reach the issuer'], 'Leave `audience` out, or set it to the one that the policy names.'),
-};
+// The gRPC codes of a gateway that sends only a status.
 const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
-/** All troubleshooting rows, for the README. */
-const refusals = Object.values(ROWS);
-/**
- * Returns the row that matches a response by its gRPC code, else by the corresponding status;
- * `undefined` if none does.
- */
-function recognised(response, status) {
-    const code = (0,providers_response/* ownMember */.nV)(response, 'code');
-    return ROWS[typeof code === 'number' ? code : (BY_STATUS[status] ?? 0)];
+/** Returns the error in a response: the gRPC code in its body, else that of its status. */
+function errorIn(response) {
+    const { status } = response;
+    const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
+    const sent = (0,providers_response/* ownMember */.nV)(body, 'code');
+    const code = typeof sent === 'number' ? sent : (BY_STATUS[status] ?? '');
+    return { status, code: String(code), message: (0,providers_response/* textAt */.$6)(body, 'message') ?? '' };
 }
-function row(symptom, causes, fix) {
-    return { code: 'EXCHANGE_REFUSED', symptom, causes, fix };
-}
+const code = 'EXCHANGE_REFUSED';
+/** The rejections of Octo STS, by gRPC code. */
+const rows = [
+    {
+        code,
+        when: { code: '3' },
+        symptom: 'InvalidArgument',
+        causes: ['the server cannot parse `scope` or `identity`'],
+        fix: 'Write `scope` as OWNER/REPO or OWNER, and `identity` without its file extension.',
+    },
+    {
+        code,
+        when: { code: '5' },
+        symptom: 'NotFound',
+        causes: [
+            'there is no trust policy of this name on the default branch',
+            'the app is not installed for the repository or organisation',
+            'the policy is not valid YAML',
+        ],
+        fix: 'Look for .github/chainguard/IDENTITY.sts.yaml in the repository, or in the .github ' +
+            'repository of the organisation, and for the installation of the app.',
+    },
+    {
+        code,
+        when: { code: '7', words: /^trust policy: (?:subject|claim|expected claim) / },
+        show: 'trust-policy',
+        symptom: 'PermissionDenied (trust policy)',
+        causes: [
+            'the subject differs from the trust policy',
+            'a claim of `claim_pattern` differs, or the token does not have it',
+        ],
+        fix: 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` ' +
+            'are regular expressions that must match as a whole.',
+    },
+    {
+        code,
+        when: { code: '7' },
+        symptom: 'PermissionDenied',
+        causes: [
+            'issuer, subject, audience or a claim differs from the trust policy',
+            'the policy requests permissions that the installation does not have',
+        ],
+        fix: 'Compare the claims in the log with the policy; `subject_pattern` and `claim_pattern` ' +
+            'are regular expressions that must match as a whole.',
+    },
+    {
+        code,
+        when: { code: '8' },
+        symptom: 'ResourceExhausted',
+        causes: ["the installation's rate limit at GitHub is used up"],
+        fix: 'Wait for its reset, or request fewer tokens.',
+    },
+    {
+        code,
+        when: { code: '16' },
+        symptom: 'Unauthenticated',
+        causes: [
+            'the ID token has the wrong audience or has expired',
+            'the server cannot reach the issuer',
+        ],
+        fix: 'Omit `audience`, or set it to the one that the policy names.',
+    },
+];
+/** The whole refusal table, for the documentation. */
+const refusals_refusals = (/* unused pure expression or super */ null && (rows));
 
 // EXTERNAL MODULE: ./.build/providers/octo-sts/revoke.js
 var revoke = __webpack_require__(5751);
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/exchange.js
+
 
 
 
@@ -136,16 +183,14 @@ async function exchange({ address, scope, identity, names, lifetime }, leaseSess
     const { response, intent } = await leaseSession.exchange({
         request: ({ jwt }) => ({ method: 'GET', url, headers: (0,bearer/* bearer */.C)(jwt), expects: 'json' }),
     });
-    if (response.status !== 200) {
-        const row = recognised((0,providers_response/* jsonOrEmpty */.fi)(response), response.status);
+    if (response.status !== 200)
         throw (0,providers_response/* rejection */.cz)(response, {
             code: 'EXCHANGE_REFUSED',
             host,
             to: `the exchange for ${scope} as "${identity}"`,
-            row,
+            row: (0,refusals/* match */.YW)(rows, errorIn(response)),
             diagnostics: (0,describeToken/* describeToken */.dE)(leaseSession.token),
         });
-    }
     const text = (0,providers_response/* tokenAt */.BN)((0,providers_response/* parseJson */.qF)(response, host), 'token');
     if (text === undefined)
         throw (0,providers_response/* responseInvalid */.h)(host, 'without a token');
@@ -203,7 +248,7 @@ function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
     if (isValidRevocationData({ address, token: 'any' }))
         return address;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be revoked there');
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
 }
 /**
  * Returns whether the data names the one GitHub API path that revokes the presented token, over
@@ -216,12 +261,12 @@ function isValidRevocationData({ address = '', token = '' }) {
 /** The row of a rejected revocation. */
 const notRevoked = {
     code: 'EXCHANGE_REFUSED',
-    symptom: 'the token was not taken back',
+    symptom: 'the token was not revoked',
     causes: [
         'the token belongs to another GitHub than the one of GITHUB_API_URL',
-        'GitHub limits how often it may be asked',
+        'the rate limit of GitHub is used up',
     ],
-    fix: 'Nothing: it ends by itself, an hour after it was made.',
+    fix: 'None is needed: it expires an hour after it was issued.',
 };
 /** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 async function revoke(client, { revocation }) {
@@ -238,7 +283,7 @@ async function revoke(client, { revocation }) {
     throw (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: url.host,
-        to: 'the return of the token',
+        to: 'the revocation of the token',
         row: notRevoked,
     });
 }
@@ -247,6 +292,38 @@ async function revoke(client, { revocation }) {
  * has been revoked.
  */
 const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
 
 
 /***/ }),
@@ -298,9 +375,9 @@ function jsonOrEmpty({ text }) {
 }
 /**
  * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * answered …` and must not quote the response.
+ * responded …` and must not quote the response.
  */
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
 /** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
@@ -355,11 +432,11 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
 }
 const REDIRECT = {
     causes: [
-        'the address is not the one that the server calls its own',
-        'a portal or proxy answers in its place',
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
     ],
-    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
-        'response points.',
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
@@ -377,22 +454,22 @@ function parsed(text) {
 /** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
-    let inText = false;
+    let inString = false;
     for (let at = 0; at < text.length; at++) {
-        const letter = text[at];
-        if (inText) {
-            if (letter === '\\')
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
                 at++;
-            else if (letter === '"')
-                inText = false;
+            else if (character === '"')
+                inString = false;
         }
-        else if (letter === '"')
-            inText = true;
-        else if (letter === '{' || letter === '[') {
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
             if (++depth > limit)
                 return true;
         }
-        else if (letter === '}' || letter === ']')
+        else if (character === '}' || character === ']')
             depth--;
     }
     return false;

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "octo-sts-revoke";
-exports.ids = ["octo-sts-revoke", "for-oauth-revoke"];
+exports.ids = ["octo-sts-revoke"];
 exports.modules = {
 
 /***/ 9773:
@@ -16,7 +16,7 @@ exports.modules = {
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is no JSON object' };
+        return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
         ? { error: 'has two members of one name' }
         : { members: value };
@@ -174,7 +174,7 @@ function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
     if (isValidRevocationData({ address, token: 'any' }))
         return address;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is no https address, so that no token could be revoked there');
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
 }
 /**
  * Returns whether the data names the one GitHub API path that revokes the presented token, over
@@ -187,12 +187,12 @@ function isValidRevocationData({ address = '', token = '' }) {
 /** The row of a rejected revocation. */
 const notRevoked = {
     code: 'EXCHANGE_REFUSED',
-    symptom: 'the token was not taken back',
+    symptom: 'the token was not revoked',
     causes: [
         'the token belongs to another GitHub than the one of GITHUB_API_URL',
-        'GitHub limits how often it may be asked',
+        'the rate limit of GitHub is used up',
     ],
-    fix: 'Nothing: it ends by itself, an hour after it was made.',
+    fix: 'None is needed: it expires an hour after it was issued.',
 };
 /** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 async function revoke(client, { revocation }) {
@@ -209,7 +209,7 @@ async function revoke(client, { revocation }) {
     throw (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: url.host,
-        to: 'the return of the token',
+        to: 'the revocation of the token',
         row: notRevoked,
     });
 }
@@ -269,9 +269,9 @@ function jsonOrEmpty({ text }) {
 }
 /**
  * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * answered …` and must not quote the response.
+ * responded …` and must not quote the response.
  */
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} answered ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
 /** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
@@ -326,11 +326,11 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
 }
 const REDIRECT = {
     causes: [
-        'the address is not the one that the server calls its own',
-        'a portal or proxy answers in its place',
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
     ],
-    fix: 'Set the address to the one that answers itself. A token is never sent on to where a ' +
-        'response points.',
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
 };
 function target({ headers }) {
     const location = headers['location'] ?? '';
@@ -348,22 +348,22 @@ function parsed(text) {
 /** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
-    let inText = false;
+    let inString = false;
     for (let at = 0; at < text.length; at++) {
-        const letter = text[at];
-        if (inText) {
-            if (letter === '\\')
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
                 at++;
-            else if (letter === '"')
-                inText = false;
+            else if (character === '"')
+                inString = false;
         }
-        else if (letter === '"')
-            inText = true;
-        else if (letter === '{' || letter === '[') {
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
             if (++depth > limit)
                 return true;
         }
-        else if (letter === '}' || letter === ']')
+        else if (character === '}' || character === ']')
             depth--;
     }
     return false;

@@ -15,14 +15,20 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 
 /***/ }),
 
-/***/ 2045:
+/***/ 2097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ loadYamlLater)
+/* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
-/** Loads the parser where few jobs need it: post, for an input that the workflow wrote as YAML. */
-const loadYamlLater = () => __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813)).then(({ loadYaml }) => loadYaml());
+/**
+ * Loads the YAML parser on first use: post rarely needs it. The one `import()` of its module, so that
+ * the bundle has it once.
+ */
+const importYaml = async () => {
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    return loadYaml();
+};
 
 
 /***/ }),
@@ -79,13 +85,13 @@ function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be read`);
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
 }
 
 
 /***/ }),
 
-/***/ 6249:
+/***/ 9794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -120,76 +126,80 @@ var sanitize = __webpack_require__(6548);
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
 var commonRows = __webpack_require__(8241);
-;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
-const OTHER_ROLE = 'Others may use the role as it is: write another one, as the log shows';
+// EXTERNAL MODULE: ./.build/providers/vault/readRows.js
+var readRows = __webpack_require__(9972);
+;// CONCATENATED MODULE: ./.build/providers/vault/refusals.js
+
+
+const OTHER_ROLE = 'Other workflows may use the role as it is: write another one, as the log shows';
 const login = (row) => ({
     code: 'EXCHANGE_REFUSED',
     ...row,
 });
-/** The rejections of a login; the first row whose pattern matches applies. */
+/** The rejections of a login. */
 const loginRows = [
     login({
         symptom: 'invalid audience (aud) claim',
-        words: /invalid audience \(aud\) claim/,
-        trust: true,
+        when: { words: /invalid audience \(aud\) claim/ },
+        show: 'policy',
         audience: true,
         causes: [
-            'the role was made for vault-action, which asks for the address of the owner by default',
-            'the role has other bound_audiences than the audience asked for',
-            'bound_audiences is absent, which Vault 1.17 and later refuse',
+            'the role was created for vault-action, whose default audience is the URL of the owner',
+            'bound_audiences of the role does not contain the audience of the token',
+            'bound_audiences is absent, which Vault 1.17 and later reject',
         ],
-        fix: 'Write `audience: https://github.com/OWNER` if the role was made for vault-action, ' +
-            'which asks ' +
-            'for that by default; or add the audience asked for to bound_audiences of the role.',
+        fix: 'Write `audience: https://github.com/OWNER` if the role was created for vault-action, ' +
+            'whose default it is; or add the audience of the token to bound_audiences of the role.',
     }),
     login({
         symptom: 'no audiences bound to the role',
-        words: /no audiences bound to the role/,
-        trust: true,
+        when: { words: /no audiences bound to the role/ },
+        show: 'policy',
         causes: ['the role has no bound_audiences, and every ID token has an audience'],
-        fix: 'Add the audience asked for to bound_audiences of the role, which has none.',
+        fix: 'Add the audience of the token to bound_audiences of the role, which has none.',
     }),
     login({
         symptom: 'invalid subject (sub) claim',
-        words: /invalid subject \(sub\) claim/,
-        trust: true,
+        when: { words: /invalid subject \(sub\) claim/ },
+        show: 'trust-policy',
         causes: [
             'the role has another bound_subject, perhaps one left from an earlier write',
-            'the subject has its immutable form now, with ids',
+            'the subject now has its immutable form, with ids',
         ],
         fix: `${OTHER_ROLE}. A bound_subject stays until \`vault write\` names it.`,
     }),
     login({
         symptom: 'a claim does not match bound_claims',
-        words: /does not match any associated bound claim values/,
-        trust: true,
+        when: { words: /does not match any associated bound claim values/ },
+        show: 'trust-policy',
         causes: [
-            'bound_claims holds another value',
+            'bound_claims contains another value',
             'bound_claims has a pattern, and bound_claims_type is string',
-            'the run is on another ref or environment than the role admits',
+            'the run is on another ref or environment than the role accepts',
         ],
         fix: `Compare the claims in the log with bound_claims (patterns need bound_claims_type ` +
             `glob). ${OTHER_ROLE}.`,
     }),
     login({
         symptom: 'a claim of bound_claims is missing',
-        words: /error validating claims: claim .* is missing/,
-        trust: true,
+        when: { words: /error validating claims: claim .* is missing/ },
+        show: 'trust-policy',
         causes: [
             'bound_claims names a claim that this token lacks, such as environment in a job without one',
         ],
-        fix: `Give the job what the claim of bound_claims stands for. ${OTHER_ROLE}.`,
+        fix: `Give the job what the claim in bound_claims requires, such as an environment. ` +
+            `${OTHER_ROLE}.`,
     }),
     login({
         symptom: "the role's user_claim is not in the token",
-        words: /claim .* not found in token/,
-        trust: true,
+        when: { words: /claim .* not found in token/ },
+        show: 'policy',
         causes: ['user_claim or a claim of claim_mappings names a claim that this token lacks'],
         fix: `${OTHER_ROLE}, with a user_claim that every token has, such as repository_id.`,
     }),
     login({
         symptom: 'invalid issuer (iss) claim',
-        words: /invalid issuer \(iss\) claim/,
+        when: { words: /invalid issuer \(iss\) claim/ },
         causes: [
             'bound_issuer of the mount is another issuer',
             'the enterprise has an issuer of its own',
@@ -199,13 +209,15 @@ const loginRows = [
     }),
     login({
         symptom: 'the token is not valid at the time of the server',
-        words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
+        when: {
+            words: /\((?:exp|nbf|iat)\) claim|token is expired|not yet valid|issued in the future/,
+        },
         causes: ['the clock of the server is wrong'],
         fix: 'Set the clock of the server, or raise clock_skew_leeway of the role.',
     }),
     login({
         symptom: 'could not load configuration',
-        words: /could not load configuration/,
+        when: { words: /could not load configuration/ },
         causes: [
             'the JWT mount was never configured',
             '`mount` or `namespace` is another one than was configured',
@@ -214,51 +226,52 @@ const loginRows = [
     }),
     login({
         symptom: 'the role could not be found',
-        words: /role .* could not be found|unknown role/,
-        trust: true,
+        when: { words: /role .* could not be found|unknown role/ },
+        show: 'policy',
         absent: true,
-        causes: ['`role` is mistyped', 'the role lives in another mount or namespace'],
+        causes: ['`role` is mistyped', 'the role is in another mount or namespace'],
         fix: 'Correct `role`, `mount` or `namespace`, or write the role.',
     }),
     login({
         symptom: 'missing role',
-        words: /missing role/,
+        when: { words: /missing role/ },
         causes: ['`role` is empty, and the mount has no default_role'],
         fix: 'Set `role`, or default_role of the mount.',
     }),
     login({
-        symptom: 'the role is for people at a browser (role_type oidc)',
-        words: /role with oidc role_type is not allowed/,
-        causes: ['the role was written without role_type, which is oidc then'],
+        symptom: 'the role is for logins in a browser (role_type oidc)',
+        when: { words: /role with oidc role_type is not allowed/ },
+        causes: ['the role was written without role_type, whose default is oidc'],
         fix: 'Write another role with role_type=jwt, and name it in `role`.',
     }),
     login({
-        symptom: 'the mount is configured for something else than JWT',
-        words: /unsupported config type|unhandled case during login/,
+        symptom: 'the mount is not configured for JWT',
+        when: { words: /unsupported config type|unhandled case during login/ },
         causes: ['the mount is configured for OIDC logins, or inconsistently'],
-        fix: 'Enable a JWT mount of its own for workflows, and name it in `mount`.',
+        fix: 'Enable a separate JWT mount for workflows, and name it in `mount`.',
     }),
     login({
         symptom: 'the server cannot fetch the keys of the issuer',
-        words: /fetching keys|get keys failed|failed to fetch|error fetching/,
+        when: { words: /fetching keys|get keys failed|failed to fetch|error fetching/ },
         causes: [
-            'the server has no way out to the issuer',
-            'it does not trust the certificate of what answers (jwks_ca_pem, oidc_discovery_ca_pem)',
+            'the server cannot reach the issuer',
+            'it does not trust the certificate of the issuer (jwks_ca_pem, oidc_discovery_ca_pem)',
         ],
         fix: 'Let the server reach the issuer, or enable another JWT mount with static keys ' +
             '(jwt_validation_pubkeys) and name it in `mount`.',
     }),
     login({
-        symptom: 'the signature is not one of the keys that the server knows',
-        words: /error verifying token signature|failed to verify/,
+        symptom: 'no key that the server knows made the signature',
+        when: { words: /error verifying token signature|failed to verify/ },
         causes: ['the mount is configured with the keys of another issuer'],
-        fix: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of the ' +
-            'issuer of the ' +
-            'token, and name it in `mount`.',
+        fix: 'Enable another JWT mount whose oidc_discovery_url or jwks_url is that of ' +
+            'the issuer of the token, and name it in `mount`.',
     }),
     login({
-        symptom: 'nothing takes logins at that path',
-        words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+        symptom: 'there is no login endpoint at that path',
+        when: {
+            words: /missing client token|no handler for route|unsupported path|unsupported operation|route entry not found/,
+        },
         causes: [
             '`mount` is another path than that of the JWT method',
             '`namespace` is missing or wrong',
@@ -267,20 +280,18 @@ const loginRows = [
     }),
     login({
         symptom: 'the login is denied without a reason (403)',
-        words: /^/,
-        status: 403,
+        when: { status: 403 },
         causes: [
             '`mount` is another path than that of the JWT method, or `namespace` is wrong',
-            'token_bound_cidrs of the role does not hold the address of the runner',
-            'the CEL login is asked of a server without it',
+            'token_bound_cidrs of the role does not contain the address of the runner',
+            'the server does not support the CEL login',
         ],
         fix: 'Correct `mount` (the path below auth/), `namespace` and `login`; look at ' +
             'token_bound_cidrs of the role.',
     }),
     login({
-        symptom: 'nothing is there (404)',
-        words: /^/,
-        status: 404,
+        symptom: 'the path does not exist (404)',
+        when: { status: 404 },
         causes: ['`mount` or `namespace` is wrong', '`address` is not that of the API'],
         fix: 'Correct `mount`, `namespace` and `address`.',
     }),
@@ -288,10 +299,20 @@ const loginRows = [
 /** A success response that requires a second factor and contains no token. */
 const mfa = login({
     symptom: 'the login is incomplete without a second factor',
-    words: /^/,
     causes: ['a login MFA enforcement of the server covers this mount'],
     fix: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
 });
+/** The whole refusal table in the order of a lease, for the documentation. */
+const refusals = [
+    ...loginRows,
+    mfa,
+    commonRows/* standby */.wE,
+    commonRows/* replicaLag */.f3,
+    commonRows/* sealed */.JW,
+    ...readRows/* readRows */.a,
+    ...Object.values(readRows/* dataRows */.u),
+    commonRows/* revokeDenied */.ec,
+];
 
 // EXTERNAL MODULE: ./.build/providers/vault/request.js
 var request = __webpack_require__(3420);
@@ -320,7 +341,7 @@ var vault_row = __webpack_require__(2857);
 async function logIn(config, leaseSession) {
     const granted = await leaseSession.exchange({
         request: ({ jwt }) => (0,request/* vaultRequest */.mE)(config, loginPath(config), { value: credentials(config, jwt) }),
-        ...(0,retryLagging/* retryLagging */.w)((response) => throwIfMisconfigured(response, config, leaseSession)),
+        ...(0,retryLagging/* retryLagging */.w)((response) => misconfiguration(response, config, leaseSession)),
     });
     const { response } = granted;
     if (response.status < 200 || response.status > 299)
@@ -343,7 +364,7 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
     const to = `the login at ` +
         `${(0,sanitize/* sanitizeForeign */.I)(loginPath(config))}${role === undefined ? '' : ` as role ${(0,sanitize/* quoted */.T)(role)}`}`;
     const { token } = leaseSession;
-    const policy = row?.trust
+    const policy = row?.show
         ? (0,describeToken/* suggestPolicy */.Rl)(token, () => (0,roleCommand/* roleCommand */.eL)(config, token, row.absent === true))
         : [];
     const known = row?.audience ? { ...row, fix: (0,roleCommand/* audienceFix */.SL)(leaseSession) } : row;
@@ -359,7 +380,7 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
  * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
  * not change.
  */
-function throwIfMisconfigured(response, config, leaseSession) {
+function misconfiguration(response, config, leaseSession) {
     const row = response.status === 500 ? (0,vault_row/* matchRow */.O5)(response, loginRows) : undefined;
     return row && loginRefused(response, { config, leaseSession }, row);
 }
@@ -398,11 +419,11 @@ function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) 
 const accessorId = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 function textsAt(object, name) {
     const value = (0,providers_response/* ownMember */.nV)(object, name);
-    return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-// EXTERNAL MODULE: ./.build/providers/vault/read.js + 1 modules
-var read = __webpack_require__(3246);
+// EXTERNAL MODULE: ./.build/providers/vault/read.js
+var read = __webpack_require__(6901);
 ;// CONCATENATED MODULE: ./.build/providers/vault/extract.js
 
 
@@ -730,13 +751,13 @@ function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, 
     leaseSession.log('debug', `${leaseSession.token.lease}: the token's policies are ` +
         `${policies.map((policy) => (0,sanitize/* sanitizeForeign */.I)(policy)).join(', ') || 'none'}`);
     if (kind === 'batch')
-        leaseSession.log('notice', `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; ` +
-            `this one ends by itself`);
+        leaseSession.log('notice', `${leaseSession.token.lease}: the role issues batch tokens, which cannot be revoked; ` +
+            `this one expires by itself`);
     else if (!policies.includes('default'))
         leaseSession.log('notice', `${leaseSession.token.lease}: the token lacks the default policy; unless another one ` +
             `has the line ${(0,revoke.policyLine)('auth/token/revoke-self')}, it cannot be revoked`);
     if (expiresAt === undefined)
-        leaseSession.log('notice', `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in ` +
+        leaseSession.log('notice', `${leaseSession.token.lease}: the tokens of the role do not expire; set token_ttl, in ` +
             `case one cannot be revoked`);
     if (uses > 0)
         countUses(uses, sources, { config, leaseSession });
@@ -757,7 +778,7 @@ function countUses(uses, sources, { config, leaseSession }) {
     const left = uses - sources.length;
     if (config.exportCredentials)
         leaseSession.log('notice', `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} ` +
-            `(token_num_uses); giving it back is one of them`);
+            `(token_num_uses); revoking it is one of them`);
 }
 const times = (count) => (count === 1 ? 'once' : `${count} times`);
 /**
@@ -774,15 +795,15 @@ async function checkRevokePermission(token, { config, leaseSession, receipts, })
         leaseSession,
     });
     for (const path of denied)
-        leaseSession.log('notice', `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is ` +
-            `missing: ${(0,revoke.policyLine)(path)}`);
+        leaseSession.log('notice', `${leaseSession.token.lease}: ${consequence(path)}; the missing line of ` +
+            `policy: ${(0,revoke.policyLine)(path)}`);
     const lasting = doubtful.filter((thing) => thing.end.kind === 'certificate' && denied.includes((0,leasedItem/* revokePath */.g5)(thing.end)));
     if (lasting.length > 0)
         receipts.downgrade(lasting, 'it is a certificate that this role may not revoke');
 }
 const consequence = (path) => path === 'sys/leases/revoke'
-    ? 'the end of its leases cannot be waited for, they end with the token'
-    : 'its certificates cannot be revoked and live until they expire';
+    ? 'the step cannot wait for the revocation of its leases, which are revoked with the token'
+    : 'its certificates cannot be revoked and are valid until they expire';
 async function deniedPaths(paths, token, { config, leaseSession }) {
     try {
         const response = await leaseSession.send((0,request/* vaultRequest */.mE)(config, 'sys/capabilities-self', {
@@ -793,9 +814,9 @@ async function deniedPaths(paths, token, { config, leaseSession }) {
         if (response.status !== 200)
             return [];
         const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
-        const said = (0,providers_response/* objectAt */.lJ)(body, 'data') ?? body;
+        const granted = (0,providers_response/* objectAt */.lJ)(body, 'data') ?? body;
         return paths.filter((path) => {
-            const capabilities = (0,providers_response/* ownMember */.nV)(said, path);
+            const capabilities = (0,providers_response/* ownMember */.nV)(granted, path);
             return Array.isArray(capabilities) && !capabilities.includes('update');
         });
     }
@@ -850,7 +871,7 @@ async function exchange(config, leaseSession) {
     const ends = [
         ...taken.map(({ expiresAt }) => expiresAt),
         alive ? token.expiresAt : undefined,
-    ].filter((each) => each !== undefined);
+    ].filter((end) => end !== undefined);
     const expiresAt = ends.length === 0 ? undefined : Math.min(...ends);
     return {
         credentials: {
@@ -930,8 +951,8 @@ var sanitize = __webpack_require__(6548);
 var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/trust/quote.js
 var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
-var trust_subject = __webpack_require__(9946);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var trust_subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
 
 /**
@@ -973,8 +994,8 @@ const COMPARED = [
 ];
 /** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 function describeClaims({ claims, audience, }) {
-    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
-    return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
+    const lines = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
+    return [`The audience of the token is ${(0,sanitize/* quoted */.T)(audience)}. Its claims:`, ...lines];
 }
 /**
  * Returns the command that writes a role which accepts exactly this workflow. The role that
@@ -1028,7 +1049,7 @@ function audienceFix({ token, job }) {
     const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
     if (typeof owner !== 'string' || usual === audience)
         return `A${add.slice(1)}.`;
-    const why = "made for vault-action, which asks for the owner's address by default";
+    const why = 'created for vault-action, whose default is the URL of the owner';
     return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
 
