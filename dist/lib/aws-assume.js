@@ -44,26 +44,17 @@ const ENTITIES = {
     apos: "'",
 };
 const DECLARATION = /^\uFEFF?(?:<\?xml\s[^<>]*\?>)?/;
-// One tag with its attributes, which are ignored, or the text up to the next tag. A tag that is not
-// an element tag is not allowed in a response.
 const TOKEN = /<(?<close>\/?)(?<name>[A-Za-z_][\w.-]*)(?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<&]*"|'[^'<&]*'))*\s*(?<empty>\/?)>|(?<text>[^<]+)/y;
-/**
- * Parses the XML of a response strictly: elements, text and the five predefined entities. Throws
- * `RESPONSE_INVALID` for anything else.
- */
 function parseXml({ text }, host) {
     const document = text.length > LARGEST ? 'is larger than a response can be' : parseDocument(text);
     if (typeof document === 'string')
         throw (0,providers_response/* responseInvalid */.h)(host, `with XML that ${document}`);
     return document;
 }
-/** Returns the text at a path; empty if there is none. */
 function textAt(element, ...path) {
     return (path.reduce((at, name) => at?.children.get(name), element)?.text ?? '');
 }
-/** Returns an element whose child is the root of the document, or an error message. */
 function parseDocument(text) {
-    // Characters that XML forbids and that a runner might interpret.
     if (/(?![\t\n\r])\p{Cc}/u.test(text))
         return 'contains a control character';
     const document = { name: '', text: '', children: new Map() };
@@ -84,7 +75,6 @@ function parseDocument(text) {
         ? document
         : 'is not one document';
 }
-/** Adds one token to the open element; returns an error message if it does not fit. */
 function place({ close, name = '', empty, text }, stack) {
     const inner = stack.at(-1);
     if (!inner)
@@ -118,7 +108,6 @@ function appendText(text, inner) {
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
 
-/** Returns the error in a response of STS. A body that is not XML has only its status. */
 function errorIn(response, action) {
     const { status } = response;
     try {
@@ -135,13 +124,11 @@ const DENIED = ['AccessDenied', 'AccessDeniedException'];
 const EXPIRED = ['ExpiredTokenException', 'ExpiredToken'];
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
 const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
-// An explicit deny comes from another policy than the trust policy.
 const WEB_IDENTITY_DENIED = /^Not authorized to perform sts:AssumeRoleWithWebIdentity(?! with)/;
 const UNAVAILABLE = ('Throttling ThrottlingException ThrottledException RequestThrottled RequestLimitExceeded ' +
     'RequestThrottledException TooManyRequestsException BandwidthLimitExceeded SlowDown ' +
     'LimitExceededException PriorRequestNotComplete EC2ThrottledException RequestTimeout ' +
     'RequestTimeoutException InternalFailure InternalError ServiceUnavailable STSNotInitialized').split(' ');
-/** The rejections of STS, specific rows before general ones. */
 const rows = [
     {
         code,
@@ -180,8 +167,6 @@ const rows = [
     },
     {
         code,
-        // AWS says this of a role that does not exist, too: only a test that the role accepts another
-        // job tells the two apart.
         when: { code: DENIED, words: WEB_IDENTITY_DENIED },
         show: 'trust-policy',
         symptom: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
@@ -400,7 +385,6 @@ const rows = [
         fix: 'Run it again, spread the jobs, or set another "region".',
     },
 ];
-/** No response: the usual causes with STS. */
 const unreachable = {
     code: 'UNREACHABLE',
     symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
@@ -410,7 +394,6 @@ const unreachable = {
     ],
     fix: 'Check "region"; allow the host, or set HTTPS_PROXY and NO_PROXY for the runner.',
 };
-/** For the documentation only: errors found before any request, or seen in a later step. */
 const elsewhere = [
     {
         code: 'INPUT_INVALID',
@@ -444,7 +427,6 @@ const elsewhere = [
             'to lease.',
     },
 ];
-/** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, unreachable, ...elsewhere];
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
@@ -457,10 +439,6 @@ const refusals_refusals = [...rows, unreachable, ...elsewhere];
 
 
 
-/**
- * Sends a request to STS, with retries, and returns the success response. Throws the recognised
- * failure if the rejection is permanent or persists.
- */
 async function callSts(application, send) {
     const { action } = application;
     const granted = await send(judgingFor(action)).catch((error) => {
@@ -482,12 +460,10 @@ async function callSts(application, send) {
 function judgingFor(action) {
     const { judge, explain } = (0,refusals/* judgeBy */.FU)(rows, (response) => errorIn(response, action));
     return {
-        // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
         judge: (response, attempt) => (response.status === 500 ? undefined : judge(response, attempt)),
         explain,
     };
 }
-/** Adds the usual causes of an unreachable STS if no response came and the failure names none. */
 function withContext(error, { config }) {
     if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
         return error;
@@ -496,7 +472,6 @@ function withContext(error, { config }) {
     const { causes, fix } = unreachable;
     return error.with({ causes, fix });
 }
-/** Returns the diagnostics of this side for a rejection. */
 function diagnostics({ leaseSession, role, step }, { code, message }, row) {
     switch (code.replace(/Exception$/, '')) {
         case 'AccessDenied':
@@ -517,25 +492,16 @@ function diagnostics({ leaseSession, role, step }, { code, message }, row) {
             return row || step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
     }
 }
-// The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
 const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
     'enterprise_id').split(' ');
-/** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
 const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
     .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
-/**
- * Returns a statement for the trust policy of a role that accepts tokens of exactly this workflow.
- */
 function tokenStatement(role, { claims, audience }) {
     if (role.account === '' || typeof claims['iss'] !== 'string')
         return [];
     return statement((0,awsPolicy/* awsStatement */.zU)(role, (0,subject/* textClaims */.b8)(claims), audience));
 }
-/**
- * Returns a statement for the trust policy of a role that accepts the role before it in a chain.
- * The external id is not shown.
- */
 function roleStatement(from, { externalId, tags, sourceIdentity }) {
     const actions = [
         'sts:AssumeRole',
@@ -563,10 +529,6 @@ var partitions = __webpack_require__(4117);
 var aws_role = __webpack_require__(4990);
 ;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
 
-/**
- * Returns the receipt of a session, which cannot be revoked individually: its name, and the policy
- * with which an administrator can end it early.
- */
 function createReceipt({ arn, userId, accessKeyId, expiresAt }, asked, last) {
     const principal = (0,aws_role/* parsePrincipal */.gA)(arn, asked.role);
     const id = leaseId(principal, asked, last);
@@ -586,24 +548,12 @@ function createReceipt({ arn, userId, accessKeyId, expiresAt }, asked, last) {
         note: `session ${name}${policy}`,
     };
 }
-/**
- * Returns the id of the lease, which is that of the last session of a chain: the receipt of an
- * earlier one is written before the last one exists.
- */
 function leaseId(principal, asked, last) {
     if (asked.role === last || !principal)
         return principal?.arn ?? last.arn;
     return `arn:${last.partition}:sts::${last.account}:assumed-role/${last.name}/${asked.name}`;
 }
-/**
- * Returns an identifier that AWS logs in plain text. An access key id is not a secret; a value in
- * another form could be one.
- */
 const matching = (name, value, form) => form.test(value) ? { [name]: value } : {};
-/**
- * Returns a policy that denies everything to one session. If STS does not return the session's id,
- * the policy matches its name and would also deny other sessions of that name.
- */
 function denyPolicy(userId, name) {
     const [id = '', session] = userId.split(':');
     const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
@@ -624,10 +574,6 @@ var sanitize = __webpack_require__(6548);
 
 
 
-/**
- * Reads the session from a success response. Masks its secrets before anything else is read. Throws
- * `RESPONSE_INVALID` if the keys or the expiry are unusable.
- */
 function readSession(response, action, { leaseSession, host, }) {
     const document = parseXml(response, host);
     const at = (...path) => textAt(document, `${action}Response`, `${action}Result`, ...path);
@@ -637,7 +583,6 @@ function readSession(response, action, { leaseSession, host, }) {
         secretAccessKey: key('SecretAccessKey'),
         sessionToken: key('SessionToken'),
     };
-    // Visible ASCII on one line: anything else would change what later steps read.
     const usable = Object.values(keys).every((secret) => /^[\x21-\x7e]+$/.test(secret.reveal()));
     if (!usable)
         throw (0,providers_response/* responseInvalid */.h)(host, 'without keys that can be used');
@@ -654,13 +599,7 @@ function readSession(response, action, { leaseSession, host, }) {
         userId: at('AssumedRoleUser', 'AssumedRoleId'),
     };
 }
-// The clocks of runner and server may differ by this much; a session that expires later still does
-// not match the request.
 const SKEW = 300;
-/**
- * Returns the principal of the session; `undefined` if a custom endpoint states none. Throws
- * `GUARD_FAILED` if the session has expired, is valid for too long, or has another principal.
- */
 function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint }, now) {
     if (expiresAt <= now)
         throw new failure/* Failure */.HR('GUARD_FAILED', 'the session had expired when it arrived', {
@@ -708,12 +647,7 @@ var sigv4 = __webpack_require__(275);
 
 
 
-// An intermediate session of a chain: STS accepts no shorter duration.
 const SHORTEST = 900;
-/**
- * Exchanges the token for a session, then assumes each role of the chain with the session before.
- * Returns the last session as the lease.
- */
 async function assume(config, leaseSession) {
     const name = config.sessionName ?? (0,sessionName/* createSessionName */._)(leaseSession);
     const sessions = [await assumeWithToken(config, leaseSession, name)];
@@ -820,10 +754,6 @@ function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, 
         ...(sourceIdentity === undefined ? [] : [['SourceIdentity', sourceIdentity]]),
     ];
 }
-/**
- * Masks and journals the session before it is checked: a session of the wrong principal must be on
- * record, too. Returns the session if it matches the request; throws otherwise.
- */
 function acceptSession({ response, intent }, action, { config: { endpoint, role, chain }, leaseSession, asked, }) {
     const session = readSession(response, action, { leaseSession, host: endpoint.host });
     const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
@@ -847,10 +777,6 @@ function acceptSession({ response, intent }, action, { config: { endpoint, role,
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
 
 
-/**
- * Returns the headers of a request signed with AWS Signature Version 4. All its headers and its
- * host are signed.
- */
 function sign(request, signer, { region, service, now }) {
     const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
     const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
@@ -876,7 +802,6 @@ function sign(request, signer, { region, service, now }) {
     const authorization = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
     return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
 }
-/** Encodes each segment once more than it is sent, as every service except S3 requires. */
 const pathOf = ({ pathname }) => pathname
     .replace(/\/{2,}/g, '/')
     .split('/')
@@ -891,6 +816,179 @@ const encoded = (part) => encodeURIComponent(part).replace(/[!'()*]/g, (characte
 const compared = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const sha256 = (content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
 const hmac = (key, content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)('sha256', key).update(content).digest();
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+const DEEPEST = 64;
+function parseJson({ text }, host) {
+    const read = parseJsonText(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
+    ],
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                inString = false;
+        }
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (character === '}' || character === ']')
+            depth--;
+    }
+    return false;
+}
 
 
 /***/ }),
@@ -913,14 +1011,8 @@ const COMPARABLE = [
     'ref',
     'job_workflow_ref',
 ];
-/** Returns the issuer as the prefix of its condition keys. */
 const conditionPrefix = (iss) => iss.replace(/^https:\/\//, '');
-/** Returns whether AWS compares more claims of this issuer than subject and audience. */
 const hasGitHubKeys = (prefix) => /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(prefix);
-/**
- * Returns a statement that accepts the tokens of exactly this workflow, with either form of its
- * subject. Every value is literal: a policy variable in a claim is not evaluated.
- */
 function awsStatement({ partition, account }, claims, audience) {
     const prefix = conditionPrefix(claims['iss'] ?? '');
     const keyed = (values) => Object.entries(values).map(([name, value]) => [`${prefix}:${name}`, value]);
@@ -943,12 +1035,77 @@ function awsStatement({ partition, account }, claims, audience) {
         },
     };
 }
-/** Returns a whole trust policy of one statement. */
 const awsTrustPolicy = (statement) => ({
     Version: '2012-10-17',
     Statement: [statement],
 });
 const literal = (value) => value.replaceAll('${', '${$}{');
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -25,17 +25,11 @@ var readValues = __webpack_require__(3371);
 // EXTERNAL MODULE: ./.build/providers/aws/assume.js + 5 modules
 var assume = __webpack_require__(5592);
 ;// CONCATENATED MODULE: ./.build/providers/aws/narrowing.js
-// The limit of STS for an inline policy.
 const LONGEST = 2048;
-/**
- * Returns the session policy that allows exactly what `read` names; `undefined` if it would be too
- * long. A session policy intersects with the role's own policies, so it never adds a permission.
- */
 function narrowingPolicy(config) {
     const policy = readPolicy(config, config.reads.map(({ source }) => source));
     return policy.length > LONGEST ? undefined : policy;
 }
-/** Returns the least IAM policy with which a role can read the sources. */
 function readPolicy(config, sources) {
     const resources = (store) => [
         ...new Set(sources
@@ -43,7 +37,6 @@ function readPolicy(config, sources) {
             .flatMap((source) => resourceArns(config, source))),
     ];
     const allow = (action, arns) => arns.length === 0 ? [] : [{ Effect: 'Allow', Action: action, Resource: arns }];
-    // Needed for a customer managed key only; the key's own policy decides as well.
     const decrypt = {
         Effect: 'Allow',
         Action: 'kms:Decrypt',
@@ -59,7 +52,6 @@ function readPolicy(config, sources) {
         ],
     });
 }
-/** AWS appends six random characters to the name of a secret, which only its full ARN has. */
 function resourceArns(config, source) {
     const { store, id, name, account } = source;
     if (account !== undefined)
@@ -70,7 +62,6 @@ function resourceArns(config, source) {
         ? [`${place}:parameter/${name.replace(/^\//, '')}`]
         : [`${place}:secret:${name}-??????`];
 }
-/** Returns the role of the session that reads: the last one of the chain. */
 const leasedRole = ({ role, chain }) => chain.at(-1)?.role ?? role;
 
 // EXTERNAL MODULE: ./.build/providers/reading/failures.js
@@ -87,7 +78,6 @@ const refused = (row) => ({
     ...row,
 });
 const DENIED = ['AccessDeniedException', 'AccessDenied'];
-/** The row for a secret that does not exist, which `| optional` accepts. */
 const notFound = refused({
     symptom: 'ResourceNotFoundException: no such secret, or no version with that stage',
     when: { code: ['ResourceNotFoundException'] },
@@ -99,7 +89,6 @@ const notFound = refused({
     fix: 'Compare the path with `aws secretsmanager list-secrets`, or write `| optional` after it if ' +
         'the secret may be absent.',
 });
-/** The row for a parameter that does not exist, which SSM reports in a success response. */
 const noParameter = refused({
     symptom: 'InvalidParameters: no such parameter, or no such version or label',
     when: { code: ['InvalidParameters', 'ParameterNotFound', 'ParameterVersionNotFound'] },
@@ -110,7 +99,6 @@ const noParameter = refused({
     fix: 'Compare the path with `aws ssm describe-parameters`, or write `| optional` after it if the ' +
         'parameter may be absent.',
 });
-/** The role may not read: the least policy that allows it is shown. */
 const accessDenied = refused({
     symptom: 'AccessDeniedException: the role may not read it',
     when: { code: DENIED },
@@ -123,7 +111,6 @@ const accessDenied = refused({
     ],
     fix: 'Attach the policy in the log to the role, narrowed as far as your names allow.',
 });
-/** The rejections of Secrets Manager and Parameter Store, specific rows first. */
 const storeRefusals = [
     refused({
         symptom: 'AccessDeniedException: access to the KMS key is not allowed',
@@ -208,9 +195,7 @@ const OPERATIONS = {
     ssm: 'AmazonSSM.GetParameters',
 };
 const TYPE = 'application/x-amz-json-1.1';
-// A secret has at most 64 KiB, of which JSON may write each byte as six characters.
 const LARGEST = 512 * 1024;
-/** Calls a store, with retries. Throws `READ_REFUSED` if it rejects the call. */
 async function callStore(call) {
     const { config, leaseSession, signer, store } = call;
     const url = config.stores[store];
@@ -243,7 +228,6 @@ const fail = (failure) => {
     throw failure;
 };
 const recognised = (response) => (0,refusals/* match */.YW)(storeRefusals, errorIn(response));
-/** Reads the error code as the SDKs do: servers write it in one of two places. */
 function errorIn(response) {
     const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
     const stated = response.headers['x-amzn-errortype'] ?? (0,providers_response/* textAt */.$6)(body, '__type') ?? '';
@@ -274,12 +258,7 @@ var partitions = __webpack_require__(4117);
 
 
 
-// The limit of GetParameters. Fewer, larger requests spare the quota that an account's jobs share.
 const MOST = 10;
-/**
- * Returns the parameters in groups of one request each. One name never stands twice in a request:
- * the response would not tell its versions apart.
- */
 function groupParameters(sources) {
     const groups = [];
     for (const source of sources) {
@@ -292,7 +271,6 @@ function groupParameters(sources) {
     return groups;
 }
 const sameName = (a, b) => a.replace(/^\//, '') === b.replace(/^\//, '');
-/** Reads parameters by one request; a missing one is reported inside a success response. */
 async function readParameters(sources, session) {
     const { config, leaseSession } = session;
     const body = { Names: sources.map(nameOf), WithDecryption: true };
@@ -316,30 +294,24 @@ async function readParameters(sources, session) {
         return { ...(0,readValues/* contentValues */.Uh)(value, source, { reading: config, masker: leaseSession }), obtained };
     });
 }
-/** Returns the name with its selector, as the API takes it. */
 const nameOf = ({ id, version, label }) => {
     const selector = version ?? label;
     return selector === undefined ? id : `${id}:${selector}`;
 };
-/** Returns whether a parameter of a response is the requested one, by its name or its ARN. */
 function isParameter(parameter, { id, version, label }) {
     if (!isObject(parameter))
         return false;
     const selector = version ?? label;
     const stated = (0,providers_response/* textAt */.$6)(parameter, 'Selector');
-    // Without a selector in the response, the version number shows whether it is the right version; a
-    // label could not be checked.
     const right = stated === undefined ? label === undefined : stated === `:${selector}`;
     return right && ((0,providers_response/* textAt */.$6)(parameter, 'Name') === id || (0,providers_response/* textAt */.$6)(parameter, 'ARN') === id);
 }
-/** Returns `ARN@VERSION`. Throws unless account, region and version are those requested. */
 function checkParameter(parameter, source, config) {
     const account = source.account ?? leasedRole(config).account;
     const arn = (0,providers_response/* textAt */.$6)(parameter, 'ARN') ?? '';
     const version = (0,providers_response/* ownMember */.nV)(parameter, 'Version');
     const start = `arn:${(0,partitions/* partitionOf */.iQ)(config.region).id}:ssm:${config.region}:`;
     const [, owner, name = ''] = /^(\d{12})?:parameter(\/[\w./-]+)$/.exec(arn.slice(start.length)) ?? [];
-    // Parameters that AWS publishes have no account.
     const ours = owner === undefined ? source.name.startsWith('/aws/') : owner === account;
     if (!arn.startsWith(start) || !sameName(name, source.name) || !(ours || account === ''))
         throw (0,failures/* wrongResponse */.J)(source.path, 'another parameter, account or region');
@@ -351,7 +323,6 @@ function parameterValue(parameter, { path }, host) {
     const value = (0,providers_response/* ownMember */.nV)(parameter, 'Value');
     if (typeof value !== 'string')
         throw (0,providers_response/* responseInvalid */.h)(host, `without a value for ${path}`);
-    // What KMS encrypted is returned with status 200 where it was not decrypted.
     if ((0,providers_response/* textAt */.$6)(parameter, 'Type') === 'SecureString' && /^(?:kms:|AQICAH)/.test(value))
         throw new core_failure/* Failure */.HR('GUARD_FAILED', `${host} returned ${path} without decrypting it`, {
             causes: ['the server at `store-address` does not decrypt'],
@@ -373,12 +344,9 @@ const isObject = (value) => typeof value === 'object' && value !== null && !Arra
 
 
 
-/** Reads one secret. Throws `GUARD_FAILED` if the response is of another secret or version. */
 async function readSecret(source, session) {
     const { config, leaseSession } = session;
     const { id, version, label = 'AWSCURRENT' } = source;
-    // The stage is sent although it is the default: policies can require secretsmanager:VersionStage,
-    // which has no value in a request without it.
     const which = version === undefined ? { VersionStage: label } : { VersionId: version };
     const body = { SecretId: id, ...which };
     const result = await callStore({ ...session, store: 'secretsmanager', sources: [source], body });
@@ -393,7 +361,6 @@ async function readSecret(source, session) {
         obtained,
     };
 }
-/** Returns `ARN@VERSION` of the secret. Throws unless it is the one that was requested. */
 function checkSecret(secret, source, config) {
     const { path, version, label = 'AWSCURRENT' } = source;
     const { host } = config.stores.secretsmanager;
@@ -415,7 +382,6 @@ function isArnOf(arn, source, config) {
     const [, owner, name = ''] = /^(\d{12}):secret:([\w/+=.@!-]+)$/.exec(arn.slice(start.length)) ?? [];
     if (!arn.startsWith(start) || owner === undefined)
         return false;
-    // A partial ARN lacks the six characters that AWS appends.
     const alike = name.replace(/-[A-Za-z0-9]{6}$/, '') === source.name;
     return (account === '' || owner === account) && (alike || name === source.name);
 }
@@ -440,10 +406,6 @@ function contentOf(secret, host) {
 
 
 
-/**
- * Assumes the role, reads with its session and returns the lease. The session is exported only with
- * `export-credentials: true`; otherwise it stays in this process.
- */
 async function assumeAndRead(config, leaseSession) {
     const lease = await assumeToRead(config, leaseSession);
     const { credentials } = lease;
@@ -476,10 +438,6 @@ async function assumeAndRead(config, leaseSession) {
         expiresAt: exported ? lease.expiresAt : undefined,
     };
 }
-/**
- * Returns a session that may read what `read` names and nothing else, unless the user restricts it
- * or it is exported.
- */
 async function assumeToRead(config, leaseSession) {
     const { exportCredentials, policies } = config;
     if (exportCredentials)
@@ -496,7 +454,6 @@ async function assumeToRead(config, leaseSession) {
         return await (0,assume.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
     }
     catch (error) {
-        // The name stands in our own sentence about the rejection.
         if (!(error instanceof core_failure/* Failure */.HR && error.message.includes('PackedPolicyTooLarge')))
             throw error;
         noticeUnrestricted(leaseSession);
@@ -505,7 +462,6 @@ async function assumeToRead(config, leaseSession) {
 }
 const noticeUnrestricted = ({ log, token }) => log('notice', `${token.lease}: "read" names too much for a session policy, so the session can do all that ` +
     `its role can until it expires; split the lease, or write "session-policy"`);
-/** Adds to each receipt that the session was not exported. */
 const withNote = (leaseSession) => ({
     ...leaseSession,
     keep: (kept) => leaseSession.keep({
@@ -528,13 +484,11 @@ const withNote = (leaseSession) => ({
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** Adds to a network failure what was read, and that the login succeeded. */
 function withPath(failure, path) {
     if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
         return failure;
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, `the login was fine; reading ${path} failed: ${failure.message}`, { ...failure.facts, cause: failure });
 }
-/** Returns the failure for a success response about something that was not requested. */
 const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', `the response to reading ${path} is of ${sentence}`, {
     causes: ['something between the runner and the store answers in its place'],
     fix: 'Find out who answers for the store; nothing was exported.',
@@ -549,10 +503,6 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ logRead)
 /* harmony export */ });
-/**
- * Logs how many secrets were read from which stores, and what becomes of the credential that read
- * them; `credential` is `undefined` if it is exported.
- */
 function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
     const count = sources.filter(({ obtained }) => obtained !== undefined).length;
     const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
@@ -561,6 +511,219 @@ function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
         `${stores.join(' and ')}${rest}`);
 }
 const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
+
+
+/***/ }),
+
+/***/ 3371:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ mergeValues),
+/* harmony export */   L_: () => (/* binding */ readSummary),
+/* harmony export */   Uh: () => (/* binding */ contentValues),
+/* harmony export */   Wp: () => (/* binding */ absentValues),
+/* harmony export */   Z$: () => (/* binding */ maskValues)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7824);
+
+
+
+
+
+
+const readSummary = (sources) => ({
+    read: sources.flatMap(({ obtained }) => (obtained === undefined ? [] : [obtained])),
+    missing: sources.flatMap(({ missing }) => missing),
+});
+function maskValues(selected, unmasked, masker) {
+    return selected.map((value) => {
+        const { name, text, sensitive, parts } = value;
+        if (value.binary)
+            return [name, maskBytes(text, masker)];
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+            return [name, text];
+        for (const part of parts)
+            masker.secret(part);
+        return [name, masker.secret(text)];
+    });
+}
+function maskBytes(text, masker) {
+    const bytes = Buffer.from(text, 'latin1');
+    const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
+    for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
+        masker.secret(form);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
+}
+function contentValues(content, source, { reading, masker }) {
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_2__/* .selectContent */ .qT)(entry, content));
+    return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
+}
+function absentValues(reads, source, refusal) {
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reads, source);
+    if (entries.some(({ optional }) => !optional))
+        throw refusal;
+    return {
+        values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenName */ .lD),
+    };
+}
+function mergeValues(values) {
+    const names = new Map();
+    for (const [name] of values.flat()) {
+        const first = names.get(name.toUpperCase());
+        if (first !== undefined)
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
+                causes: ['a field of a `NAME_*` is named like another value'],
+                fix: 'Name the fields one by one with #, or change the beginning of the names.',
+            });
+        names.set(name.toUpperCase(), name);
+    }
+    return new Map(values.flat());
+}
+
+
+/***/ }),
+
+/***/ 7728:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ absentField)
+/* harmony export */ });
+const absentField = {
+    code: 'READ_REFUSED',
+    symptom: 'the field is not in the secret',
+    causes: ['the field is mistyped', 'the secret was written without it'],
+    fix: 'Correct the field after the #.',
+};
+
+
+/***/ }),
+
+/***/ 7824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MH: () => (/* binding */ selectFields),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   qT: () => (/* binding */ selectContent)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1995);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7728);
+
+
+
+
+
+function selectFields({ name, selector, source }, fields) {
+    switch (selector.kind) {
+        case 'all':
+            return [rendered(name, fields, source.path)];
+        case 'field': {
+            const where = `${source.path}#${selector.field}`;
+            const value = rendered(name, findField(fields, selector.field, source.path), where);
+            return [selector.base64 ? decoded(value, where) : value];
+        }
+        case 'each':
+            return distinct(source.path, Object.entries(fields)
+                .filter(([, value]) => value !== null)
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(field)}`)));
+    }
+}
+function selectContent(entry, content) {
+    const { name, selector, source } = entry;
+    if (content.length === 0)
+        throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.');
+    if (selector.kind === 'all') {
+        const value = { name, sensitive: true, parts: [] };
+        if (selector.bytes)
+            return [{ ...value, text: Buffer.from(content).toString('base64') }];
+        if (typeof content !== 'string')
+            return [fromBytes({ ...value, text: '' }, content)];
+        const plain = { ...value, text: content };
+        return [selector.base64 ? decoded(plain, source.path) : plain];
+    }
+    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
+    if ('error' in read)
+        throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
+    return selectFields(entry, read.members);
+}
+function unreadable(where, row, hint = '') {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
+}
+const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    fix,
+});
+function findField(fields, selector, path) {
+    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
+    if (whole !== undefined)
+        return whole;
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
+    if (found !== undefined)
+        return found;
+    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(selector, Object.keys(fields));
+    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_2__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(meant)}"?`);
+}
+function rendered(name, value, where) {
+    const leaves = flatten(value);
+    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+        throw badSecret(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
+    if (value === null)
+        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
+    if (typeof value !== 'object')
+        return { name, text: String(value), sensitive: typeof value === 'string', parts: [] };
+    const parts = leaves.filter((leaf) => typeof leaf === 'string');
+    const chain = Array.isArray(value) &&
+        parts.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
+    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
+}
+function flatten(value) {
+    if (typeof value === 'string' || typeof value === 'number')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
+}
+function decoded(value, where) {
+    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+    if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
+        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
+    const bytes = Buffer.from(digits, 'base64');
+    return fromBytes({ ...value, parts: [value.text] }, bytes);
+}
+function fromBytes(value, bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { ...value, text };
+    }
+    catch {
+        return { ...value, text: bytes.toString('latin1'), binary: true };
+    }
+}
+const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+function distinct(path, values) {
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
+    if (twice !== undefined)
+        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
+    if (values.length === 0)
+        throw badSecret(path, 'has no fields', 'Correct the path.');
+    return values;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 
 /***/ })

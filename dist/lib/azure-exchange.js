@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "azure-exchange";
-exports.ids = ["azure-exchange", "for-aws-assume", "for-gcp-exchange"];
+exports.ids = ["azure-exchange"];
 exports.modules = {
 
 /***/ 4334:
@@ -36,10 +36,6 @@ var subject = __webpack_require__(7254);
 
 
 
-/**
- * Returns a federated credential that would accept this token, ready to paste, and hints about
- * details that are easily overlooked.
- */
 function federatedCredential({ claims, audience }, { clientId, cloud }) {
     const [credential] = (0,entraCredential/* entraCredentials */.Nt)((0,subject/* textClaims */.b8)(claims), audience);
     if (!credential)
@@ -69,7 +65,6 @@ var names = __webpack_require__(9850);
 ;// CONCATENATED MODULE: ./.build/providers/azure/refusals.js
 
 
-/** Returns Entra's error: the first code of its list, else the first one in its description. */
 function errorIn(response) {
     const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
     const message = (0,providers_response/* textAt */.$6)(body, 'error_description') ?? '';
@@ -88,7 +83,6 @@ const SUBJECT = [
     'the subject contains numeric ids (repositories created, renamed or moved since July 2026)',
     'the credential was created a few minutes ago',
 ];
-/** The rejections of Entra. */
 const rows = [
     {
         code,
@@ -121,7 +115,6 @@ const rows = [
     },
     {
         code,
-        // This older code does not say whether issuer, subject or audience differs.
         when: { code: 'AADSTS70021' },
         show: 'policy',
         symptom: 'AADSTS70021',
@@ -168,7 +161,6 @@ const rows = [
     {
         code,
         when: { code: 'AADSTS700024' },
-        // A third attempt would not help.
         verdict: 'retry-with-fresh-token',
         symptom: 'AADSTS700024',
         causes: ['the ID token was too old when it arrived', "the runner's clock is wrong"],
@@ -185,7 +177,6 @@ const rows = [
     {
         code,
         when: { code: 'AADSTS50013' },
-        // Entra may have fetched the keys of the issuer since.
         verdict: 'retry-with-fresh-token',
         symptom: 'AADSTS50013',
         causes: ['Entra could not fetch or match the keys of the issuer'],
@@ -252,7 +243,6 @@ const rows = [
         fix: 'Run it again; raise `timeout` if it lasts.',
     },
 ];
-/** For the documentation only: seen outside this step, or resolved by its retries. */
 const elsewhere = [
     {
         code,
@@ -267,7 +257,6 @@ const elsewhere = [
         fix: 'This action retries within `timeout`; raise it if that was not enough.',
     },
 ];
-/** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, ...elsewhere];
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/exchange.js
@@ -280,15 +269,10 @@ const refusals_refusals = [...rows, ...elsewhere];
 
 
 const NOTE = 'Entra cannot revoke a single access token of an application';
-/**
- * Requests a token for each scope in parallel and returns the lease. Throws if any of them is
- * rejected.
- */
 async function exchange(config, leaseSession) {
     const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
     return leaseOf(config, granted);
 }
-/** Returns the lease that exports the tokens. */
 function leaseOf(config, granted) {
     const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
     const ends = granted.map(({ expiresAt }) => expiresAt);
@@ -303,7 +287,6 @@ function leaseOf(config, granted) {
         requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
     };
 }
-/** Requests one token and keeps its receipt. */
 async function obtain(config, leaseSession, { name, scope }) {
     const host = config.cloud.authority;
     const { response, intent } = await leaseSession.exchange({
@@ -369,15 +352,7 @@ function rejected(response, config, leaseSession) {
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
-/**
- * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
- * The token itself is never shown.
- */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/**
- * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
- * subject of one pull request is that of all of them.
- */
 function suggestPolicy({ claims }, policy) {
     const { event_name: event, ref } = claims;
     const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
@@ -389,7 +364,6 @@ function suggestPolicy({ claims }, policy) {
         'admit every pull request of the repository. Lease after the merge, or write one by hand.',
     ];
 }
-/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -411,10 +385,6 @@ const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the toke
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/**
- * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
- * `undefined` if the value has another form, or is a zero that means "never".
- */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
@@ -429,20 +399,13 @@ function parseExpiry(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
 function dateOf(value) {
     if (typeof value !== 'string' || !RFC_3339.test(value))
         return undefined;
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-/**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
- * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
- * Call it after the receipt is kept, so that the lease is revoked.
- */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
@@ -461,19 +424,14 @@ function requireLifetime(stated, understood, { host, name }) {
 /* harmony export */   FU: () => (/* binding */ judgeBy),
 /* harmony export */   YW: () => (/* binding */ match)
 /* harmony export */ });
-/** Returns the first row that matches the error, or `undefined`. */
 const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
 const matches = (when, error) => isAmong(when.status, error.status) &&
     isAmong(when.code, error.code) &&
     isAmong(when.action, error.action) &&
     (when.words?.test(clip(error.message)) ?? true);
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
 const LONGEST_MESSAGE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
 const clip = (message) => message.slice(0, LONGEST_MESSAGE);
 const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
 function judgeBy(rows, errorIn) {
     const retried = (response) => {
         const row = response.status < 400 ? undefined : match(rows, errorIn(response));
@@ -508,67 +466,37 @@ function judgeBy(rows, errorIn) {
 
 
 
-// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
-/**
- * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
- * if it contains a duplicate key.
- */
 function parseJson({ text }, host) {
     const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-/**
- * Returns the JSON object of an error response, or an empty object if the body is anything else.
- * Unlike `parseJson`, it never throws: the status alone is a rejection already.
- */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/**
- * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * responded …` and must not quote the response.
- */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/**
- * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
- * visible ASCII. A line break in a token is an injection attempt.
- */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/**
- * Returns a member that counts seconds, given as a number or (by some servers) as digits;
- * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
- */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/**
- * Returns the failure for a rejected request, without quoting the server: status, recognised row,
- * diagnostics. A redirect is explained and never followed. A success status without a row is
- * `RESPONSE_INVALID`: the response contains no credentials.
- */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
@@ -608,7 +536,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inString = false;
@@ -647,22 +574,12 @@ function deeperThan(text, limit) {
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
-/**
- * Returns an exact credential for each form of the subject, since one compares one string; none for
- * a token without a subject.
- */
 const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
     name: credentialName(claims, index === 0 ? '' : '-other-form'),
     issuer: claims['iss'] ?? '',
     subject,
     audiences: [audience],
 }));
-/**
- * Returns flexible credentials (preview) that compare the workflow and its ref beside the subject,
- * for jobs whose subject hides the ref behind an environment. Empty where Entra does not offer
- * them, where a value cannot be written in their language, and in pull requests, whose ref differs
- * each time.
- */
 function flexibleCredentials(claims, audience) {
     const { iss = '', environment, job_workflow_ref: workflow } = claims;
     if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
@@ -685,7 +602,6 @@ function flexibleCredentials(claims, audience) {
 }
 const LONGEST_NAME = 120;
 const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
-/** Returns a credential as JSON, one member per line. */
 const credentialLines = (credential) => [
     '{',
     ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
@@ -704,16 +620,10 @@ const credentialLines = (credential) => [
 /* harmony export */   ZK: () => (/* binding */ hclString),
 /* harmony export */   iL: () => (/* binding */ asciiJson)
 /* harmony export */ });
-/**
- * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
- * runner recognises no workflow command. Both escapes are valid JSON.
- */
 const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
     .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll('##[', '#\\u0023[');
-/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
 const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
 function celString(text) {
     const escaped = text
         .replace(/[\\']/g, '\\$&')
@@ -725,7 +635,6 @@ function celString(text) {
         .replaceAll('##[', '#\\u0023[');
     return `'${escaped}'`;
 }
-/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
 const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 
@@ -741,18 +650,11 @@ const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /* harmony export */   r0: () => (/* binding */ isPullRequest),
 /* harmony export */   wO: () => (/* binding */ subjectForms)
 /* harmony export */ });
-/** Returns the claims that are strings: the ones that a trust policy can compare. */
 const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
 const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
 const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-/**
- * Returns the subject as the token has it and, if it is known, in the other form: with or without
- * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
- * that the organisation composed itself has one form.
- */
 function subjectForms(claims) {
     const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
     const at = iss.endsWith('/api/actions') ? '-' : '@';
     const [short, ownerName, name] = SHORT.exec(sub) ?? [];
     const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
@@ -761,18 +663,12 @@ function subjectForms(claims) {
     const [long, ...names] = LONG.exec(sub) ?? [];
     return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
 }
-/** Returns whether the ref names a merge commit, which each pull request has for itself. */
 const isPullRequest = ({ ref = '' }) => PULL.test(ref);
 const PULL = /^refs\/pull\/\d+\/merge$/;
-/** Returns the claims of these names that the token has, in this order. */
 const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
     const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
     return value === undefined || value === '' ? [] : [[name, value]];
 }));
-/**
- * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
- * ref and the workflow at that ref differ in each one, so the event stands in their place.
- */
 const identifyingClaims = (claims) => pickClaims(claims, [
     ...['repository_id', 'repository_owner_id', 'environment'],
     ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "azure-read";
-exports.ids = ["azure-read"];
+exports.ids = ["azure-read", "azure-exchange"];
 exports.modules = {
 
 /***/ 4334:
@@ -36,10 +36,6 @@ var subject = __webpack_require__(7254);
 
 
 
-/**
- * Returns a federated credential that would accept this token, ready to paste, and hints about
- * details that are easily overlooked.
- */
 function federatedCredential({ claims, audience }, { clientId, cloud }) {
     const [credential] = (0,entraCredential/* entraCredentials */.Nt)((0,subject/* textClaims */.b8)(claims), audience);
     if (!credential)
@@ -69,7 +65,6 @@ var names = __webpack_require__(9850);
 ;// CONCATENATED MODULE: ./.build/providers/azure/refusals.js
 
 
-/** Returns Entra's error: the first code of its list, else the first one in its description. */
 function errorIn(response) {
     const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
     const message = (0,providers_response/* textAt */.$6)(body, 'error_description') ?? '';
@@ -88,7 +83,6 @@ const SUBJECT = [
     'the subject contains numeric ids (repositories created, renamed or moved since July 2026)',
     'the credential was created a few minutes ago',
 ];
-/** The rejections of Entra. */
 const rows = [
     {
         code,
@@ -121,7 +115,6 @@ const rows = [
     },
     {
         code,
-        // This older code does not say whether issuer, subject or audience differs.
         when: { code: 'AADSTS70021' },
         show: 'policy',
         symptom: 'AADSTS70021',
@@ -168,7 +161,6 @@ const rows = [
     {
         code,
         when: { code: 'AADSTS700024' },
-        // A third attempt would not help.
         verdict: 'retry-with-fresh-token',
         symptom: 'AADSTS700024',
         causes: ['the ID token was too old when it arrived', "the runner's clock is wrong"],
@@ -185,7 +177,6 @@ const rows = [
     {
         code,
         when: { code: 'AADSTS50013' },
-        // Entra may have fetched the keys of the issuer since.
         verdict: 'retry-with-fresh-token',
         symptom: 'AADSTS50013',
         causes: ['Entra could not fetch or match the keys of the issuer'],
@@ -252,7 +243,6 @@ const rows = [
         fix: 'Run it again; raise `timeout` if it lasts.',
     },
 ];
-/** For the documentation only: seen outside this step, or resolved by its retries. */
 const elsewhere = [
     {
         code,
@@ -267,7 +257,6 @@ const elsewhere = [
         fix: 'This action retries within `timeout`; raise it if that was not enough.',
     },
 ];
-/** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, ...elsewhere];
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/exchange.js
@@ -280,15 +269,10 @@ const refusals_refusals = [...rows, ...elsewhere];
 
 
 const NOTE = 'Entra cannot revoke a single access token of an application';
-/**
- * Requests a token for each scope in parallel and returns the lease. Throws if any of them is
- * rejected.
- */
 async function exchange(config, leaseSession) {
     const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
     return leaseOf(config, granted);
 }
-/** Returns the lease that exports the tokens. */
 function leaseOf(config, granted) {
     const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
     const ends = granted.map(({ expiresAt }) => expiresAt);
@@ -303,7 +287,6 @@ function leaseOf(config, granted) {
         requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
     };
 }
-/** Requests one token and keeps its receipt. */
 async function obtain(config, leaseSession, { name, scope }) {
     const host = config.cloud.authority;
     const { response, intent } = await leaseSession.exchange({
@@ -393,7 +376,6 @@ const refused = (row) => ({
     code: 'READ_REFUSED',
     ...row,
 });
-/** The row for a secret that does not exist, which `| optional` accepts. */
 const notFound = refused({
     symptom: 'SecretNotFound: no such secret, or no such version',
     when: { status: 404, code: ['SecretNotFound', 'CertificateNotFound'] },
@@ -405,7 +387,6 @@ const notFound = refused({
     fix: 'Compare the path with `az keyvault secret list`, recover the secret, or write `| optional` ' +
         'after it if it may be absent.',
 });
-/** The rejections of Key Vault, specific rows first. */
 const storeRefusals = [
     notFound,
     refused({
@@ -473,12 +454,9 @@ const storeRefusals = [
 
 
 
-// Clouds that are operated apart lag behind: the newer version is used only where it is needed.
 const API = '7.5';
 const API_WITH_PEM = '2025-07-01';
-// A secret has at most 25 KB, of which JSON may write each byte as six characters.
 const LARGEST = 256 * 1024;
-/** Obtains the tokens, reads with the one for Key Vault and returns the lease. */
 async function exchangeAndRead(config, leaseSession) {
     const { cloud, exportCredentials } = config;
     const exported = exportCredentials ? [...config.tokens] : [];
@@ -539,7 +517,6 @@ function requestFor({ host, name, version, pem }, token) {
         url.searchParams.set('outContentType', 'application/x-pem-file');
     return { method: 'GET', url, headers: (0,bearer/* bearer */.C)(token), expects: 'json', cap: LARGEST };
 }
-/** Returns the identifier of the version. Throws `GUARD_FAILED` if it is of another secret. */
 function checkIdentifier(secret, source) {
     const id = (0,providers_response/* textAt */.$6)(secret, 'id') ?? '';
     const [, host, name, version] = /^https:\/\/([\w.-]+)(?::443)?\/secrets\/([0-9A-Za-z-]{1,127})\/([0-9a-fA-F]{32})$/.exec(id) ??
@@ -549,7 +526,6 @@ function checkIdentifier(secret, source) {
         throw (0,failures/* wrongResponse */.J)(source.path, 'another secret, version or vault');
     return id;
 }
-/** Throws `GUARD_FAILED` for a version that is not valid now: the vault returns it all the same. */
 function checkDates(secret, { path }, now) {
     const attributes = (0,providers_response/* objectAt */.lJ)(secret, 'attributes') ?? {};
     const [begins, ends] = [(0,providers_response/* ownMember */.nV)(attributes, 'nbf'), (0,providers_response/* ownMember */.nV)(attributes, 'exp')];
@@ -586,10 +562,36 @@ function recognised(response) {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
 /***/ }),
@@ -610,10 +612,6 @@ const bearer = (token) => ({
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/**
- * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
- * `undefined` if the value has another form, or is a zero that means "never".
- */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
@@ -628,20 +626,13 @@ function parseExpiry(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
 function dateOf(value) {
     if (typeof value !== 'string' || !RFC_3339.test(value))
         return undefined;
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-/**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
- * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
- * Call it after the receipt is kept, so that the lease is revoked.
- */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
@@ -661,13 +652,11 @@ function requireLifetime(stated, understood, { host, name }) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** Adds to a network failure what was read, and that the login succeeded. */
 function withPath(failure, path) {
     if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
         return failure;
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, `the login was fine; reading ${path} failed: ${failure.message}`, { ...failure.facts, cause: failure });
 }
-/** Returns the failure for a success response about something that was not requested. */
 const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', `the response to reading ${path} is of ${sentence}`, {
     causes: ['something between the runner and the store answers in its place'],
     fix: 'Find out who answers for the store; nothing was exported.',
@@ -682,10 +671,6 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ logRead)
 /* harmony export */ });
-/**
- * Logs how many secrets were read from which stores, and what becomes of the credential that read
- * them; `credential` is `undefined` if it is exported.
- */
 function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
     const count = sources.filter(({ obtained }) => obtained !== undefined).length;
     const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
@@ -694,6 +679,365 @@ function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
         `${stores.join(' and ')}${rest}`);
 }
 const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
+
+
+/***/ }),
+
+/***/ 3371:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ mergeValues),
+/* harmony export */   L_: () => (/* binding */ readSummary),
+/* harmony export */   Uh: () => (/* binding */ contentValues),
+/* harmony export */   Wp: () => (/* binding */ absentValues),
+/* harmony export */   Z$: () => (/* binding */ maskValues)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7824);
+
+
+
+
+
+
+const readSummary = (sources) => ({
+    read: sources.flatMap(({ obtained }) => (obtained === undefined ? [] : [obtained])),
+    missing: sources.flatMap(({ missing }) => missing),
+});
+function maskValues(selected, unmasked, masker) {
+    return selected.map((value) => {
+        const { name, text, sensitive, parts } = value;
+        if (value.binary)
+            return [name, maskBytes(text, masker)];
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+            return [name, text];
+        for (const part of parts)
+            masker.secret(part);
+        return [name, masker.secret(text)];
+    });
+}
+function maskBytes(text, masker) {
+    const bytes = Buffer.from(text, 'latin1');
+    const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
+    for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
+        masker.secret(form);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
+}
+function contentValues(content, source, { reading, masker }) {
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_2__/* .selectContent */ .qT)(entry, content));
+    return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
+}
+function absentValues(reads, source, refusal) {
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reads, source);
+    if (entries.some(({ optional }) => !optional))
+        throw refusal;
+    return {
+        values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenName */ .lD),
+    };
+}
+function mergeValues(values) {
+    const names = new Map();
+    for (const [name] of values.flat()) {
+        const first = names.get(name.toUpperCase());
+        if (first !== undefined)
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
+                causes: ['a field of a `NAME_*` is named like another value'],
+                fix: 'Name the fields one by one with #, or change the beginning of the names.',
+            });
+        names.set(name.toUpperCase(), name);
+    }
+    return new Map(values.flat());
+}
+
+
+/***/ }),
+
+/***/ 7728:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ absentField)
+/* harmony export */ });
+const absentField = {
+    code: 'READ_REFUSED',
+    symptom: 'the field is not in the secret',
+    causes: ['the field is mistyped', 'the secret was written without it'],
+    fix: 'Correct the field after the #.',
+};
+
+
+/***/ }),
+
+/***/ 7824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MH: () => (/* binding */ selectFields),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   qT: () => (/* binding */ selectContent)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1995);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7728);
+
+
+
+
+
+function selectFields({ name, selector, source }, fields) {
+    switch (selector.kind) {
+        case 'all':
+            return [rendered(name, fields, source.path)];
+        case 'field': {
+            const where = `${source.path}#${selector.field}`;
+            const value = rendered(name, findField(fields, selector.field, source.path), where);
+            return [selector.base64 ? decoded(value, where) : value];
+        }
+        case 'each':
+            return distinct(source.path, Object.entries(fields)
+                .filter(([, value]) => value !== null)
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(field)}`)));
+    }
+}
+function selectContent(entry, content) {
+    const { name, selector, source } = entry;
+    if (content.length === 0)
+        throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.');
+    if (selector.kind === 'all') {
+        const value = { name, sensitive: true, parts: [] };
+        if (selector.bytes)
+            return [{ ...value, text: Buffer.from(content).toString('base64') }];
+        if (typeof content !== 'string')
+            return [fromBytes({ ...value, text: '' }, content)];
+        const plain = { ...value, text: content };
+        return [selector.base64 ? decoded(plain, source.path) : plain];
+    }
+    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
+    if ('error' in read)
+        throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
+    return selectFields(entry, read.members);
+}
+function unreadable(where, row, hint = '') {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
+}
+const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    fix,
+});
+function findField(fields, selector, path) {
+    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
+    if (whole !== undefined)
+        return whole;
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
+    if (found !== undefined)
+        return found;
+    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(selector, Object.keys(fields));
+    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_2__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(meant)}"?`);
+}
+function rendered(name, value, where) {
+    const leaves = flatten(value);
+    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+        throw badSecret(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
+    if (value === null)
+        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
+    if (typeof value !== 'object')
+        return { name, text: String(value), sensitive: typeof value === 'string', parts: [] };
+    const parts = leaves.filter((leaf) => typeof leaf === 'string');
+    const chain = Array.isArray(value) &&
+        parts.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
+    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
+}
+function flatten(value) {
+    if (typeof value === 'string' || typeof value === 'number')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
+}
+function decoded(value, where) {
+    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+    if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
+        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
+    const bytes = Buffer.from(digits, 'base64');
+    return fromBytes({ ...value, parts: [value.text] }, bytes);
+}
+function fromBytes(value, bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { ...value, text };
+    }
+    catch {
+        return { ...value, text: bytes.toString('latin1'), binary: true };
+    }
+}
+const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+function distinct(path, values) {
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
+    if (twice !== undefined)
+        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
+    if (values.length === 0)
+        throw badSecret(path, 'has no fields', 'Correct the path.');
+    return values;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+const DEEPEST = 64;
+function parseJson({ text }, host) {
+    const read = parseJsonText(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
+    ],
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                inString = false;
+        }
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (character === '}' || character === ']')
+            depth--;
+    }
+    return false;
+}
 
 
 /***/ }),
@@ -710,22 +1054,12 @@ const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString(
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
-/**
- * Returns an exact credential for each form of the subject, since one compares one string; none for
- * a token without a subject.
- */
 const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
     name: credentialName(claims, index === 0 ? '' : '-other-form'),
     issuer: claims['iss'] ?? '',
     subject,
     audiences: [audience],
 }));
-/**
- * Returns flexible credentials (preview) that compare the workflow and its ref beside the subject,
- * for jobs whose subject hides the ref behind an environment. Empty where Entra does not offer
- * them, where a value cannot be written in their language, and in pull requests, whose ref differs
- * each time.
- */
 function flexibleCredentials(claims, audience) {
     const { iss = '', environment, job_workflow_ref: workflow } = claims;
     if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
@@ -748,12 +1082,77 @@ function flexibleCredentials(claims, audience) {
 }
 const LONGEST_NAME = 120;
 const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
-/** Returns a credential as JSON, one member per line. */
 const credentialLines = (credential) => [
     '{',
     ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
     '}',
 ];
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

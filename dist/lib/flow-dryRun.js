@@ -9,7 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
-/** Returns the string quoted as one word of a POSIX shell. */
 const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
@@ -38,7 +37,6 @@ var summary = __webpack_require__(333);
 var quote = __webpack_require__(2434);
 ;// CONCATENATED MODULE: ./.build/trust/claimMeanings.js
 
-/** What each claim of GitHub's ID tokens means to a policy that compares it. */
 const MEANINGS = {
     iss: 'who signed the token',
     aud: 'whom the token is for; the `audience` of the lease',
@@ -76,13 +74,11 @@ const MEANINGS = {
     iat: 'when the token was issued',
     nbf: 'from when the token is valid',
 };
-/** Returns the meaning of a claim for the writer of a policy; empty for an unknown one. */
 function claimMeaning(name) {
     if (name.startsWith('repo_property_'))
         return 'a custom property of the repository';
     return Object.hasOwn(MEANINGS, name) ? (MEANINGS[name] ?? '') : '';
 }
-/** Returns the values that are commonly written into policies and do not match this token. */
 function nearMisses(claims) {
     const { sub = '', ref = '', environment, event_name: event } = claims;
     const [, prefix] = /^(repo:[^:]+:)(?:environment|pull_request|ref)(?::|$)/.exec(sub) ?? [];
@@ -142,10 +138,6 @@ var googleProvider = __webpack_require__(4326);
 ;// CONCATENATED MODULE: ./.build/trust/octoStsPolicy.js
 
 
-/**
- * Returns a policy that accepts the tokens of exactly this workflow, without its permissions. The
- * server puts `^` and `$` around a pattern, so alternatives need parentheses.
- */
 function octoStsPolicy(claims, audience) {
     const forms = (0,subject/* subjectForms */.wO)(claims).map(quote/* literalPattern */.Kf);
     return {
@@ -161,10 +153,6 @@ function octoStsPolicy(claims, audience) {
 
 ;// CONCATENATED MODULE: ./.build/trust/terraform.js
 
-/**
- * Returns a statement as the `aws_iam_policy_document` of Terraform, without interpolation; empty
- * if a value has `&{`, which this data source turns into a policy variable and cannot escape.
- */
 function terraformDocument(statement) {
     const { Principal, Action, Condition } = statement;
     if (JSON.stringify(statement).includes('&{'))
@@ -200,7 +188,6 @@ function terraformDocument(statement) {
 
 
 
-/** Returns what makes a server accept exactly this workflow, with either form of its subject. */
 function trustDocuments(target, token) {
     const claims = (0,subject/* textClaims */.b8)(token.claims);
     switch (target.kind) {
@@ -326,12 +313,10 @@ function octoStsDocuments({ scope, identity }, claims, audience) {
 const HIDDEN = /^(?:repo_property_.*|enterprise(?:_.*)?|jti)$/;
 const HIDDEN_IN_SUBJECT = /(?:^|:)(?:repo_property_[^:]*|enterprise(?:_id)?):/;
 const NOT_SHOWN = 'present, not shown in a public repository';
-/** The log and the summary of a public repository can be read by anyone. */
 const isPublic = ({ repository_visibility: visibility }) => visibility !== 'private' && visibility !== 'internal';
 const hidesSubject = (claims) => isPublic(claims) && HIDDEN_IN_SUBJECT.test(String(claims['sub']));
 const isHidden = (claims, name) => isPublic(claims) && (HIDDEN.test(name) || (name === 'sub' && hidesSubject(claims)));
 const claimsOf = ({ leases: [first] }) => first?.token.claims ?? {};
-/** Returns the claims for the output `claims`; without values that a public log must not have. */
 function publicClaims(found) {
     const claims = claimsOf(found);
     return Object.fromEntries(Object.entries(claims).map(([name, value]) => [
@@ -345,7 +330,6 @@ const shown = (claims, name) => {
     const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
     return typeof value === 'number' ? String(value) : (0,quoteClaim/* quoteClaim */.x)(value);
 };
-/** Returns the lines for the log: claims, expectations, policies, and what would not match. */
 function describeDryRun(found) {
     const claims = claimsOf(found);
     return [
@@ -364,7 +348,6 @@ function describeDryRun(found) {
     ];
 }
 const inParentheses = (meaning) => (meaning === '' ? '' : ` (${meaning})`);
-/** The names of claims are the issuer's, and a custom property has a name that people choose. */
 const quoteName = (name) => (/^\w{1,100}$/.test(name) ? name : (0,quoteClaim/* quoteClaim */.x)(name));
 function expectationLines({ expect }, claims) {
     const lines = expect.flatMap((expectations) => {
@@ -393,9 +376,7 @@ function missLines(claims) {
             ...misses.map(({ written, because }) => `  ${written}: ${because}`),
         ];
 }
-// The runner shows at most 1 MiB of a step's summary.
 const LONGEST = 900 * 1024;
-/** Returns the block for the job summary; without policies if it would be too large. */
 function summarizeDryRun(found) {
     const claims = claimsOf(found);
     const head = [
@@ -432,7 +413,6 @@ function summaryOf(config, token) {
         '',
     ];
 }
-/** A claim may hold backticks: the fence is longer than any run of them. */
 function fenceAround(lines) {
     const runs = lines.join('\n').match(/`+/g) ?? [];
     return '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
@@ -447,11 +427,6 @@ var flow_tokens = __webpack_require__(5808);
 
 
 
-/**
- * Main with `dry-run`: shows the identity of this run and the policies that would accept it, then
- * verifies the tokens as the real run does and throws what it would throw. Requests go to the
- * runner and to the issuer only. No token leaves this function.
- */
 async function runDry(runtime, plan, start) {
     const run = (0,flow_run/* createRun */.u)(runtime, plan, {
         budget: { total: plan.step.timeout, ends: start + plan.step.timeout },
@@ -474,7 +449,6 @@ async function runDry(runtime, plan, start) {
     await (0,flow_tokens/* verifyTokens */.K)(run);
     runtime.log('info', 'The real run would now send the tokens to the servers of the leases');
 }
-/** Returns the claims of any genuine token of this run, whatever `expect` and the event are. */
 async function showable(run) {
     const { plan, runtime } = run;
     const event = runtime.job.github('event_name') ?? '';
@@ -493,7 +467,6 @@ async function showable(run) {
         }),
     };
 }
-/** Nothing is leased, so nothing may be written; the tombstone in the state stands. */
 const withoutJournal = {
     header: { uid: '', record: undefined },
     entries: [],
@@ -530,10 +503,6 @@ var quote = __webpack_require__(2434);
 var trust_subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
 
-/**
- * Returns a role that accepts the tokens of exactly this workflow. The subject is bound as a claim,
- * since `bound_subject` holds only one of its two forms.
- */
 function vaultRole(claims, audience) {
     const [subject = '', ...more] = (0,trust_subject/* subjectForms */.wO)(claims);
     return {
@@ -567,16 +536,10 @@ const COMPARED = [
     'job_workflow_ref',
     'actor',
 ];
-/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 function describeClaims({ claims, audience, }) {
     const lines = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
     return [`The audience of the token is ${(0,sanitize/* quoted */.T)(audience)}. Its claims:`, ...lines];
 }
-/**
- * Returns the command that writes a role which accepts exactly this workflow. The role that
- * rejected the token is not overwritten, since it may accept other workflows. The here-document is
- * quoted: no shell interprets a claim.
- */
 function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
     if (login !== 'jwt')
         return [];
@@ -599,10 +562,6 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
         `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
     ];
 }
-/**
- * Returns a role name with a digest of the role: the same role gets the same name and no other role
- * has it, so writing it revokes no access.
- */
 function otherName(role, claims, json) {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
     return [role ?? 'github', claims['repository'] ?? '', digest]
@@ -613,10 +572,6 @@ function otherName(role, claims, json) {
         .filter((part) => part !== '')
         .join('-');
 }
-/**
- * Returns the fix for an audience that the role does not bind. The default audience of vault-action
- * comes first.
- */
 function audienceFix({ token, job }) {
     const { audience, claims } = token;
     const owner = claims['repository_owner'];
@@ -649,14 +604,8 @@ const COMPARABLE = [
     'ref',
     'job_workflow_ref',
 ];
-/** Returns the issuer as the prefix of its condition keys. */
 const conditionPrefix = (iss) => iss.replace(/^https:\/\//, '');
-/** Returns whether AWS compares more claims of this issuer than subject and audience. */
 const hasGitHubKeys = (prefix) => /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(prefix);
-/**
- * Returns a statement that accepts the tokens of exactly this workflow, with either form of its
- * subject. Every value is literal: a policy variable in a claim is not evaluated.
- */
 function awsStatement({ partition, account }, claims, audience) {
     const prefix = conditionPrefix(claims['iss'] ?? '');
     const keyed = (values) => Object.entries(values).map(([name, value]) => [`${prefix}:${name}`, value]);
@@ -679,7 +628,6 @@ function awsStatement({ partition, account }, claims, audience) {
         },
     };
 }
-/** Returns a whole trust policy of one statement. */
 const awsTrustPolicy = (statement) => ({
     Version: '2012-10-17',
     Statement: [statement],
@@ -701,22 +649,12 @@ const literal = (value) => value.replaceAll('${', '${$}{');
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
-/**
- * Returns an exact credential for each form of the subject, since one compares one string; none for
- * a token without a subject.
- */
 const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
     name: credentialName(claims, index === 0 ? '' : '-other-form'),
     issuer: claims['iss'] ?? '',
     subject,
     audiences: [audience],
 }));
-/**
- * Returns flexible credentials (preview) that compare the workflow and its ref beside the subject,
- * for jobs whose subject hides the ref behind an environment. Empty where Entra does not offer
- * them, where a value cannot be written in their language, and in pull requests, whose ref differs
- * each time.
- */
 function flexibleCredentials(claims, audience) {
     const { iss = '', environment, job_workflow_ref: workflow } = claims;
     if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
@@ -739,7 +677,6 @@ function flexibleCredentials(claims, audience) {
 }
 const LONGEST_NAME = 120;
 const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
-/** Returns a credential as JSON, one member per line. */
 const credentialLines = (credential) => [
     '{',
     ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
@@ -762,13 +699,8 @@ const credentialLines = (credential) => [
 
 
 
-// Google rejects a token whose mapped subject is longer.
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
-/**
- * Returns the condition, the mapping and the binding that accept the tokens of exactly this
- * workflow, with either form of its subject.
- */
 function googleDocuments(pool, claims, audience) {
     const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
     const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
@@ -788,7 +720,6 @@ function googleDocuments(pool, claims, audience) {
             : [`principalSet://${pool}/attribute.repository_id/${id}`],
     };
 }
-/** Returns the command that lets a federated member impersonate a service account. */
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
     `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
@@ -806,16 +737,10 @@ const addBinding = (account, member) => [
 /* harmony export */   ZK: () => (/* binding */ hclString),
 /* harmony export */   iL: () => (/* binding */ asciiJson)
 /* harmony export */ });
-/**
- * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
- * runner recognises no workflow command. Both escapes are valid JSON.
- */
 const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
     .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll('##[', '#\\u0023[');
-/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
 const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
 function celString(text) {
     const escaped = text
         .replace(/[\\']/g, '\\$&')
@@ -827,7 +752,6 @@ function celString(text) {
         .replaceAll('##[', '#\\u0023[');
     return `'${escaped}'`;
 }
-/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
 const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 
@@ -843,18 +767,11 @@ const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /* harmony export */   r0: () => (/* binding */ isPullRequest),
 /* harmony export */   wO: () => (/* binding */ subjectForms)
 /* harmony export */ });
-/** Returns the claims that are strings: the ones that a trust policy can compare. */
 const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
 const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
 const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-/**
- * Returns the subject as the token has it and, if it is known, in the other form: with or without
- * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
- * that the organisation composed itself has one form.
- */
 function subjectForms(claims) {
     const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
     const at = iss.endsWith('/api/actions') ? '-' : '@';
     const [short, ownerName, name] = SHORT.exec(sub) ?? [];
     const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
@@ -863,18 +780,12 @@ function subjectForms(claims) {
     const [long, ...names] = LONG.exec(sub) ?? [];
     return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
 }
-/** Returns whether the ref names a merge commit, which each pull request has for itself. */
 const isPullRequest = ({ ref = '' }) => PULL.test(ref);
 const PULL = /^refs\/pull\/\d+\/merge$/;
-/** Returns the claims of these names that the token has, in this order. */
 const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
     const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
     return value === undefined || value === '' ? [] : [[name, value]];
 }));
-/**
- * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
- * ref and the workflow at that ref differ in each one, so the event stands in their place.
- */
 const identifyingClaims = (claims) => pickClaims(claims, [
     ...['repository_id', 'repository_owner_id', 'environment'],
     ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),

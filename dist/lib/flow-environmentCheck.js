@@ -31,7 +31,6 @@ var response = __webpack_require__(2323);
 ;// CONCATENATED MODULE: ./.build/flow/environmentState.js
 
 
-/** Returns the protection of the environment. Throws `RESPONSE_INVALID` if a response is unusable. */
 function parseEnvironment({ one, branches, approvals }, host) {
     const body = (0,response/* parseJson */.qF)(one, host);
     const nodeId = (0,response/* textAt */.$6)(body, 'node_id');
@@ -62,7 +61,6 @@ function admitted(body, branches, host) {
     });
 }
 function approvers({ text }, nodeId, host) {
-    // The response is a list; the parser of this project reads objects.
     const reviews = listAt((0,response/* parseJson */.qF)({ text: `{"list":${text}}` }, host), 'list');
     return reviews
         .filter((review) => (0,response/* textAt */.$6)(review, 'state') === 'approved')
@@ -81,7 +79,6 @@ function listAt(object, name) {
     const list = Array.isArray(value) ? value : [];
     return list.filter((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
 }
-/** Returns what the rules demand and the environment does not, a line each. */
 function openRules({ requiredReviewers, preventSelfReview, branches, approved }, state, claims) {
     const lines = [];
     if (requiredReviewers !== undefined && state.reviewers < requiredReviewers)
@@ -101,7 +98,6 @@ function openBranches(wanted, { admits }, claims) {
     if (wanted === 'protected') {
         if (admits !== 'protected')
             return 'it admits patterns of its own, not protected branches';
-        // Where the repository protects no branch at all, that setting admits every branch.
         return (0,identity_claims/* ownClaim */._)(claims, 'ref_protected') === 'true'
             ? undefined
             : 'the ref of this run is not protected, so the repository may protect none';
@@ -111,7 +107,6 @@ function openBranches(wanted, { admits }, claims) {
     const further = admits.filter((name) => !wanted.includes(name)).length;
     return further === 0 ? undefined : `it admits ${further} further patterns`;
 }
-/** Returns the protection for the record. */
 const recorded = ({ nodeId, admits, approvedBy, ...state }) => ({
     environment_node_id: nodeId,
     required_reviewers: state.reviewers,
@@ -131,10 +126,6 @@ var flow_failureLog = __webpack_require__(9022);
 
 
 
-/**
- * Returns the check of `environment-rules`. It reads the environment with claims that are not
- * verified yet, while the keys are fetched, and judges only what verified tokens confirm.
- */
 function createEnvironmentCheck(run) {
     const { runtime, plan, failureLog } = run;
     const { githubToken } = plan.step;
@@ -147,7 +138,6 @@ function createEnvironmentCheck(run) {
             if (reading || !place || !githubToken)
                 return;
             const state = readEnvironment(run, place, githubToken);
-            // Nobody waits for it if the token turns out to be invalid.
             state.catch(() => { });
             reading = { place, state };
         },
@@ -176,7 +166,6 @@ async function judgeOne({ name, environmentRules }, tokens, reading) {
     const place = placeIn(claims);
     if (!place)
         throw noEnvironment(claims);
-    // The tokens of one step belong to one run; anything else was not issued by GitHub.
     if (!reading || JSON.stringify(reading.place) !== JSON.stringify(place))
         throw new failure/* Failure */.HR('RUN_MISMATCH', 'the ID tokens of this step name different environments');
     const state = await reading.state;
@@ -188,7 +177,6 @@ async function judgeOne({ name, environmentRules }, tokens, reading) {
         throw unprotected(place, open);
     return recorded(state);
 }
-/** Returns what names the environment in claims; `undefined` if they name none. */
 function placeIn(claims) {
     const [repository, environment, runId] = ['repository', 'environment', 'run_id'].map((name) => {
         const value = (0,identity_claims/* ownClaim */._)(claims, name);
@@ -226,10 +214,6 @@ function request(path, token) {
     const headers = { ...(0,bearer/* bearer */.C)(token), 'X-GitHub-Api-Version': '2022-11-28' };
     return { method: 'GET', url: new URL(path), headers, expects: 'json', cap: 1024 * 1024 };
 }
-/**
- * Returns the API of the server that issues the tokens. GITHUB_API_URL is not used: the token of
- * the workflow would go wherever it points.
- */
 function apiOf({ host, origin }) {
     if (host === 'token.actions.githubusercontent.com')
         return 'https://api.github.com';
@@ -251,7 +235,6 @@ const unprotected = ({ environment }, open) => new failure/* Failure */.HR('ENVI
     `environment ${(0,quoteClaim/* quoteClaim */.x)(environment)} allows more than "environment-rules" does`,
     ...open.map((line) => `  ${line}`),
 ].join('\n'));
-/** Returns the failure for a response that does not show the rules; it is never quoted. */
 function unreadable(response, host) {
     const { status } = response;
     const message = `${host} returned ${status} to reading the environment with "github-token"`;
@@ -275,7 +258,6 @@ function unreadable(response, host) {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
@@ -306,67 +288,37 @@ const bearer = (token) => ({
 
 
 
-// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
-/**
- * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
- * if it contains a duplicate key.
- */
 function parseJson({ text }, host) {
     const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-/**
- * Returns the JSON object of an error response, or an empty object if the body is anything else.
- * Unlike `parseJson`, it never throws: the status alone is a rejection already.
- */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/**
- * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * responded …` and must not quote the response.
- */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/**
- * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
- * visible ASCII. A line break in a token is an injection attempt.
- */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/**
- * Returns a member that counts seconds, given as a number or (by some servers) as digits;
- * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
- */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/**
- * Returns the failure for a rejected request, without quoting the server: status, recognised row,
- * diagnostics. A redirect is explained and never followed. A success status without a row is
- * `RESPONSE_INVALID`: the response contains no credentials.
- */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
@@ -406,7 +358,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inString = false;

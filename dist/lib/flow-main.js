@@ -9,10 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/**
- * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
- * parsers differ in which of the two they use.
- */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -29,9 +25,7 @@ function parse(text) {
         return undefined;
     }
 }
-// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -68,15 +62,8 @@ function hasDuplicateKeys(json) {
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
-// Libraries request new credentials from 15 minutes before the end; with less than that left, they
-// start the command for each of their requests.
 const FRESH_S = 16 * 60;
-/** Libraries see an earlier end than the server's, so that no request is sent at the last moment. */
 const MARGIN_S = 60;
-/**
- * Returns the content of the file in which a session is stored: until when it is fresh, then what
- * the AWS libraries read from `credential_process`.
- */
 function storedSession(credentials, expiresAt) {
     const { accessKeyId, secretAccessKey, sessionToken, account } = credentials;
     const json = JSON.stringify({
@@ -89,7 +76,6 @@ function storedSession(credentials, expiresAt) {
     });
     return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
-/** Parses a stored session; returns `undefined` if the file is incomplete or malformed. */
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
     if (seconds === undefined || json === undefined)
@@ -103,7 +89,6 @@ function parseSession(text) {
         return undefined;
     }
 }
-/** Returns whether a session is printed without a request. */
 const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresAt > now;
 
 
@@ -116,7 +101,6 @@ const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresA
 /* harmony export */   H: () => (/* binding */ refreshScript),
 /* harmony export */   M: () => (/* binding */ refreshNames)
 /* harmony export */ });
-/** The names of a lease's files for `refresh`, in the step's temporary directory. */
 const refreshNames = (lease, windows = false) => ({
     script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
     plan: `refresh-${lease}.json`,
@@ -125,11 +109,6 @@ const refreshNames = (lease, windows = false) => ({
     lock: `lease-${lease}.lock`,
     rejection: `lease-${lease}.rejected`,
 });
-/**
- * Returns the script that libraries start. It prints the stored session while it is fresh, which
- * takes 3 ms and no Node; otherwise it starts Node. `/bin/date` is the only other program that it
- * runs: a name without a path could be another program, as each step can change PATH.
- */
 function refreshScript({ node, entry, unset, windows }, { plan, session }) {
     if (windows)
         return `@"${node}" "${entry}" "${plan}"\r\n`;
@@ -179,22 +158,17 @@ var exchange = __webpack_require__(3627);
 var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/exports/env.js
 
-// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
-// than 32,766 characters.
 const LINUX = 131_072;
 const WINDOWS = 32_766;
-/** Returns the variables of one lease under their prefixed names. */
 function prefixedVariables(values, prefix) {
     return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
 }
-/** Returns why a value cannot be a variable or an output; `undefined` if it can. */
 function textValueError(name, value) {
     if (!(0,secret/* isBinary */.Go)(value))
         return undefined;
     return (`the value for ${name} is bytes that are not text; write "export: file", or "| bytes" ` +
         `after its path to get it in Base64`);
 }
-/** Returns why a value cannot be an environment variable; `undefined` if it can. */
 function envValueError(name, value, windows) {
     if ((0,secret/* isBinary */.Go)(value))
         return textValueError(name, value);
@@ -219,7 +193,6 @@ function envValueError(name, value, windows) {
 var exports_values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/exports/file.js
 
-/** Returns one file for each value of a lease, or the documents that its consumers read. */
 function credentialFiles(name, lease) {
     const { credentials } = lease;
     const documents = credentials.kind === 'values' ? credentials.documents : undefined;
@@ -260,7 +233,6 @@ const GOOGLE_BEFORE_FILE = [
     'CLOUDSDK_AUTH_ACCESS_TOKEN',
     'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
 ];
-/** Returns variables, possibly inherited, that some tools read before the exported ones. */
 function overriddenBy({ kind }, way) {
     switch (kind) {
         case 'aws':
@@ -274,10 +246,6 @@ function overriddenBy({ kind }, way) {
 
 
 
-/**
- * Returns notices for the user: variables that the export overwrites, and file paths that container
- * actions cannot open.
- */
 function exportNotices(job, env, parts) {
     const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
     const paths = parts.some(({ obtained: { config } }) => config.exports.has('file') || config.exports.has('profile'));
@@ -296,10 +264,6 @@ function exportNotices(job, env, parts) {
             : []),
     ];
 }
-/**
- * Returns warnings about probable problems: variables that some tools read before the exported
- * ones, and values that are too short to be masked.
- */
 function exportWarnings(job, env, parts) {
     return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
         const { exports, name, refresh } = obtained.config;
@@ -344,11 +308,6 @@ var refreshPlan = __webpack_require__(3004);
 
 
 
-/**
- * Writes the files of a lease with `refresh`: the command, its plan and the first session. Returns
- * the path of the command; `undefined` without `refresh`. Each file is in the journal before it
- * exists, those that only later steps write too; post removes them in this order.
- */
 function writeRefreshFiles(runtime, journal, { config, lease }) {
     const { name, refresh } = config;
     if (refresh === undefined)
@@ -365,7 +324,6 @@ function writeRefreshFiles(runtime, journal, { config, lease }) {
     runtime.writeTempFile(script, (0,refreshScript/* refreshScript */.H)(command, { plan, session }), { executable: true });
     return script;
 }
-/** Returns the session of main; Google's libraries get ID tokens, which are not stored. */
 function firstSession({ credentials, expiresAt }) {
     if (credentials.kind !== 'aws')
         return undefined;
@@ -387,11 +345,6 @@ function firstSession({ credentials, expiresAt }) {
 
 
 
-/**
- * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
- * fails.
- */
 function exportAll({ runtime, plan, journal, record }, obtained) {
     const parts = obtained.map((each) => planExport(runtime, each));
     throwIfAny(parts.flatMap(({ errors }) => errors));
@@ -441,7 +394,6 @@ function planExport(runtime, obtained) {
     const documents = exports.has('file') ? credentialFiles(name, lease) : [];
     const outputs = exports.has('output') ? values : new Map();
     const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
-    // A name that is not known before the response was chosen by a server.
     const written = new Set([...prepared.names, ...(0,crossChecks/* pathVariables */.$)(prepared)].map((each) => `${prefix}${each}`));
     const errors = [
         ...names.flatMap((each) => {
@@ -463,7 +415,6 @@ function throwIfAny(errors) {
     if (errors.length > 0)
         throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
-/** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
 function writeFiles(runtime, journal, { credentialFiles, command }) {
     return new Map(credentialFiles.map(({ file, variable, content }) => [
         variable,
@@ -476,17 +427,12 @@ function writeFile(runtime, journal, { file, content, command, }) {
     runtime.writeTempFile(path, typeof content === 'function' ? content(path, command) : content);
     return path;
 }
-/** Returns the leases with a profile, and whether its keys come from a command. */
 const profiled = (obtained) => obtained
     .filter(({ config }) => config.exports.has('profile'))
     .map(({ config: { name, refresh } }) => ({ name, command: refresh }));
 const awsProfiles = (obtained, commands) => obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws'
     ? [{ name, credentials, command: commands.get(name) }]
     : []);
-/**
- * Writes one AWS configuration file for all leases with `export: profile`. Returns the variables
- * that name it.
- */
 function writeAwsConfig(runtime, journal, profiles) {
     const [only, ...more] = profiles;
     if (!only)
@@ -504,10 +450,6 @@ function writeAwsConfig(runtime, journal, profiles) {
         ...(profiles.some(({ command }) => command) ? [['AWS_SDK_LOAD_CONFIG', '1']] : []),
     ]);
 }
-/**
- * Returns the leases that post can revoke completely. Some providers can revoke only some leases,
- * or only parts of one.
- */
 function revocableLeases({ entries }) {
     const receipts = entries.filter((entry) => entry.kind === 'receipt');
     const lasting = new Set(receipts.flatMap(({ lease, revocation }) => (revocation === null ? [lease] : [])));
@@ -544,7 +486,6 @@ var run = __webpack_require__(765);
 
 
 const POST_MS = 15_000;
-/** Logs what is requested, opens the journal and returns the run. Throws `STATE_UNWRITABLE`. */
 function openRun(runtime, plan, { start, inputs }) {
     for (const line of describeRequests(plan))
         runtime.log('info', line);
@@ -564,7 +505,6 @@ function openRun(runtime, plan, { start, inputs }) {
     const budget = { total: timeout, ends: start + timeout };
     return (0,run/* createRun */.u)(runtime, plan, { budget, journal, record, inputs: () => inputs });
 }
-/** Returns one line per lease: what is requested, and from which host. */
 function describeRequests({ leases }) {
     return leases.map(({ name, from, prepared }) => {
         const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
@@ -572,10 +512,6 @@ function describeRequests({ leases }) {
             `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`);
     });
 }
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
 function defaultAudienceNotice({ leases }, runtime) {
     const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
     return leases
@@ -602,16 +538,11 @@ var revoke = __webpack_require__(3104);
 
 
 
-/**
- * Removes the files of a failed step, revokes its leases and records both. Returns the failure with
- * the outcomes added to its message.
- */
 async function rollBack(run, failure) {
     const { runtime, plan, journal, record, inputs, failureLog } = run;
     const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
     for (const { path } of open.files)
         (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
-    // A cancelled step has only the seconds that the runner grants.
     const rest = runtime.cancelled.aborted ? budget/* CANCEL_GRACE_MS */.RI : (0,budget/* remainingMs */.XW)(runtime, run.budget);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
         budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
@@ -623,8 +554,6 @@ async function rollBack(run, failure) {
         ...{ failure, record, failureLog },
         ids: journal.header,
     });
-    // Post reads what is still open from the state and records its outcome. If the state is
-    // incomplete, outcomes must be recorded here, since post would miss them.
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
     (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, journal.header, final));
     return withEndings(recorded, outcomes);
@@ -650,10 +579,6 @@ var flow_tokens = __webpack_require__(5808);
 
 
 
-/**
- * Runs main. Every token is verified before one is sent, and everything that is leased is in the
- * state before the next request. A failed step revokes all of its leases and exports nothing.
- */
 async function runMain(runtime, inputs) {
     const start = runtime.monotonicMs();
     const plan = await (0,flow_plan/* parsePlan */.vS)(runtime, inputs);
@@ -675,13 +600,10 @@ async function runMain(runtime, inputs) {
         throw await rollBack(run, (0,failure/* asFailure */.h_)(error));
     }
     finally {
-        // Main's last action. If it fails, post treats the journal as that of a killed main.
         (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
     }
 }
-/** Returns whether the step tests trust policies: its leases must be rejected, all of them. */
 const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
-/** Leases nothing: the job cannot request ID tokens. Throws unless `on-unavailable` is `skip`. */
 async function skipOrFail(runtime, plan) {
     const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
@@ -706,16 +628,11 @@ async function skipOrFail(runtime, plan) {
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
-/**
- * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
- * lease.
- */
 function lostResponse(runtime, { lease, from, host, until, token }) {
     const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token };
     const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
     return { ...base, end, sentence: formatLost([{ ...base, end }]) };
 }
-/** Groups outcomes for the log: lost responses from one host become one line. */
 function groupForLog(outcomes) {
     const groups = Map.groupBy(outcomes, (outcome) => outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome);
     return [...groups.values()].flatMap(([first, ...more]) => first
@@ -728,7 +645,6 @@ function groupForLog(outcomes) {
         ]
         : []);
 }
-/** Returns the sentence for lost responses from one host; the latest expiry counts. */
 function formatLost(lost) {
     const [{ lease, host, end }, ...more] = lost;
     const several = more.length > 0;
@@ -767,13 +683,11 @@ var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
-/** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
-/** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
 const revokerFor = async (name) => registry.get(name)?.();
 
 // EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
@@ -788,7 +702,6 @@ var deferredYaml = __webpack_require__(2097);
 
 
 
-/** Returns what the revocation of one lease may need; each part is loaded on first use. */
 function suppliesFor(runtime, lease, from) {
     let source;
     return {
@@ -809,10 +722,6 @@ function suppliesFor(runtime, lease, from) {
         },
     };
 }
-/**
- * Returns an input of a lease from the flat form, or from the YAML of `leases`; a mapping as JSON, as
- * its digest was computed.
- */
 async function suppliedInput(inputs, lease, name) {
     const text = inputs.get('leases');
     if (text === undefined)
@@ -835,10 +744,6 @@ async function suppliedInput(inputs, lease, name) {
 
 
 
-/**
- * Revokes everything that is open, in parallel and within the budget. Returns the outcome of each
- * receipt and of each lost response; never throws.
- */
 async function revokeAll(runtime, open, revocation) {
     const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number);
@@ -847,17 +752,11 @@ async function revokeAll(runtime, open, revocation) {
             revocation.onRevoked?.(number);
         return outcome;
     }));
-    // Receipts that main has journaled as revoked come last: one may share a token with a receipt
-    // that replaced it.
     const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
     const first = await endAll(groups.get(false) ?? []);
     const last = await endAll(groups.get(true) ?? []);
     return [...first, ...last, ...open.lost.map((intent) => (0,outcomes/* lostResponse */.i)(runtime, intent))];
 }
-/**
- * Returns the budget for revocations: the given time in all, and five seconds once the step is
- * cancelled.
- */
 function revocationBudget(runtime, milliseconds) {
     const { aborted } = runtime.cancelled;
     const abortShares = (0,budget/* abortAfterCancel */.dP)(runtime, 1 / 2);
@@ -903,18 +802,12 @@ function failed(runtime, { lease, expiresAt }, failure) {
             failure,
             sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
         };
-    // The lease has expired by our clock, and no server response contradicts that.
     if (failure.code !== 'EXCHANGE_REFUSED')
         return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
-    // Some servers also reject the revocation of expired leases, so this does not fail the job.
     const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
         'is valid if it was renewed';
     return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
 }
-/**
- * Returns the outcome of a lease that the server reports as gone: confirmed only if it has expired,
- * or if this step revoked it before.
- */
 function gone(runtime, { lease, host, expiresAt }, again) {
     if (isExpired(runtime, expiresAt))
         return expiredOutcome(lease);
@@ -928,10 +821,6 @@ function gone(runtime, { lease, host, expiresAt }, again) {
             `revoked it (${expiry})`,
     };
 }
-/**
- * Returns whether a lease has expired by our clock. The clock may be wrong, and a token may have
- * been renewed, so a lease that can be revoked is revoked anyway.
- */
 const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
 const expiredOutcome = (lease, more = '') => ({
     end: 'expired',
@@ -941,10 +830,6 @@ function cannotRevoke(runtime, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
-/**
- * Returns the outcome of a lease that later steps may have obtained again: the latest expiry
- * possible, whatever they say.
- */
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
     const expiresAt = Math.ceil(runtime.now() + lifetime);
     const sentence = `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
@@ -955,7 +840,6 @@ async function callRevoker(runtime, receipt, { budget, inputs, header }) {
     const revoker = await revokerFor(receipt.from);
     if (!revoker)
         throw new failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
-    // The runner keeps the state, but it is validated like untrusted input.
     if (!revoker.isValidRevocationData(receipt.revocation))
         throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
@@ -988,10 +872,6 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
-/**
- * Loads the YAML parser on first use: post rarely needs it. The one `import()` of its module, so that
- * the bundle has it once.
- */
 const importYaml = async () => {
     const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
     return loadYaml();

@@ -11,7 +11,6 @@ exports.modules = {
 /* harmony export */   ov: () => (/* binding */ outputOnlyValues),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 function valuesOf({ credentials, expiresAt }) {
     switch (credentials.kind) {
         case 'aws':
@@ -33,10 +32,6 @@ function valuesOf({ credentials, expiresAt }) {
             return credentials.values;
     }
 }
-/**
- * Returns the values that are exported as outputs only: the token if exactly one was leased, and
- * details that are not variables, such as the ARN.
- */
 function outputOnlyValues({ credentials }) {
     switch (credentials.kind) {
         case 'aws': {
@@ -52,7 +47,6 @@ function outputOnlyValues({ credentials }) {
         }
     }
 }
-/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
 const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
@@ -67,16 +61,11 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
-/**
- * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
- * lease.
- */
 function lostResponse(runtime, { lease, from, host, until, token }) {
     const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token };
     const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
     return { ...base, end, sentence: formatLost([{ ...base, end }]) };
 }
-/** Groups outcomes for the log: lost responses from one host become one line. */
 function groupForLog(outcomes) {
     const groups = Map.groupBy(outcomes, (outcome) => outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome);
     return [...groups.values()].flatMap(([first, ...more]) => first
@@ -89,7 +78,6 @@ function groupForLog(outcomes) {
         ]
         : []);
 }
-/** Returns the sentence for lost responses from one host; the latest expiry counts. */
 function formatLost(lost) {
     const [{ lease, host, end }, ...more] = lost;
     const several = more.length > 0;
@@ -129,10 +117,6 @@ var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/outcomes.js
 var flow_outcomes = __webpack_require__(3495);
 ;// CONCATENATED MODULE: ./.build/flow/refreshNotes.js
-/**
- * Returns a line for each lease that later steps obtained again, with how often: by lines of the
- * record, which any step can write. The bound in the log does not depend on them.
- */
 function refreshNotes(runtime, record, receipts) {
     const leases = receipts.flatMap(([, { lease, refreshLifetime }]) => refreshLifetime === undefined ? [] : [lease]);
     if (record === undefined || leases.length === 0)
@@ -155,11 +139,6 @@ var revoke = __webpack_require__(3104);
 
 
 
-/**
- * Runs the post step: removes main's files, revokes its leases and records the outcomes. It trusts
- * the journal alone; an input is used only if its SHA-256 matches the one in a receipt. Throws the
- * first failed revocation of a lease with `on-revoke-failure: fail`.
- */
 async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
     for (const warning of warnings)
         runtime.log('warning', warning);
@@ -193,12 +172,10 @@ function record(runtime, header, outcomes) {
     if (notesOf(outcomes).length > 0)
         runtime.log('info', `How to end a lease early: see "note" in ${path}`);
 }
-/** Returns how each lease that is still valid can be ended, with its name; each note once. */
 function notesOf(outcomes) {
     const notes = outcomes.flatMap(({ lease, note }) => note === undefined ? [] : [`${lease}: ${note}`]);
     return [...new Set(notes)];
 }
-/** Adds the leases that may still be valid to the job summary. */
 function summarize(runtime, { summary }, { lines, notes }) {
     const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
     if (!summary || left.length === 0)
@@ -235,13 +212,11 @@ var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
-/** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
-/** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
 const revokerFor = async (name) => registry.get(name)?.();
 
 // EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
@@ -256,7 +231,6 @@ var deferredYaml = __webpack_require__(2097);
 
 
 
-/** Returns what the revocation of one lease may need; each part is loaded on first use. */
 function suppliesFor(runtime, lease, from) {
     let source;
     return {
@@ -277,10 +251,6 @@ function suppliesFor(runtime, lease, from) {
         },
     };
 }
-/**
- * Returns an input of a lease from the flat form, or from the YAML of `leases`; a mapping as JSON, as
- * its digest was computed.
- */
 async function suppliedInput(inputs, lease, name) {
     const text = inputs.get('leases');
     if (text === undefined)
@@ -303,10 +273,6 @@ async function suppliedInput(inputs, lease, name) {
 
 
 
-/**
- * Revokes everything that is open, in parallel and within the budget. Returns the outcome of each
- * receipt and of each lost response; never throws.
- */
 async function revokeAll(runtime, open, revocation) {
     const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number);
@@ -315,17 +281,11 @@ async function revokeAll(runtime, open, revocation) {
             revocation.onRevoked?.(number);
         return outcome;
     }));
-    // Receipts that main has journaled as revoked come last: one may share a token with a receipt
-    // that replaced it.
     const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
     const first = await endAll(groups.get(false) ?? []);
     const last = await endAll(groups.get(true) ?? []);
     return [...first, ...last, ...open.lost.map((intent) => (0,outcomes/* lostResponse */.i)(runtime, intent))];
 }
-/**
- * Returns the budget for revocations: the given time in all, and five seconds once the step is
- * cancelled.
- */
 function revocationBudget(runtime, milliseconds) {
     const { aborted } = runtime.cancelled;
     const abortShares = (0,budget/* abortAfterCancel */.dP)(runtime, 1 / 2);
@@ -371,18 +331,12 @@ function failed(runtime, { lease, expiresAt }, failure) {
             failure,
             sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
         };
-    // The lease has expired by our clock, and no server response contradicts that.
     if (failure.code !== 'EXCHANGE_REFUSED')
         return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
-    // Some servers also reject the revocation of expired leases, so this does not fail the job.
     const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
         'is valid if it was renewed';
     return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
 }
-/**
- * Returns the outcome of a lease that the server reports as gone: confirmed only if it has expired,
- * or if this step revoked it before.
- */
 function gone(runtime, { lease, host, expiresAt }, again) {
     if (isExpired(runtime, expiresAt))
         return expiredOutcome(lease);
@@ -396,10 +350,6 @@ function gone(runtime, { lease, host, expiresAt }, again) {
             `revoked it (${expiry})`,
     };
 }
-/**
- * Returns whether a lease has expired by our clock. The clock may be wrong, and a token may have
- * been renewed, so a lease that can be revoked is revoked anyway.
- */
 const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
 const expiredOutcome = (lease, more = '') => ({
     end: 'expired',
@@ -409,10 +359,6 @@ function cannotRevoke(runtime, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
-/**
- * Returns the outcome of a lease that later steps may have obtained again: the latest expiry
- * possible, whatever they say.
- */
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
     const expiresAt = Math.ceil(runtime.now() + lifetime);
     const sentence = `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
@@ -423,7 +369,6 @@ async function callRevoker(runtime, receipt, { budget, inputs, header }) {
     const revoker = await revokerFor(receipt.from);
     if (!revoker)
         throw new failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
-    // The runner keeps the state, but it is validated like untrusted input.
     if (!revoker.isValidRevocationData(receipt.revocation))
         throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
@@ -456,10 +401,6 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
-/**
- * Loads the YAML parser on first use: post rarely needs it. The one `import()` of its module, so that
- * the bundle has it once.
- */
 const importYaml = async () => {
     const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
     return loadYaml();

@@ -11,10 +11,6 @@ exports.modules = {
 /* harmony export */   T: () => (/* binding */ originAndPath)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/**
- * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
- * loopback host.
- */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -23,7 +19,6 @@ function parseSafeUrl(text) {
         ? url
         : undefined;
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function originAndPath(address = '') {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
@@ -71,7 +66,6 @@ var identity_idToken = __webpack_require__(702);
 
 
 
-/** Throws if this process cannot request an ID token where main could. Sends nothing. */
 function checkRequest({ runtime, plan, saved }) {
     const { idToken } = runtime.job;
     if (!idToken)
@@ -93,7 +87,6 @@ function checkRequest({ runtime, plan, saved }) {
             fix: 'Split the job.',
         });
 }
-/** Returns when the request token expires; it is not verified, and serves the message alone. */
 function expiryOf(bearer) {
     try {
         const payload = Buffer.from(bearer.reveal().split('.')[1] ?? '', 'base64url').toString();
@@ -126,10 +119,6 @@ var flow_tokens = __webpack_require__(5808);
 const BUDGET_MS = 15_000;
 const LOCK_WAIT_MS = 10_000;
 const LOCK_POLL_MS = 50;
-/**
- * Obtains a lease again for a library that runs in a later step, and returns what to print: by the
- * plan that main stored, with the same verification, exchange and checks. Never throws.
- */
 async function refresh(context) {
     const { store, variable } = context;
     const google = variable('GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE') !== undefined;
@@ -161,7 +150,6 @@ function onlyLease({ leases }) {
         return config;
     throw new failure/* Failure */.HR('INTERNAL', 'the plan holds no lease with "refresh"');
 }
-/** Returns a session: the stored one while it is fresh, otherwise a new one. */
 async function sessionFor(run) {
     const { store, runtime } = run;
     const usable = (fresh) => {
@@ -173,23 +161,17 @@ async function sessionFor(run) {
     const locked = await waitForLock(run, () => usable(true));
     if (typeof locked !== 'boolean')
         return locked;
-    // Without the lock a session that still works is better than a second request.
     const early = usable(locked);
     try {
         return early ?? (await newSession(run));
     }
     catch (error) {
-        // A session that works for another minute hides the failure; the next call tries again.
         return usable(false) ?? (0,refreshReply/* failedReply */.ID)(store.lease, (0,failure/* asFailure */.h_)(error), { google: false });
     }
     finally {
         store.unlock();
     }
 }
-/**
- * Waits until this process holds the lock (`true`), another has stored a fresh session (its reply),
- * or the wait was too long (`false`): two requests at once do no harm.
- */
 async function waitForLock({ store, runtime }, fresh) {
     const ends = runtime.monotonicMs() + LOCK_WAIT_MS;
     for (;;) {
@@ -203,7 +185,6 @@ async function waitForLock({ store, runtime }, fresh) {
         await runtime.sleep(LOCK_POLL_MS);
     }
 }
-/** Obtains, stores and records a new session. A rejection is not requested again for a minute. */
 async function newSession(run) {
     const { store, runtime } = run;
     checkRequest(run);
@@ -215,7 +196,6 @@ async function newSession(run) {
         if (credentials.kind !== 'aws')
             throw new failure/* Failure */.HR('INTERNAL', 'not a session of AWS');
         const content = (0,credentialProcess/* storedSession */.C$)(credentials, expiresAt);
-        // Where the disk is full, the session is printed all the same.
         attempt(() => store.saveSession(content));
         store.appendToRecord((0,audit/* refreshedLine */.L4)(runtime, lease, { ...journal, step }));
         return (0,refreshReply/* sessionReply */.xs)((0,credentialProcess/* parseSession */.iq)(content.reveal())?.json ?? '');
@@ -232,10 +212,8 @@ function attempt(act) {
         act();
     }
     catch {
-        // The next call leases again.
     }
 }
-/** Returns an ID token for Google's library, which exchanges it itself. */
 async function idTokenFor(run) {
     const asked = run.variable('GOOGLE_EXTERNAL_ACCOUNT_AUDIENCE');
     if (asked !== undefined && `https:${asked}` !== run.config.prepared.audience)
@@ -247,7 +225,6 @@ async function idTokenFor(run) {
     const { verified } = await (0,flow_tokens/* verifyTokens */.K)(openExchange(run));
     return (0,refreshReply/* idTokenReply */.$O)(tokenOf(verified, run.config));
 }
-/** Verifies a new ID token, exchanges it and checks the lease: by the functions of main. */
 async function leaseAgain(refreshRun) {
     const run = openExchange(refreshRun);
     const { runtime, plan, record, failureLog, journal } = run;
@@ -265,7 +242,6 @@ async function leaseAgain(refreshRun) {
 }
 function openExchange({ runtime, plan, saved }) {
     const { timeout: total } = plan.step;
-    // A run leaves the last eighth of its budget for the rollback, which this one has not.
     const ends = runtime.monotonicMs() + Math.min(total, BUDGET_MS) + total / 8;
     const header = {
         uid: saved.uid,
@@ -277,7 +253,6 @@ function openExchange({ runtime, plan, saved }) {
     const own = { journal: memoryJournal(header), record: '', inputs };
     return (0,run/* createRun */.u)(runtime, plan, { budget: { total, ends }, ...own });
 }
-/** Returns a journal that ends with this process: nothing that is refreshed can be revoked. */
 function memoryJournal(header) {
     const entries = [];
     return {
@@ -308,9 +283,7 @@ function tokenOf(verified, { name }) {
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
-// The form of an enterprise slug.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-/** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
 function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
@@ -319,7 +292,6 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
             return forgejoIssuer(serverUrl, declared, source);
     }
 }
-/** Derives the issuer from the server URL; `declared` may only add the slug of an enterprise. */
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
@@ -340,10 +312,6 @@ function derive({ host, origin }, { issuerPath }) {
         return 'https://token.actions.githubusercontent.com';
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
-/**
- * Derives or checks the issuer of a Forgejo. A runner may be registered with an internal address,
- * so `declared` may be any URL that has the form of a Forgejo issuer and is not on a GitHub host.
- */
 function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
@@ -387,7 +355,6 @@ function issuerAt(iss, source) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
 const GITHUB = {
     name: 'github',
     issuerPath: '/_services/token',
@@ -396,7 +363,6 @@ const GITHUB = {
     acceptsAudienceList: false,
     keysPath: '/.well-known/jwks',
 };
-/** The rules of Forgejo. Its runner sets no ids of the repository, and version 15 issues none. */
 const FORGEJO = {
     name: 'forgejo',
     issuerPath: '/api/actions',
@@ -405,19 +371,11 @@ const FORGEJO = {
     acceptsAudienceList: true,
     keysPath: '/.well-known/keys',
 };
-/** Every claim that binds a token of any source to its run. */
 const BOUND_CLAIMS = [
     ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
 ];
-/** Returns whether a verified token was issued by Forgejo. */
 const isForgejoToken = ({ iss }) => typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath);
-/** Returns whether a host belongs to GitHub, which never issues tokens by Forgejo's rules. */
 const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname);
-/**
- * Returns the rules for the tokens of this job. Any step of a job can set FORGEJO_ACTIONS, so it
- * selects the rules of Forgejo only if no variable of GitHub's runner contradicts it. Throws
- * `ENVIRONMENT_REFUSED`.
- */
 function sourceOf({ forgejo, github }) {
     if (!forgejo)
         return GITHUB;

@@ -9,10 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/**
- * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
- * parsers differ in which of the two they use.
- */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -29,9 +25,7 @@ function parse(text) {
         return undefined;
     }
 }
-// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -64,10 +58,6 @@ function hasDuplicateKeys(json) {
 /* harmony export */   T: () => (/* binding */ originAndPath)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/**
- * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
- * loopback host.
- */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -76,7 +66,6 @@ function parseSafeUrl(text) {
         ? url
         : undefined;
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function originAndPath(address = '') {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
@@ -104,13 +93,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/**
- * Returns a source of verified ID tokens for revocations. Main has compared this run's claims with
- * what the workflow expects and has accepted its event; signature, issuer, audience, times and run
- * are checked for each token.
- */
 function openTokenSource(runtime, client, issuer) {
-    // Main determined which of the two applies before it wrote the issuer into the header.
     const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB */ .U0;
     const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
     if ('error' in found)
@@ -140,9 +123,7 @@ function openTokenSource(runtime, client, issuer) {
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
-// The form of an enterprise slug.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-/** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
 function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
@@ -151,7 +132,6 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
             return forgejoIssuer(serverUrl, declared, source);
     }
 }
-/** Derives the issuer from the server URL; `declared` may only add the slug of an enterprise. */
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
@@ -172,10 +152,6 @@ function derive({ host, origin }, { issuerPath }) {
         return 'https://token.actions.githubusercontent.com';
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
-/**
- * Derives or checks the issuer of a Forgejo. A runner may be registered with an internal address,
- * so `declared` may be any URL that has the form of a Forgejo issuer and is not on a GitHub host.
- */
 function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
@@ -219,7 +195,6 @@ function issuerAt(iss, source) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
 const GITHUB = {
     name: 'github',
     issuerPath: '/_services/token',
@@ -228,7 +203,6 @@ const GITHUB = {
     acceptsAudienceList: false,
     keysPath: '/.well-known/jwks',
 };
-/** The rules of Forgejo. Its runner sets no ids of the repository, and version 15 issues none. */
 const FORGEJO = {
     name: 'forgejo',
     issuerPath: '/api/actions',
@@ -237,19 +211,11 @@ const FORGEJO = {
     acceptsAudienceList: true,
     keysPath: '/.well-known/keys',
 };
-/** Every claim that binds a token of any source to its run. */
 const BOUND_CLAIMS = [
     ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
 ];
-/** Returns whether a verified token was issued by Forgejo. */
 const isForgejoToken = ({ iss }) => typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath);
-/** Returns whether a host belongs to GitHub, which never issues tokens by Forgejo's rules. */
 const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname);
-/**
- * Returns the rules for the tokens of this job. Any step of a job can set FORGEJO_ACTIONS, so it
- * selects the rules of Forgejo only if no variable of GitHub's runner contradicts it. Throws
- * `ENVIRONMENT_REFUSED`.
- */
 function sourceOf({ forgejo, github }) {
     if (!forgejo)
         return GITHUB;

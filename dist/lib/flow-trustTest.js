@@ -20,11 +20,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/**
- * Sends the token of each lease to its server and returns if every trust policy rejects it. Throws
- * `NOT_REJECTED` if a server granted something, which the caller revokes, and `INCONCLUSIVE` if a
- * request failed in another way. One lease does not stop the others.
- */
 async function expectRejections(run, tokens) {
     const { runtime, plan, record, failureLog } = run;
     const ends = await Promise.all(plan.leases.map((config) => attempt(run, tokens, config)));
@@ -32,7 +27,6 @@ async function expectRejections(run, tokens) {
     for (const { config, failure } of ends)
         failureLog.failed(config.name, failure);
     const failed = ends.flatMap(({ config, failure, passed }) => passed ? [] : [{ leases: [config.name], failure: failure.forLease(config.name) }]);
-    // What was granted is the news; what proves nothing comes after it.
     const [first, ...more] = failed.toSorted((a, b) => rank(a.failure) - rank(b.failure));
     if (first)
         throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .mergeFailures */ .ee)(first, more);
@@ -68,7 +62,6 @@ async function attempt(run, tokens, config) {
     const sentence = `${config.prepared.host} accepted the token of this workflow`;
     return { config, passed: false, failure: new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('NOT_REJECTED', sentence) };
 }
-/** A step that failed after a login was not rejected; one that failed before proves nothing. */
 function explain({ journal }, { name, prepared }, failure) {
     const { code, message, facts } = failure;
     const granted = journal.entries.some((entry) => entry.kind === 'receipt' && entry.lease === name);

@@ -15,30 +15,19 @@ exports.modules = {
 /* harmony export */   o$: () => (/* binding */ subBudget),
 /* harmony export */   qo: () => (/* binding */ isExhausted)
 /* harmony export */ });
-/** Returns a budget that starts now. */
 function startBudget(runtime, total, signals = {}) {
     return { total, ends: runtime.monotonicMs() + total, ...signals };
 }
-/** The runner kills a step a few seconds after it has signalled a cancellation. */
 const CANCEL_GRACE_MS = 5_000;
-/**
- * Returns a signal that aborts when this share of the grace period has passed after a cancellation;
- * it does not abort if the step was cancelled before the call.
- */
 function abortAfterCancel(runtime, share) {
     const { cancelled } = runtime;
     const abort = new AbortController();
     cancelled.addEventListener('abort', () => void runtime.sleep(CANCEL_GRACE_MS * share).then(() => abort.abort(cancelled.reason)));
     return abort.signal;
 }
-/** Returns the milliseconds that remain, never a negative number. */
 function remainingMs(runtime, { ends }) {
     return Math.max(0, ends - runtime.monotonicMs());
 }
-/**
- * Returns a budget of a part of the time that remains, for work that must leave time for other
- * work. `total` is unchanged, so its attempts have the same timeouts as any other.
- */
 function subBudget(runtime, budget, part) {
     const { abortShares } = budget;
     return {
@@ -47,10 +36,6 @@ function subBudget(runtime, budget, part) {
         ...(abortShares && { stopNew: abortShares, abortAll: abortShares }),
     };
 }
-/**
- * Returns the timeouts of one attempt as fractions of the budget: 1/12 to connect, 1/6 to the first
- * byte, 1/4 in all (1/3 for the last two if `slow`). None exceeds the time that remains.
- */
 function attemptTimeouts(runtime, budget, slow = false) {
     const rest = remainingMs(runtime, budget);
     const part = (n) => Math.min(budget.total / n, rest);
@@ -61,7 +46,6 @@ function attemptTimeouts(runtime, budget, slow = false) {
         abort: budget.abortAll,
     };
 }
-/** Returns whether less than a thousandth of the budget remains: too little to start anything. */
 const isExhausted = (rest, { total }) => rest < total / 1000;
 
 
@@ -75,7 +59,6 @@ const isExhausted = (rest, { total }) => rest < total / 1000;
 /* harmony export */   h$: () => (/* binding */ validRequestId),
 /* harmony export */   s9: () => (/* binding */ requestIdInBody)
 /* harmony export */ });
-// The names under which servers and gateways return the id of a request, most specific first.
 const HEADERS = [
     'x-amzn-requestid',
     'x-amz-request-id',
@@ -88,24 +71,13 @@ const HEADERS = [
     'request-id',
     'x-correlation-id',
 ];
-/**
- * Hexadecimal digits with hyphens or colons, such as a UUID. No other server text is printed
- * unchanged; neither a JWT nor any token that the supported servers issue has this form.
- */
 const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
-/** Returns the id by which server operators find the request in their logs, or `undefined`. */
 function requestIdOf({ headers = {}, text = '', }) {
     return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
 }
-/** Returns a value if it has the form of a request id. */
 const validRequestId = (value) => isRequestId(value) ? value : undefined;
 const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
-/**
- * Returns the id in a JSON body. Vault writes it into its audit log; the headers of a response may
- * be those of a gateway, or an echo of the request.
- */
 const requestIdInBody = (text) => idsIn(text).find(isRequestId);
-/** Returns the ids in a JSON body; Vault and Entra send them there. */
 function idsIn(text) {
     if (!text.startsWith('{'))
         return [];
@@ -138,7 +110,6 @@ var failure = __webpack_require__(6949);
 var core_requestId = __webpack_require__(2563);
 ;// CONCATENATED MODULE: ./.build/core/verdict.js
 const RETRYABLE = new Set([408, 425, 429]);
-/** Returns the verdict by the general rules, which apply to every server. */
 function generalVerdict(response, expects) {
     const { status } = response;
     return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(response, expects)
@@ -147,21 +118,17 @@ function generalVerdict(response, expects) {
 }
 const PAGE = /^\s*<(?:!doctype\s+html|html)\b/i;
 const isPage = ({ headers, text }) => PAGE.test(text) || /^text\/html\b/i.test(headers['content-type'] ?? '');
-/** Returns whether a 2xx has no content: usually sent by a gateway or portal, not the server. */
 function isEmptySuccess(response, expects) {
     const { status, text } = response;
     if (status < 200 || status > 299 || status === 204)
         return false;
-    // An endpoint that returns no body still never returns HTML.
     if (PAGE.test(text))
         return true;
     if (expects === 'nothing')
         return false;
-    // A server that mislabels its JSON has still issued a lease: a retry would lease twice.
     const mislabelled = expects === 'json' && /^\s*\{/.test(text);
     return text.trim() === '' || (isPage(response) && !mislabelled);
 }
-/** Describes a retried response without quoting it: `returned 503`. */
 function describeResponse(response) {
     const { status } = response;
     if (status < 200 || status > 299)
@@ -175,10 +142,6 @@ function describeResponse(response) {
 
 
 const MOST_ATTEMPTS = 10;
-/**
- * Retries transport errors, 408, 425, 429, 5xx, success responses without content and the server's
- * own codes: at most ten attempts, within the budget. See decision 24.
- */
 function retryingClient(runtime, whole) {
     return {
         async send(source, judging = {}) {
@@ -196,7 +159,6 @@ function retryingClient(runtime, whole) {
                         throw verdict;
                     if (verdict === 'accept')
                         return outcome;
-                    // An attempt that the end of the budget truncated is not evidence about the host.
                     mostInformative = truncated && mostInformative ? mostInformative : outcome;
                     await waitBeforeRetry(series, { count, outcome, mostInformative });
                 }
@@ -207,10 +169,6 @@ function retryingClient(runtime, whole) {
         },
     };
 }
-/**
- * Makes one attempt. A preconnected connection may have been closed before a byte was sent, which
- * is not evidence about the host, so the first such attempt is repeated at once and not counted.
- */
 async function begin(series, count) {
     const result = await attemptOnce(series, count);
     const { preconnected, notSent } = result.outcome instanceof failure/* Failure */.HR ? result.outcome.facts : {};
@@ -219,7 +177,6 @@ async function begin(series, count) {
 async function attemptOnce({ runtime, budget, attempt, judging }, count) {
     budget.stopNew?.throwIfAborted();
     const request = await attempt.next();
-    // `next` may fetch a fresh token; the budget may have been stopped in the meantime.
     if (budget.stopNew?.aborted)
         attempt.onOutcome?.(new failure/* Failure */.HR('CANCELLED', 'the attempt did not begin', { notSent: true }));
     budget.stopNew?.throwIfAborted();
@@ -236,9 +193,7 @@ async function attemptOnce({ runtime, budget, attempt, judging }, count) {
     const truncated = outcome.code === 'TIMED_OUT' && limits.whole < budget.total / 4;
     return { outcome, verdict: outcome.facts.transient ? 'retry' : outcome, truncated, started };
 }
-/** An attempt without time would blame the host for time that other requests used. */
 const outOfTime = (host) => new failure/* Failure */.HR('TIMED_OUT', `no time was left for a request to ${host}`, { notSent: true });
-/** Waits, and prepares the next attempt meanwhile. Throws if the limits allow no further one. */
 async function waitBeforeRetry(series, state) {
     const { runtime, budget, attempt, log } = series;
     const { count, outcome } = state;
@@ -257,7 +212,6 @@ async function waitBeforeRetry(series, state) {
         throw retriesExhausted(series, last);
     const reason = outcome instanceof failure/* Failure */.HR ? outcome.message : `${attempt.host} ${describeResponse(outcome)}`;
     log.note(reason, wait, rest);
-    // Both run in parallel, so that preparing (such as fetching an ID token) adds no further wait.
     const cut = new AbortController();
     const prepared = attempt.prepare?.(wait).catch((error) => {
         cut.abort(error);
@@ -266,7 +220,6 @@ async function waitBeforeRetry(series, state) {
     const signals = budget.stopNew ? [budget.stopNew, cut.signal] : [cut.signal];
     await Promise.all([runtime.sleep(wait, AbortSignal.any(signals)), prepared]);
 }
-/** Logs the first retry, and at the end the number of further ones and the last reason. */
 function retryLog(runtime) {
     let retries = 0;
     let last = '';
@@ -283,25 +236,16 @@ function retryLog(runtime) {
         },
     };
 }
-/**
- * Returns the milliseconds before the next attempt: random between w/2 and w, where w is 1, 2, 4,
- * 8, then 16 s. In a budget below a minute, w shrinks in proportion, so that as many attempts fit.
- */
 function backOffMs(runtime, { total }, count) {
     const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
     const [byte = 0] = runtime.random(1);
     return longest * (1 / 2 + byte / 510);
 }
-/**
- * Returns the longest wait that still leaves time for an attempt; without a limit if that would be
- * shorter than an eighth of the back-off.
- */
 function lastChanceMs({ total }, rest, count) {
     const room = rest - total / 120;
     const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
     return room < longest / 8 ? Number.POSITIVE_INFINITY : room;
 }
-/** Returns `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(runtime, { headers }) {
     const value = headers['retry-after']?.trim() ?? '';
     if (/^\d{1,9}$/.test(value))
@@ -359,15 +303,10 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 
 
-/**
- * Returns the record line of each exported lease, and of what main has revoked already, such as a
- * Vault token that only read static secrets: post will not see that any more.
- */
 const leasedLines = (runtime, exposed, journal) => [
     ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
     ...endedInMain(runtime, journal),
 ];
-/** Returns the record line of a lease that a later step obtained again. */
 const refreshedLine = (runtime, obtained, { step, ...journal }) => {
     const where = [`profile:${obtained.config.name}`];
     const event = leasedEvent(runtime, { obtained, where }, { event: 'refreshed', ...journal });
@@ -382,7 +321,6 @@ function leasedEvent(runtime, { obtained: { config, token, lease, environment },
     return {
         ...baseEvent(runtime, header, { event, config, token: ids }),
         ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .actorOf */ .dn)(token),
-        // With versions, as the store named them.
         ...(lease.read?.length && { read: lease.read }),
         id: lease.id,
         ...keysOf(own, lease),
@@ -406,11 +344,9 @@ function endedInMain(runtime, { header, entries }) {
         return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
     });
 }
-/** Returns whether another receipt says how to revoke the same thing: this one was rewritten. */
 const isReplaced = (entries, receipt) => entries
     .slice(entries.indexOf(receipt) + 1)
     .some((later) => later.kind === 'receipt' && later.id === receipt.id && later.revocation !== null);
-/** Returns the keys of all receipts of a lease: several values of one name become a list. */
 function keysOf(receipts, lease) {
     const pairs = [
         ...receipts.flatMap(({ keys }) => Object.entries(keys ?? {})),
@@ -424,7 +360,6 @@ function keysOf(receipts, lease) {
     });
     return { keys: Object.fromEntries(keys) };
 }
-/** Returns the block of all leases for the job summary. */
 function leasedSummary(runtime, exposed) {
     return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
@@ -442,10 +377,6 @@ function leasedSummary(runtime, exposed) {
         },
     })));
 }
-/**
- * Appends an event for each lease that failed to the record. Returns the failure with the path of
- * the record, or unchanged if the record cannot be written.
- */
 function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .newStepIds */ .j_)(runtime) }) {
     try {
         for (const config of plan.leases) {
@@ -467,7 +398,6 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_
         return failure;
     }
 }
-/** Appends the event of each outcome to the record. */
 function recordEndings(runtime, { record, ...step }, outcomes) {
     if (record === undefined)
         return;
@@ -486,7 +416,6 @@ function endedEvent(runtime, step, { lease, from, host, id, token, keys, expires
         ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
     };
 }
-/** Runs an action and logs its error as a warning, so that cleanup and revocation continue. */
 function warnOnError(runtime, act) {
     try {
         act();
@@ -521,10 +450,7 @@ function baseEvent(runtime, step, { event, config: { name: lease, from, audience
 /* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
 
 
-// The signature is verified first, so a token that is rejected with one of these codes was signed
-// by the issuer.
 const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
-/** Returns an empty failure log that knows only the secret with which tokens are requested. */
 function createFailureLog(bearer) {
     const who = new Map();
     const secrets = bearer ? [bearer.reveal()] : [];
@@ -551,7 +477,6 @@ function createFailureLog(bearer) {
             return (reason && {
                 verified: false,
                 ...known,
-                // The author of an unverified token may know the secrets of this step.
                 ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
                 request: reason.facts.requestId,
@@ -559,13 +484,8 @@ function createFailureLog(bearer) {
         },
     };
 }
-/** Returns the identity in a verified token, for the record. */
 const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
-/**
- * Merges failures into one. The first code wins; the message lists each distinct failure with the
- * leases it affects.
- */
 function mergeFailures(first, more) {
     if (more.length === 0)
         return first.failure;
@@ -579,7 +499,6 @@ function mergeFailures(first, more) {
         ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
     ];
     const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
-    // The merged failure affects several leases, so it names none.
     const { lease: _, ...rest } = facts;
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, texts.join('\n'), {
         ...rest,
@@ -614,25 +533,16 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/core/secret.js
 var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/core/version.js
-/** The version of this action, as in `package.json`; a test compares both. */
 const VERSION = '0.1.0';
 
 ;// CONCATENATED MODULE: ./.build/providers/correlation.js
 
 const LONGEST = 256;
-/**
- * The header that a provider copies into its own audit log, beside `User-Agent`, and the form in
- * which it accepts the lease's uid.
- */
 const HEADERS = {
     vault: ['X-Correlation-Id', (uid) => uid],
     azure: ['client-request-id', guid],
     gcp: ['X-Goog-Request-Reason', (uid) => uid],
 };
-/**
- * Returns the headers by which a request is found in the provider's audit log. They contain only
- * values of this action and ids: a ref or a title is written by outsiders.
- */
 function correlationHeaders(sender) {
     const own = Object.hasOwn(HEADERS, sender.from)
         ? HEADERS[sender.from]
@@ -642,7 +552,6 @@ function correlationHeaders(sender) {
         ...(own && { [own[0]]: own[1](sender.leaseUid) }),
     };
 }
-/** Returns `lease-credentials/VERSION (owner/repo; run N/attempt; job; lease)`, in ASCII. */
 function userAgent({ run, lease }) {
     const { repository, run_id, run_attempt, check_run_id } = run;
     const parts = [
@@ -654,7 +563,6 @@ function userAgent({ run, lease }) {
     const comment = parts.join('; ').replace(/[^A-Za-z0-9 ;._/-]/g, '_');
     return `${`lease-credentials/${VERSION} (${comment}`.slice(0, LONGEST - 1)})`;
 }
-/** Returns 32 hexadecimal digits in the form of a GUID, which Entra requires. */
 function guid(uid) {
     return uid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
@@ -665,7 +573,6 @@ var head = __webpack_require__(3767);
 
 
 
-/** Returns how the requests of one lease are prepared. `run` names the run and the job. */
 function leaseRequests({ from, lease, ca }, { uid }, run) {
     const sender = correlationHeaders({ from, lease, run, leaseUid: (0,head/* leaseUid */.F6)(uid, lease) });
     const withCa = (request) => ({ ...request, ca });
@@ -675,7 +582,6 @@ function leaseRequests({ from, lease, ca }, { uid }, run) {
         any: (request) => (carriesSecret(request) ? identified(request) : withCa(request)),
     };
 }
-/** Returns a client that prepares each request before it is sent. */
 const preparingClient = (client, prepare) => ({
     send: (asked, judging) => client.send('next' in asked
         ? { ...asked, next: async () => prepare(await asked.next()) }
@@ -698,8 +604,6 @@ const carriesSecret = ({ headers = {} }) => Object.values(headers).some((value) 
 /* harmony export */ });
 /* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
-// Who ran what, where and on whose behalf: the claims by which an investigation joins this record
-// with other logs.
 const IDENTITY = [
     ...[
         'iss',
@@ -735,13 +639,8 @@ const IDENTITY = [
     ],
     ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
 ];
-/** A custom property of the repository, which only owners of its organisation set. */
 const PROPERTY = /^repo_property_[\w-]{1,100}$/;
 const LONGEST_CLAIM = 1024;
-/**
- * Returns the claims that identify repository, ref, workflow, environment, actor, run and token,
- * and the repository's custom properties; only strings of at most 1024 characters.
- */
 function pickIdentity(claims) {
     const properties = Object.keys(claims).filter((name) => PROPERTY.test(name));
     const kept = [...IDENTITY, ...properties]
@@ -749,7 +648,6 @@ function pickIdentity(claims) {
         .map((name) => [name, claims[name]]);
     return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
 }
-/** Returns the identity claims of an unverified token; empty if it is not a JWT. */
 function decodeUnverifiedClaims(jwt) {
     try {
         const claims = JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -761,7 +659,6 @@ function decodeUnverifiedClaims(jwt) {
         return {};
     }
 }
-/** Returns the claims without those whose value contains a secret in any masked form. */
 function withoutSecrets(claims, secrets) {
     const forms = secrets.flatMap(_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
     return Object.fromEntries(Object.entries(claims).filter(([, value]) => !forms.some((form) => String(value).includes(form))));
@@ -773,10 +670,6 @@ const NOTABLE = new Set([
     'ENVIRONMENT_UNPROTECTED',
     'GUARD_FAILED',
 ]);
-/**
- * Returns `high` if a token was forged or replayed, `medium` if an identity was not the expected
- * one or a lease may still be valid, `low` for any other failure.
- */
 function severityOf({ event, code, end, flags = [], }) {
     switch (event) {
         case 'leased':
@@ -790,7 +683,6 @@ function severityOf({ event, code, end, flags = [], }) {
             return flags.includes('unconfirmed') ? 'low' : 'info';
     }
 }
-/** Returns the event as one line of JSON. */
 const toJsonLine = (event) => JSON.stringify(event);
 
 
@@ -810,7 +702,6 @@ const toJsonLine = (event) => JSON.stringify(event);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 
-/** Returns the members of a line that join it with others. `token` has the ids of the ID token. */
 function eventHead(runtime, { uid, run: { repository_id, run_id, run_attempt } = {} }, { event, lease, token, }) {
     return {
         schema: 2,
@@ -823,21 +714,13 @@ function eventHead(runtime, { uid, run: { repository_id, run_id, run_attempt } =
         trace: traceOf(run_id, run_attempt),
     };
 }
-/** Returns the ids of a step that has no journal. */
 const newStepIds = (runtime) => ({
     uid: randomUid(runtime),
     run: runOf(runtime.job),
 });
-/** Returns 32 random hexadecimal digits. */
 const randomUid = ({ random }) => Buffer.from(random(16)).toString('hex');
-/**
- * Returns the uid of a lease, derived from the step's uid so that main and post agree without
- * further state.
- */
 const leaseUid = (stepUid, lease) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `${stepUid} ${lease}`).slice(0, 32);
-/** Returns the ids of the run that the runner states. */
 const runOf = ({ github }) => Object.fromEntries(['repository', 'repository_id', 'run_id', 'run_attempt'].map((name) => [name, github(name)]));
-/** Returns the ids of the job and the token in verified claims; `undefined` if there are none. */
 function tokenIds(claims) {
     const pairs = ['check_run_id', 'jti'].flatMap((name) => {
         const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
@@ -846,10 +729,6 @@ function tokenIds(claims) {
     return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
 }
 const LONGEST_ID = 128;
-/**
- * Returns the trace id by the rule of the OpenTelemetry Collector's GitHub receiver: the first 16
- * bytes of SHA-256(`<run_id><run_attempt>t`).
- */
 function traceOf(id, attempt) {
     if (!id || !attempt)
         return undefined;
@@ -870,12 +749,7 @@ const rfc3339Ms = (seconds) => new Date(seconds * 1000).toISOString();
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
-// The runner shows at most 1 MiB of a step's summary, and a server can return any number of names.
 const LONGEST = 900 * 1024;
-/**
- * Returns main's block of the job summary: a row per lease, and collapsed details. Requests, and
- * then names, are left out if the block would be too large; empty if it still is.
- */
 function formatSummary(rows) {
     const forms = [
         rows,
@@ -907,10 +781,6 @@ function formatRows(rows) {
         '',
     ].join('\n');
 }
-/**
- * Returns post's block of the job summary: the leases that may still be valid, one line if it is
- * one, and how an administrator can end them early.
- */
 function stillAliveBlock(sentences, notes) {
     const [first = '', ...more] = sentences.map(escapeCell);
     const alive = more.length === 0
@@ -931,7 +801,6 @@ function stillAliveBlock(sentences, notes) {
 }
 function gantt(rows) {
     const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
-    // One bar compares nothing.
     if (known.length < 2)
         return [];
     return [
@@ -942,16 +811,11 @@ function gantt(rows) {
             '  dateFormat X',
             '  axisFormat %H:%M',
         ],
-        // The provider comes first: a lease may be named `section`, which is a keyword in mermaid.
         ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
         ...['```', ''],
     ];
 }
 const formatExpiry = (seconds) => seconds === undefined ? 'not said' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
-/**
- * Returns the string escaped for a table cell: names come from workflow files, and the summary is
- * rendered as Markdown.
- */
 const escapeCell = (text) => text
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);

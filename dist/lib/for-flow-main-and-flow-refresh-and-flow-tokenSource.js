@@ -13,12 +13,6 @@ exports.modules = {
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
 const LONGEST = 200;
-/**
- * Returns text of a server in a form that is safe to log: one line of a restricted character set,
- * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
- * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
- * that no mask covers. Prefer a message of this program wherever one exists.
- */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
         .replace(/[^\s]{41,}/g, '(long text left out)')
@@ -30,15 +24,10 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
-/**
- * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
- * user's own inputs, never for text of a server.
- */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
     return JSON.stringify(cut).replaceAll('##[', '## [');
@@ -54,12 +43,7 @@ function quoted(text) {
 /* harmony export */   H: () => (/* binding */ confusableNames),
 /* harmony export */   _: () => (/* binding */ ownClaim)
 /* harmony export */ });
-/** Returns an own claim of the token; `undefined` if it is absent. */
 const ownClaim = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
-/**
- * Returns the names of which the token has another spelling: a parser that ignores case or
- * normalizes Unicode could confuse the two.
- */
 function confusableNames(claims, names) {
     const folded = new Set(Object.keys(claims)
         .filter((name) => !names.includes(name))
@@ -82,7 +66,6 @@ const foldName = (name) => name
 /* harmony export */   Qz: () => (/* binding */ needsPayload),
 /* harmony export */   bH: () => (/* binding */ CONDITIONAL_EVENTS)
 /* harmony export */ });
-/** Events that only users with write access, or GitHub itself, can cause. Always accepted. */
 const ACCEPTED_EVENTS = [
     'push',
     'schedule',
@@ -94,12 +77,10 @@ const ACCEPTED_EVENTS = [
     'create',
     'delete',
 ];
-/** Events that are accepted only if the event payload proves the condition. */
 const CONDITIONAL_EVENTS = {
     pull_request: 'its head repository is this one',
     workflow_run: 'the run that triggered it is of this repository, and was started by one of the events before',
 };
-/** Returns whether the event payload must be read before the event can be accepted. */
 const needsPayload = (event) => event !== undefined && Object.hasOwn(CONDITIONAL_EVENTS, event);
 
 
@@ -117,7 +98,6 @@ const needsPayload = (event) => event !== undefined && Object.hasOwn(CONDITIONAL
 
 
 const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf']);
-/** Parses `expect`. Adds an error for a value that can never match, or could by accident. */
 function parseExpectations(node, addError) {
     if (!(node instanceof Map))
         addError(undefined, 'must be a YAML mapping, one `claim: value` per line');
@@ -146,10 +126,6 @@ function parsePatterns(value, addError, claim) {
         addError('has three stars in a row; * stops at / and :, ** crosses both');
     return texts;
 }
-/**
- * Returns the claims that differ from the expected values, in the order of `expect`. A claim that
- * is absent or not a string is a mismatch.
- */
 function mismatches(claims, expectations) {
     return [...expectations].flatMap(([claim, expected]) => {
         const got = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .ownClaim */ ._)(claims, claim);
@@ -167,22 +143,15 @@ function mismatches(claims, expectations) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ matches)
 /* harmony export */ });
-/**
- * Returns whether a string matches a pattern, compared by code point. `*` matches any run of
- * characters except `/` and `:`, even an empty one; `**` matches any run. The time is proportional
- * to the product of both lengths for every input, which a regular expression would not guarantee.
- */
 function matches(pattern, text) {
     if (!pattern.includes('*'))
         return pattern === text;
     const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
-    // Element n: whether the first n parts match all characters read so far.
     let reached = step(parts, new Uint8Array(parts.length + 1), '');
     for (const point of text)
         reached = step(parts, reached, point);
     return reached.at(-1) === 1;
 }
-/** Reads one more character; the initial empty one lets wildcards match the empty string. */
 function step(parts, before, point) {
     const after = new Uint8Array(before.length);
     after[0] = Number(point === '');
@@ -224,10 +193,6 @@ var sanitize = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./.build/identity/unavailable.js
 
 
-/**
- * Returns an `ID_TOKEN_UNAVAILABLE` failure with the reason that the context of the run suggests,
- * and the lines to add to the workflow.
- */
 async function unavailable(job) {
     if (job.forgejo)
         return onForgejo();
@@ -240,7 +205,6 @@ async function unavailable(job) {
         ? dependabotFailure(job)
         : permissionFailure(job);
 }
-/** Checked before act, because Forgejo's runner sets `ACT`, too. */
 function onForgejo() {
     const lines = [
         'the runner offers no ID tokens to this job',
@@ -266,7 +230,6 @@ function actFailure() {
             '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
     });
 }
-/** Returns the fork of a pull request, or `undefined`; an empty name if it is gone. */
 async function findFork(job) {
     const event = job.github('event_name') ?? '';
     if (!event.startsWith('pull_request') || event === 'pull_request_target')
@@ -337,10 +300,6 @@ const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job
 
 
 
-/**
- * Requests an ID token for an audience and returns it, already masked. Throws
- * `ID_TOKEN_UNAVAILABLE`, `RESPONSE_INVALID`, `ENVIRONMENT_REFUSED`, or why the request failed.
- */
 async function requestToken(runtime, { client, issuer }, audience) {
     const { idToken } = runtime.job;
     if (!idToken)
@@ -363,10 +322,6 @@ async function requestToken(runtime, { client, issuer }, audience) {
     runtime.mask(jwt);
     return jwt;
 }
-/**
- * Returns the URL at which this job requests tokens, as the runner wrote it: its query is kept, and
- * on GitHub its path has a double slash that matters. Throws `ENVIRONMENT_REFUSED`.
- */
 function requestAddress(job, issuer) {
     const text = job.idToken?.url ?? '';
     const url = (0,core_url/* parseSafeUrl */.Q)(text);
@@ -379,11 +334,6 @@ function requestAddress(job, issuer) {
             return pinned(text, url, pathOfRun(issuer, job.github('run_id')));
     }
 }
-/**
- * Returns the URL if it is the expected one. Forgejo's runner reads this variable from an
- * environment that earlier steps can write, even by printing a line. The expected URL is known; any
- * other would receive the request token. Throws `ENVIRONMENT_REFUSED`.
- */
 function pinned(text, url, expected) {
     const [address, ...query] = text.split('?');
     if (expected !== undefined && address === expected && query.length < 2 && !text.includes('#'))
@@ -405,7 +355,6 @@ const refusedAddress = (why, facts = {}) => new failure/* Failure */.HR('ENVIRON
         'the job may request ID tokens.',
     ...facts,
 });
-/** Retries a pending job: the first request may arrive before the server has seen it start. */
 const judge = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined;
 function tokenServiceFailure({ status, text }) {
     const said = (facts, why) => new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
@@ -431,10 +380,6 @@ function tokenServiceFailure({ status, text }) {
         fix: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
     }, 'that is no answer of the token service');
 }
-/**
- * Adds a likely cause to a connection failure. It is not a missing permission, as is often assumed:
- * the host of the token service differs from that of the API, and allow lists lack it.
- */
 function withContext(failure) {
     const { code, message } = failure;
     if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT')
@@ -457,7 +402,6 @@ function withContext(failure) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** Returns an `ID_TOKEN_INVALID` failure with one or more reasons. */
 function invalidToken(...reasons) {
     const [first = '', ...more] = reasons;
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_INVALID', more.length === 0
@@ -484,14 +428,8 @@ function invalidToken(...reasons) {
 
 const LARGEST = 256 * 1024;
 const SHORTEST_BITS = 2048;
-// 65537.
 const EXPONENT = 'AQAB';
-// The private members of a JWK (RFC 7518, 6.2.2, 6.3.2, 6.4.1).
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-/**
- * Returns the key set of an issuer. Starts to fetch the keys at once, in parallel with the token,
- * and fetches them once more if a token names a key that is not among them.
- */
 function createKeySet(runtime, client, issuer) {
     let skew;
     const ask = async (url) => {
@@ -500,7 +438,6 @@ function createKeySet(runtime, client, issuer) {
         return response;
     };
     const first = fetchKeys(ask, issuer);
-    // Awaited once a token has been received; until then, a rejection would be unhandled.
     first.catch(() => { });
     let second;
     return {
@@ -517,7 +454,6 @@ function createKeySet(runtime, client, issuer) {
         skew: () => skew,
     };
 }
-/** Returns the clock skew; `Age` is the time a response spent in a cache (RFC 9111, 5.1). */
 function measureSkew({ headers }, now) {
     const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)];
     return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined;
@@ -531,10 +467,6 @@ async function fetchKeys(ask, issuer) {
         throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), issuer);
     }
 }
-/**
- * Fetches the keys that the discovery document names. Used only if the known URL returned no keys;
- * the document must not lead to another host than the issuer's.
- */
 async function discoverKeys(ask, { iss, discovery, jwks, origin }, status) {
     const document = await ask(discovery);
     if (document.status !== 200)
@@ -563,10 +495,6 @@ function parseMembers({ text }, what) {
         throw invalidKeySet(`the issuer's ${what} ${parsed.error}`);
     return parsed.members;
 }
-/**
- * Returns the signing key with this id; `undefined` if the set has no key with it. Several keys may
- * share the id if exactly one of them is for signatures. Throws `ID_TOKEN_INVALID`.
- */
 function singleSigningKey(kid, keys) {
     const candidates = keys.filter((key) => key['kid'] === kid);
     if (candidates.length === 0)
@@ -593,10 +521,6 @@ const isForSignatures = ({ kty, use, alg, key_ops: operations }) => kty === 'RSA
     (use === undefined || use === 'sig') &&
     (alg === undefined || alg === 'RS256') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify')));
-/**
- * Returns whether the private part of one of these keys is published. A key with another id or use
- * counts if it has the same modulus in any encoding, because its private part then works for both.
- */
 function hasPublishedPrivatePart(named, keys) {
     const moduli = new Set(named.flatMap(modulusOf));
     return keys
@@ -610,10 +534,6 @@ const modulusOf = ({ n }) => typeof n === 'string'
             .replace(/^(?:00)+/, ''),
     ]
     : [];
-/**
- * Returns the length of a modulus, or `undefined` if it is not in the one form that RFC 7518
- * (2 and 6.3.1.1) allows: base64url without padding, no leading zero octet.
- */
 function bitsOf(modulus) {
     const bytes = Buffer.from(modulus, 'base64url');
     const [highest = 0] = bytes;
@@ -651,11 +571,6 @@ function withContext(failure, { iss, jwks }) {
 /* harmony export */   x: () => (/* binding */ quoteClaim)
 /* harmony export */ });
 const LONGEST = 400;
-/**
- * Returns a claim or an expected value in a form for the log: a string in quotes, on one line, with
- * every non-ASCII character escaped, so that strings that look alike can be distinguished. The
- * claims of a verified token are not secrets, and every character of them matters.
- */
 function quoteClaim(value) {
     switch (typeof value) {
         case 'undefined':
@@ -671,7 +586,6 @@ function quoteClaim(value) {
 }
 const ascii = (text) => JSON.stringify(text)
     .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    // The runner interprets this sequence as a command anywhere in a line.
     .replaceAll('##[', '## [');
 
 
@@ -708,7 +622,6 @@ var sources = __webpack_require__(3384);
 
 
 
-// GitHub's default template: the repository, then exactly one context.
 const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
 const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
 const CONTEXTS = {
@@ -716,13 +629,11 @@ const CONTEXTS = {
     pull_request: 'the pull request made this subject, as the job has no environment',
     ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
 };
-/** Returns sentences that explain why the subject differs from the expected one. */
 function subjectHints(claims, sub, expected) {
     return (0,sources/* isForgejoToken */.Gi)(claims)
         ? forgejoHint(claims, sub, expected)
         : [contextHint(sub), ...immutableHint(sub, expected)];
 }
-/** Returns `repo:OWNER-OWNER_ID/REPO-REPO_ID:`, if the token has the ids. */
 function forgejoPrefix(claims) {
     const [repository, id, owner] = ['repository', 'repository_id', 'repository_owner_id'].map((name) => (0,identity_claims/* ownClaim */._)(claims, name));
     if (typeof repository !== 'string' || typeof id !== 'string' || typeof owner !== 'string')
@@ -730,7 +641,6 @@ function forgejoPrefix(claims) {
     const [ownerName = '', name = ''] = repository.split('/');
     return `repo:${ownerName}-${owner}/${name}-${id}:`;
 }
-/** Returns the hint for Forgejo, whose subjects end in the ref or in `pull_request`. */
 function forgejoHint(claims, sub, expected) {
     const [prefix, short] = [forgejoPrefix(claims), `repo:${String((0,identity_claims/* ownClaim */._)(claims, 'repository'))}:`];
     if (prefix === undefined || !sub.startsWith(prefix))
@@ -786,10 +696,6 @@ function immutableHint(sub, expected) {
 
 
 
-/**
- * Throws `CLAIM_MISMATCH` if a claim differs from what a lease expects; the message lists every
- * difference of every lease.
- */
 function checkExpectations(claims, leases) {
     const distinct = new Set(leases.flatMap(({ expect }) => expect));
     const differing = [...distinct].flatMap((expectations) => {
@@ -819,7 +725,6 @@ function checkExpectations(claims, leases) {
         ...(concerned.size === 1 && { lease }),
     });
 }
-/** Returns the lines of the failure: for each claim both values, and hints at the cause. */
 function explainMismatches(claims, found) {
     return found.flatMap((mismatch) => {
         const { claim, expected, got } = mismatch;
@@ -862,7 +767,6 @@ function hintForMissing(claims, claim) {
     const meant = (0,suggest/* suggest */.Z)(claim, Object.keys(claims));
     return meant === undefined ? [] : [`did you mean ${(0,quoteClaim/* quoteClaim */.x)(meant)}?`];
 }
-/** Returns both workflow refs: they differ in a reusable workflow and are easily confused. */
 function hintForWorkflowRefs(claims) {
     const [caller, called] = [(0,identity_claims/* ownClaim */._)(claims, 'workflow_ref'), (0,identity_claims/* ownClaim */._)(claims, 'job_workflow_ref')];
     return [
@@ -883,16 +787,9 @@ var invalidToken = __webpack_require__(1088);
 
 
 const LONGEST = 16 * 1024;
-// These change the meaning of the signature or the payload. `jku`, `x5u` and `jwk` name keys and
-// are never used.
 const REJECTED_HEADERS = ['crit', 'b64', 'zip'];
 const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk'];
-/** Loads the signature verifier; an early call avoids a wait when the token is received. */
 const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
-/**
- * Verifies the signature of a token with the issuer's keys and returns the claims. The payload is
- * parsed only after that. Throws `ID_TOKEN_INVALID`.
- */
 async function signedClaims(jwt, keys) {
     const kid = keyIdIn(jwt);
     const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
@@ -901,7 +798,6 @@ async function signedClaims(jwt, keys) {
         throw (0,invalidToken/* invalidToken */.R)(`its signature was not made by the issuer's key "${(0,sanitize/* sanitizeForeign */.I)(kid)}"`);
     return parsePart(verified.payload, 'payload');
 }
-/** Checks the form of a token; returns the id of the key that must have signed it. */
 function keyIdIn(jwt) {
     if (jwt.length > LONGEST)
         throw (0,invalidToken/* invalidToken */.R)(`it is longer than ${LONGEST / 1024} KiB`);
@@ -910,7 +806,6 @@ function keyIdIn(jwt) {
         throw (0,invalidToken/* invalidToken */.R)('it is no JSON Web Token');
     return readKeyId(parsePart(header, 'header'));
 }
-/** Decodes a segment; `undefined` unless it is canonical base64url: a token has one encoding. */
 function decodeSegment(segment) {
     const bytes = Buffer.from(segment, 'base64url');
     return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
@@ -937,10 +832,6 @@ function parsePart(bytes, part) {
         throw (0,invalidToken/* invalidToken */.R)(`its ${part} ${parsed.error}`);
     return parsed.members;
 }
-/**
- * Decodes UTF-8 strictly. A byte order mark is kept, and invalid UTF-8 becomes an empty string: the
- * JSON parser rejects both.
- */
 function utf8(bytes) {
     try {
         return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -959,10 +850,6 @@ function utf8(bytes) {
 const LEEWAY_S = 60;
 const OLDEST_S = 600;
 const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
-/**
- * Throws `ID_TOKEN_INVALID` if issuer, audience, subject or times of a token are not as expected,
- * or a claim name is confusable; the message lists every reason.
- */
 function checkRegistered(claims, measure) {
     const sub = (0,identity_claims/* ownClaim */._)(claims, 'sub');
     const reasons = [
@@ -987,11 +874,9 @@ function claimError(claims, name, wanted) {
 }
 function audienceError(claims, { audience, acceptsAudienceList }) {
     const got = (0,identity_claims/* ownClaim */._)(claims, 'aud');
-    // A recipient of a token for two audiences could replay it at the other one.
     const isListOfOne = Array.isArray(got) && got.length === 1 && got[0] === audience;
     return acceptsAudienceList && isListOfOne ? [] : claimError(claims, 'aud', audience);
 }
-/** Returns cause and fix if `iss` is an issuer of an enterprise or of another Forgejo. */
 function enterpriseIssuerHint(got, iss) {
     if (typeof got !== 'string')
         return {};
@@ -1027,17 +912,12 @@ function timeErrors(claims, { now, skew }) {
     const late = wrong.length === 0 ? [] : [...wrong, clockSkewHint(claims, { now, skew })];
     return [...late, ...lifetimeError(claims)];
 }
-/** Independent of the clock: a token that does not expire after `iat` was never valid. */
 function lifetimeError(claims) {
     const [exp, iat] = [(0,identity_claims/* ownClaim */._)(claims, 'exp'), (0,identity_claims/* ownClaim */._)(claims, 'iat')];
     if (typeof exp !== 'number' || typeof iat !== 'number' || exp > iat)
         return [];
     return [`"exp" is ${formatClock(exp)}; it must be after "iat", which is ${formatClock(iat)}`];
 }
-/**
- * Returns a sentence about the clock skew, measured from the issuer's responses or else estimated
- * from `iat`.
- */
 function clockSkewHint(claims, { now, skew }) {
     const iat = (0,identity_claims/* ownClaim */._)(claims, 'iat');
     if (skew !== undefined)
@@ -1056,7 +936,6 @@ const formatSkew = (ahead) => {
         : `${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'}`;
 };
 const formatDistance = (seconds) => seconds > 0 ? `${Math.ceil(seconds)} s ahead` : `${Math.ceil(-seconds)} s ago`;
-/** Formats a time; a number that is not a valid date is returned as it is. */
 const formatClock = (seconds) => {
     const date = new Date(seconds * 1000);
     return Number.isNaN(date.getTime()) ? `${seconds}` : date.toISOString().replace('.000', '');
@@ -1068,7 +947,6 @@ var events = __webpack_require__(1229);
 
 
 
-/** Returns a sentence for each claim that differs from this run, or is absent on either side. */
 function runMismatches(claims, job, { boundClaims }) {
     return boundClaims.flatMap((name) => {
         const [got, own] = [(0,identity_claims/* ownClaim */._)(claims, name), job.github(name)];
@@ -1080,11 +958,6 @@ function runMismatches(claims, job, { boundClaims }) {
             : [`"${name}" is ${(0,quoteClaim/* quoteClaim */.x)(got)}; this run is ${(0,quoteClaim/* quoteClaim */.x)(own)} (${variable})`];
     });
 }
-/**
- * Returns why the event of the run is rejected, or `undefined` if it is accepted. The claim
- * decides, because the runner's variable could have been changed. Names are compared exactly: no
- * other spelling than the issuer's is accepted. The payload is read only if a condition needs it.
- */
 async function rejectedEvent(claims, { job, allowed, source }, leases) {
     const event = (0,identity_claims/* ownClaim */._)(claims, 'event_name');
     if (typeof event !== 'string')
@@ -1102,7 +975,6 @@ async function rejectedEvent(claims, { job, allowed, source }, leases) {
     const sentence = `the run was started by ${(0,quoteClaim/* quoteClaim */.x)(event)}: ${reason}`;
     return { sentence, facts: adviceFor(event), leases: affected };
 }
-/** Returns cause and fix; the fix is ready to paste, so only for a name that needs no quotes. */
 function adviceFor(event) {
     const causes = [
         `people without write access to the repository may be able to cause ${(0,quoteClaim/* quoteClaim */.x)(event)}`,
@@ -1115,21 +987,15 @@ function adviceFor(event) {
         fix: ['If this step may run for it, name the event:', ...forms].join('\n'),
     };
 }
-/** Returns what the payload does not prove, or `undefined` if the condition of the event is met. */
 function unmetCondition(event, payload, notThis) {
     if (event === 'pull_request')
         return notThis('head', path(payload, 'pull_request', 'head', 'repo'));
     const trigger = path(payload, 'workflow_run', 'event');
-    // One hop only, and no pull request: the payload does not contain the cause of earlier runs.
     if (typeof trigger !== 'string' || !events/* ACCEPTED_EVENTS */.KG.includes(trigger))
         return (`the run before it was started by ` +
             `${trigger === undefined ? 'an unknown event' : (0,quoteClaim/* quoteClaim */.x)(trigger)}`);
     return notThis('triggering', path(payload, 'workflow_run', 'head_repository'));
 }
-/**
- * Returns how a repository of the payload differs from the token's, or `undefined` if it is the
- * same. Ids are numbers in a payload and strings in a token. Without ids, names are compared.
- */
 function notThisRepository(kind, repository, { claims, source }) {
     const byName = !source.hasRepositoryIds && (0,identity_claims/* ownClaim */._)(claims, 'repository_id') === undefined;
     const what = byName ? 'name' : 'id';
@@ -1153,12 +1019,7 @@ const path = (value, ...names) => names.reduce((inner, name) => typeof inner ===
 
 
 
-// Gives this file, and no other, access to the private constructor.
 let seal;
-/**
- * A verified token: signed by the issuer, issued for this run, and matching the expectations of one
- * lease. Only `verify` creates it, and `exchange` accepts nothing else.
- */
 class VerifiedToken {
     #parts;
     constructor(parts) {
@@ -1179,15 +1040,10 @@ class VerifiedToken {
     get claims() {
         return this.#parts.claims;
     }
-    /** Seconds since the epoch. */
     get expiresAt() {
         return this.#parts.claims['exp'];
     }
 }
-/**
- * Verifies a token for the leases that share its audience: signature, registered claims, run,
- * event, expectations, in this order. Returns a verified token per lease. Throws a `Failure`.
- */
 async function verify(jwt, terms, leases) {
     const { issuer, audience, keys, runtime } = terms;
     const claims = await signedClaims(jwt, keys);
@@ -1225,7 +1081,6 @@ async function checkEvent(claims, { runtime, allowEvents, issuer: { source } }, 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ suggest)
 /* harmony export */ });
-/** Returns the closest known name, at most two edits and a third of its length away, if any. */
 function suggest(name, known) {
     const ranked = known
         .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
@@ -1233,14 +1088,12 @@ function suggest(name, known) {
         .sort((a, b) => a.distance - b.distance);
     return ranked[0]?.each;
 }
-/** Returns the edit distance, in which a swap of two adjacent characters counts as one edit. */
 function editDistance(a, b) {
     let before = [];
     let above = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i++) {
         const row = [i];
         for (let j = 1; j <= b.length; j++) {
-            // Before the start of a name both are `undefined`, which equals no character.
             const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
             const cost = a[i - 1] === b[j - 1] ? 0 : 1;
             const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
@@ -1251,7 +1104,6 @@ function editDistance(a, b) {
     }
     return at(above, b.length);
 }
-/** Returns an element of a row; every index used above is within it. */
 const at = (row, j) => row[j];
 
 

@@ -16,8 +16,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./.build/exports/steering.js
-// A name that ends in `*` is a prefix. Programs that jobs commonly run read these variables: their
-// values are run as code or options, or select the host, file or account that is used.
 const NAMES = `
   JAVA_HOME JAVA_OPTS JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_* JDK_HOME JDK_JAVA* JRE_HOME JVM_OPTS
   JVM_ARGS CLASSPATH CATALINA_* MAVEN_OPTS MAVEN_ARGS MAVEN_CONFIG MAVEN_HOME MAVEN_DEBUG_OPTS
@@ -81,7 +79,6 @@ const NAMES = `
     .split(/\s+/);
 const whole = new Set(NAMES.filter((name) => !name.endsWith('*')));
 const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-/** Returns whether a variable of this name, in any case, controls common programs. */
 function isSteering(name) {
     const upper = name.toUpperCase();
     return whole.has(upper) || beginnings.some((beginning) => upper.startsWith(beginning));
@@ -116,19 +113,13 @@ const RESERVED_PREFIXES = [
     'SSL_',
 ];
 const RESERVED_SUFFIXES = ['_PROXY'];
-/** Name whole configuration files; a lease must not set them by name. */
 const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
-/** Returns why a string is not a valid name for a value; `undefined` if it is. */
 function nameSyntaxError(name) {
     if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
         return undefined;
     return ('is no name for a variable (letters, digits and _, at most 128, not beginning with ' +
         'a digit)');
 }
-/**
- * Returns why a lease may not set an environment variable of this name; `undefined` if it may. A
- * reserved variable would change how other programs run.
- */
 function reservedNameError(name) {
     const error = nameSyntaxError(name);
     if (error !== undefined)
@@ -145,10 +136,6 @@ function reservedNameError(name) {
         ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
         : undefined;
 }
-/**
- * Returns why a variable may not have a name that only a server's response reveals, such as one
- * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
- */
 function chosenNameError(name) {
     const error = reservedNameError(name);
     if (error !== undefined)
@@ -158,10 +145,6 @@ function chosenNameError(name) {
     const fix = 'write the name itself in "read" if it is meant';
     return `is a variable that steers other programs, and only the server chose its name; ${fix}`;
 }
-/**
- * Returns an error for each name that occurs more than once. Names are compared without case, as on
- * Windows.
- */
 function duplicateNames(names) {
     const owners = new Map();
     const found = [];
@@ -193,12 +176,7 @@ function duplicateNames(names) {
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
 
 
-/**
- * Returns the content of an AWS configuration file: the job's own, then a profile for each lease.
- * Throws `EXPORT_FAILED` if a profile name exists already; it is never overridden.
- */
 function awsConfigWith({ config, credentials }, profiles) {
-    // The AWS tools read both files, and the credentials file takes precedence.
     const taken = new Set([...namesIn(config), ...namesIn(credentials)]);
     const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name);
     if (twice.length > 0) {
@@ -210,10 +188,6 @@ function awsConfigWith({ config, credentials }, profiles) {
     const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
     return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${start}${profiles.map(profileSection).join('')}`);
 }
-/**
- * Returns the variables that profiles set, attributed to the first lease: the file that all share,
- * and the profile name if there is only one.
- */
 function variablesOfProfiles(leases) {
     const [first, ...more] = leases;
     if (first === undefined)
@@ -225,7 +199,6 @@ function variablesOfProfiles(leases) {
 const namesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
 function profileSection({ name, credentials, command }) {
     const { accessKeyId, secretAccessKey, sessionToken, region } = credentials;
-    // Some SDKs prefer keys in a profile to its command, so a profile never has both.
     const source = command === undefined
         ? [
             ['aws_access_key_id', accessKeyId.reveal()],
@@ -234,7 +207,6 @@ function profileSection({ name, credentials, command }) {
         ]
         : [['credential_process', command]];
     const lines = [...source, ['region', region]];
-    // Only the default profile has no `profile` before its name.
     return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
 }
 
@@ -254,10 +226,6 @@ function profileSection({ name, credentials, command }) {
 
 
 
-/**
- * Returns the errors that only a comparison of all leases reveals: values set twice, and one
- * audience for servers of two owners; also names that may not be set.
- */
 function crossChecks(leases, form) {
     const own = leases.map(outputs);
     const twice = [
@@ -269,7 +237,6 @@ function crossChecks(leases, form) {
         ...sharedAudiences(leases),
     ];
 }
-/** Returns the variables that are known before any response, under their prefixed names. */
 function variables(leases) {
     const profiled = leases
         .filter(({ exports }) => exports.has('profile'))
@@ -287,9 +254,7 @@ function variables(leases) {
     ]);
     return [...own, ...(0,_exports_profile_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesOfProfiles */ .r)(profiled)];
 }
-/** Returns the names of the variables that hold the paths of files. */
 const pathVariables = ({ names, fileVariables, }) => fileVariables ?? names.map((name) => `${name}_FILE`);
-/** Returns the outputs that are known before any response. */
 const outputs = ({ name: lease, exports, prepared }) => exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : [];
 function nameErrors(leases) {
     const told = ({ lease, name }, error) => error === undefined ? [] : [`${name}, which lease "${lease}" would set, ${error}`];
@@ -298,18 +263,10 @@ function nameErrors(leases) {
         ...leases.flatMap(outputs).flatMap((each) => told(each, (0,_exports_names_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSyntaxError */ .rn)(each.name))),
     ];
 }
-/**
- * Returns an error for each value with the name of an output of the step. In the flat form, values
- * share the output namespace with the step's own outputs; output names are case-insensitive.
- */
 const reserved = (names) => names
     .filter(({ name }) => Object.hasOwn(_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .outputRows */ .$5, name.toLowerCase()))
     .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
     `another name`);
-/**
- * Returns an error for each lease that shares its audience with a lease at another owner's server.
- * A token works at every server that accepts its audience, so either owner could replay the token.
- */
 function sharedAudiences(leases) {
     const owners = new Map();
     const found = [];
@@ -352,10 +309,6 @@ var core_secret = __webpack_require__(4355);
 var head = __webpack_require__(3767);
 ;// CONCATENATED MODULE: ./.build/flow/attempts.js
 
-/**
- * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
- * have leased something.
- */
 function guardIntents(options) {
     const { runtime, journal, life } = options;
     const { name: lease, from, prepared } = options.config;
@@ -385,7 +338,6 @@ function guardIntents(options) {
             if (outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true)
                 leasedNothing();
         },
-        /** Applies the provider's verdict; verdicts take effect nowhere else. */
         judge(response, attempt) {
             const verdict = options.judge?.(response, attempt);
             switch (verdict) {
@@ -399,7 +351,6 @@ function guardIntents(options) {
                     return verdict;
                 case 'retry-with-fresh-token': {
                     leasedNothing();
-                    // If a server rejects two tokens in a row, the token is not the reason.
                     const again = !renewed;
                     renewed = true;
                     return again ? verdict : 'accept';
@@ -412,18 +363,8 @@ function guardIntents(options) {
         ...(options.explain && { explain: options.explain }),
     };
 }
-/**
- * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
- * come from a gateway, or from a server that failed after it had leased (see decision 19).
- */
 const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
-// A token that expires sooner may have expired by the time the server checks it.
 const SHORTEST_LIFE_S = 60;
-/**
- * Returns the token supply of one exchange. An attempt that may have reached the server may have
- * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
- * token expires soon.
- */
 function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
     let current = token;
     let needsFresh = used;
@@ -458,7 +399,6 @@ var leaseRequests = __webpack_require__(7885);
 
 
 
-/** Returns the session in which a provider obtains one lease. */
 function createSession(runtime, context, lease) {
     const { config, token } = lease;
     const { name, prepared, ca } = config;
@@ -481,7 +421,6 @@ function createSession(runtime, context, lease) {
         log: (level, text) => runtime.log(level, text),
         ...(0,leaseRequests/* preparingClient */.m)(client, requests.any),
         async exchange(ask) {
-            // A token that the server accepts once is not sent again in a second exchange either.
             const used = presented && prepared.tokenUse === 'once';
             presented = true;
             const supply = supplyTokens(runtime, tokens, { ...lease, used });
@@ -503,15 +442,9 @@ function createSession(runtime, context, lease) {
         },
     };
 }
-/**
- * Returns a function that journals what one lease obtains. It returns a handle that extends the
- * receipt or marks it as revoked.
- */
 function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure, refresh }) {
     const { host } = prepared;
     return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
-        // The index is taken before the write: an entry that cannot be written to disk is in the
-        // journal anyway.
         const receipt = entries.length;
         const asked = entries[intent];
         append({
@@ -543,11 +476,6 @@ function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, o
         };
     };
 }
-/**
- * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
- * returns their results. The first failure stops new attempts of the others and is thrown once all
- * have settled, so that every lease obtained is known.
- */
 async function settleAll(parts, stop) {
     let first;
     await Promise.allSettled(parts.map(async (part) => {
@@ -571,11 +499,6 @@ async function settleAll(parts, stop) {
 
 
 
-/**
- * Runs all exchanges in parallel, checks each lease when it arrives, logs the leases and returns
- * them. Throws the merged failures of the leases that failed themselves; a lease that was stopped
- * because another failed is not counted.
- */
 async function exchangeAll(run, tokens) {
     const { runtime, plan, halt, failureLog } = run;
     const failures = [];
@@ -613,10 +536,6 @@ async function exchangeOne(run, tokens, config) {
     checkMinLifetime(runtime, config, lease);
     return { config, token, lease, environment: tokens.environment?.get(config.name) };
 }
-/**
- * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
- * that do not work.
- */
 function rejectExpired(runtime, { expiresAt }) {
     if (expiresAt === undefined || expiresAt > runtime.now())
         return;
@@ -625,10 +544,7 @@ function rejectExpired(runtime, { expiresAt }) {
         fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
     });
 }
-// The response takes time, and the server's clock differs from ours: a granted hour looks a little
-// shorter.
 const LIFETIME_TOLERANCE_S = 30;
-/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
 function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
     if (minLifetime === undefined)
         return;
@@ -663,7 +579,6 @@ const acceptedEvents = [
     ..._identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCEPTED_EVENTS */ .KG.map((name) => `\`${name}\``),
     ...Object.entries(_identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .CONDITIONAL_EVENTS */ .bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
 ].join(', ');
-/** The inputs of the step as a whole; inside a lease they are errors. */
 const stepFields = [
     {
         name: 'leases',
@@ -718,7 +633,6 @@ const stepFields = [
         default: '60s',
     },
 ];
-/** The inputs of a lease that all providers share. */
 const leaseFields = [
     { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
     {
@@ -803,15 +717,12 @@ const leaseFields = [
             '`approved: true` (somebody approved this run for it). Needs `github-token`.',
     },
 ];
-/** Inputs of earlier versions, each with the end of the error message that reports its use. */
 const removedFields = new Map([
     ['verify-signature', 'was removed: signatures are always verified; delete this input'],
 ]);
-/** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 const DEFAULTABLE_FIELDS = [
     ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels', 'refresh'],
 ];
-/** The outputs that leases of every provider share, with their descriptions. */
 const outputRows = {
     values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
         'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
@@ -851,7 +762,6 @@ const outputRows = {
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 
-/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
 function describeIdentity(tokens) {
     const [token] = tokens.values();
     if (!token)
@@ -861,10 +771,6 @@ function describeIdentity(tokens) {
     const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
     return [`Verified: ${who}`];
 }
-/**
- * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
- * has expectations.
- */
 function suggestExpect(plan, tokens) {
     const [token] = tokens.values();
     if (!token || plan.leases.some(({ expect }) => expect.length > 0))
@@ -880,7 +786,6 @@ function suggestExpect(plan, tokens) {
         `seen now, add:\n  expect: |\n${lines.join('\n')}`);
 }
 const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
-/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
 function namesOnlyNotice(tokens) {
     const [token] = tokens.values();
     if (!token || hasIds(token))
@@ -888,7 +793,6 @@ function namesOnlyNotice(tokens) {
     return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
         'repository is known by its name alone: another account can register a name that was given up');
 }
-/** Returns for each lease what was leased, until when, and which optional secrets are missing. */
 function describeLeases(runtime, obtained) {
     return obtained.flatMap(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
         const life = expiresAt === undefined
@@ -904,10 +808,6 @@ function describeLeases(runtime, obtained) {
         return [`${name}: leased ${id}${life}${request}${unchecked}`, ...missing];
     });
 }
-/**
- * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
- * last line shows the expression that reads one.
- */
 function describeExports(runtime, { form, leases }, exposed) {
     const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
     if (!exportsOutputsOnly(leases))
@@ -920,7 +820,6 @@ function describeExports(runtime, { form, leases }, exposed) {
         : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
     return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
 }
-/** Returns the lines about each lease with `refresh`: who requests it again, and what that needs. */
 const describeRefresh = ({ leases }) => leases
     .filter(({ refresh }) => refresh)
     .flatMap(({ name, from }) => [
@@ -940,7 +839,6 @@ const PLACES = {
     file: 'in files, whose paths are in',
     profile: 'as the AWS profile',
 };
-/** Returns `env:A`, `env:B`, `file:C` in words. */
 function describeTargets(where) {
     const places = Object.keys(PLACES).flatMap((place) => {
         const names = where
@@ -950,10 +848,6 @@ function describeTargets(where) {
     });
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
-/**
- * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
- * steps cannot read its outputs then; `undefined` otherwise.
- */
 function missingStepIdWarning(runtime, { leases }) {
     const anonymous = runtime.job.github('action')?.startsWith('__') === true;
     if (!anonymous || !exportsOutputsOnly(leases))
@@ -992,31 +886,20 @@ var issuer = __webpack_require__(819);
 // EXTERNAL MODULE: ./.build/identity/sources.js
 var sources = __webpack_require__(3384);
 ;// CONCATENATED MODULE: ./.build/inputs/peer.js
-/** Returns advice to write the value, unchanged or converted, into a field of this action. */
 const to = (field, convert) => ({
     kind: 'field',
     field,
     convert,
 });
-/** Returns advice that replaces `true` by one line and `false` by another. */
 const either = (on, off) => ({ kind: 'switch', on, off });
-/** Returns advice for an input without an equivalent; the sentence says what to do. */
 const why = (text) => ({ kind: 'sentence', text });
-/** The field of this action has the same name and meaning. */
 const same = { kind: 'same' };
-/** Converts `900` or `900s` into `900s`; returns `undefined` for any other string. */
 const seconds = (value) => /^\d{1,9}s?$/.test(value) ? `${value.replace('s', '')}s` : undefined;
-/** Converts milliseconds into whole seconds, rounded up; `undefined` if they are not digits. */
 const milliseconds = (value) => /^\d{1,9}$/.test(value) ? `${Math.max(1, Math.ceil(Number(value) / 1000))}s` : undefined;
-/** Converts text separated by commas, spaces or lines into a YAML list. */
 const list = (value) => `[${value
     .split(/[\s,]+/)
     .filter((item) => item !== '')
     .join(', ')}]`;
-/**
- * Converts vault-action's `secrets` (entries `path selector | NAME`, separated by `;`) into the
- * lines of a `read` mapping. Returns `undefined` if an entry cannot be one line of `read`.
- */
 function readFromSecrets(secrets) {
     const entries = secrets
         .split(';')
@@ -1034,7 +917,6 @@ function readLine(entry) {
         return undefined;
     if (/^\*{1,2}$/.test(selector))
         return wildcardLine(path, selector, name);
-    // A plain or quoted field name, which may contain dots, can be converted; JSONata cannot.
     const field = selector.replace(/^"(.*)"$/, '$1');
     if (!/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(field))
         return undefined;
@@ -1042,16 +924,11 @@ function readLine(entry) {
     return isVariable(variable) ? `${variable}: ${path}#${field}` : undefined;
 }
 function wildcardLine(path, selector, prefix) {
-    // Without a prefix, the server would choose the names of the variables.
     if (!prefix)
         return undefined;
     const stem = selector === '**' && !prefix.endsWith('_') ? `${prefix}_` : prefix;
     return isVariable(stem) && stem.endsWith('_') ? `${stem}*: ${path}` : undefined;
 }
-/**
- * Converts `secret-ids` of aws-secretsmanager-get-secrets (lines of `ALIAS,ID` or `ID`) into the lines
- * of a `read` mapping. Returns `undefined` for a prefix such as `app*`, and for a blank alias.
- */
 function readFromSecretIds(ids) {
     const lines = ids
         .split(/\r?\n/)
@@ -1067,10 +944,6 @@ function readFromSecretIds(ids) {
     });
     return lines.length === 0 || lines.includes(undefined) ? undefined : lines.join('\n');
 }
-/**
- * Returns the name that vault-action gives to a field without a name: the first dot becomes `__`,
- * further dots and hyphens are removed.
- */
 const variableOf = (field) => field.replace('.', '__').replaceAll('-', '').replaceAll('.', '').toUpperCase();
 const isVariable = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name);
 
@@ -1288,7 +1161,6 @@ const keyVaultSecrets = {
     inputs: { keyvault: to('key-vault') },
     outputs: {},
 };
-/** The actions that users migrate from; source of the errors, the migration pages and the tests. */
 const peers = [
     configureAwsCredentials,
     vaultAction,
@@ -1305,7 +1177,6 @@ const peers = [
 ;// CONCATENATED MODULE: ./.build/inputs/peerAdvice.js
 
 
-/** Returns the advice for an input that only another action has; `undefined` for any other. */
 function peerAdvice(name, value) {
     for (const { action, inputs } of peers) {
         const found = Object.entries(inputs).find(([input]) => matches(input, name));
@@ -1314,7 +1185,6 @@ function peerAdvice(name, value) {
     }
     return undefined;
 }
-// The runner passes input names in capitals, so the case that the user wrote is lost.
 function matches(input, name) {
     const [known, given] = [input.toLowerCase(), name.toLowerCase()];
     return known.endsWith('*') ? given.startsWith(known.slice(0, -1)) : known === given;
@@ -1357,27 +1227,20 @@ var core_url = __webpack_require__(6586);
 
 
 
-/**
- * Reads inputs and collects every error, so that one failed run reports all of them. An invalid
- * value yields a placeholder.
- */
 class Reader {
     #source;
     constructor(page) {
         this.#source = page;
     }
-    /** Returns an input as a string, or its default; `undefined` if there is neither. */
     optional(name) {
         const value = this.#value(name);
         if (value === undefined || typeof value === 'string')
             return value;
         return this.addError(name, 'must be text', '');
     }
-    /** Returns a required input as a string. */
     text(name) {
         return this.optional(name) ?? this.addError(name, 'is required', '');
     }
-    /** Returns a string that matches a pattern; `must` completes the sentence `"role" must be …`. */
     matching(name, pattern, must) {
         const value = this.optional(name);
         return value === undefined || pattern.test(value)
@@ -1392,7 +1255,6 @@ class Reader {
     flag(name) {
         return this.oneOf(name, ['true', 'false']) === 'true';
     }
-    /** Returns seconds from `90`, `900s`, `15m` or `1h`, within bounds. */
     duration(name, { min, max }) {
         const value = this.optional(name);
         if (value === undefined)
@@ -1404,7 +1266,6 @@ class Reader {
         return this.addError(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} ` +
             `s${this.#received(name)}`, undefined);
     }
-    /** Returns an https URL (http only for loopback) without credentials, query or fragment. */
     address(name) {
         const value = this.optional(name);
         if (value === undefined)
@@ -1414,7 +1275,6 @@ class Reader {
             return url;
         return this.addError(name, `must be an https address without credentials, query or fragment${this.#received(name)}`, undefined);
     }
-    /** Returns a list of strings from `a`, `[a, b]` or lines that begin with a dash. */
     list(name) {
         const value = this.#value(name);
         const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
@@ -1429,27 +1289,20 @@ class Reader {
             return items;
         return this.addError(name, 'must be a text or a list of texts, and not empty', undefined);
     }
-    /** Returns a YAML mapping; in the flat form, it is a string that is parsed here. */
     map(name) {
         const value = this.yaml(name);
         if (value === undefined || value instanceof Map)
             return value;
         return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined);
     }
-    /** Returns YAML of any shape; a string is parsed. */
     yaml(name) {
         const value = this.#value(name);
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
-    /**
-     * Adds an error: the name in quotes, then the sentence. Returns the placeholder, so that reading
-     * continues.
-     */
     addError(name, sentence, placeholder) {
         this.#source.errors.push(`${(0,sanitize/* quoted */.T)(`${this.#source.where}${name}`)} ${sentence}`);
         return placeholder;
     }
-    /** Returns whether the user wrote the input; a default does not count. */
     has(name) {
         return this.#source.values.has(name);
     }
@@ -1478,18 +1331,9 @@ class Reader {
 ;// CONCATENATED MODULE: ./.build/inputs/simpleYaml.js
 const LARGEST = 64 * 1024;
 const DEEPEST = 4;
-// A key, then nothing or a string: plain, or in quotes without any character that would need an
-// escape.
 const LINE = /^( *)([A-Za-z_][\w.-]{0,99}):(?: +(?:([A-Za-z0-9_/.][!-~]*(?: +[!-~]+)*)|"([ !#-[\]-~]*)"|'([ -&(-~]*)'))? *$/;
-// A string of one word.
 const WORD = /^[A-Za-z_]\w{0,99}$/;
-// Sequences that end a plain string, or start a key or a comment in it.
 const AMBIGUOUS = /:(?: |$)| #/;
-/**
- * Parses the simplest YAML, which most workflows use: a word, or mappings of one-line strings.
- * Returns `undefined` for any other input, valid or not. The library gives the same result for the
- * input that is parsed here, at five times the cost.
- */
 function parseSimpleYaml(text) {
     if (text.length > LARGEST)
         return undefined;
@@ -1507,7 +1351,6 @@ function parseSimpleYaml(text) {
     const map = takeMapping(lines, 1);
     return lines.length === 0 ? map : undefined;
 }
-/** Removes the lines of one mapping from the front; returns `undefined` if one is not simple. */
 function takeMapping(lines, depth) {
     const map = new Map();
     const indent = lines[0]?.indent ?? 0;
@@ -1550,7 +1393,6 @@ const KEYS = ['role', 'external-id', 'tags', 'transitive-tags', 'source-identity
 const MOST_TAGS = 50;
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u;
 const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u;
-/** Returns the roles of `chain` in order; reports invalid entries. */
 function parseChain(read, customEndpoint) {
     const node = read.yaml('chain');
     if (node === undefined)
@@ -1594,10 +1436,6 @@ function readText(map, key, addError) {
     addError(`"${key}" must be text`);
     return undefined;
 }
-/**
- * Checks a value against a pattern. The error does not show it: an external id may come from a
- * secret.
- */
 function matching(map, { key, pattern, addError, }) {
     const value = readText(map, key, addError);
     if (value === undefined || pattern.test(value))
@@ -1646,7 +1484,6 @@ const ARN = /^arn:([a-z0-9-]+):(secretsmanager|ssm):([a-z0-9-]+):(\d{12}):(?:sec
 const PREFIXED = /^(secretsmanager|ssm):(.+)$/;
 const SECRET = /^[\w/+=.@!-]{1,512}$/;
 const PARAMETER = /^(?=.{1,1011}$)\/?[\w.-]+(?:\/[\w.-]+)*$/;
-/** Returns the parser of `read` values for leases of this region. */
 const valueParser = (region) => (0,parseRead/* lineParser */.WC)(FORM, ({ path, query }, addError) => {
     const found = parsePlace(path, region, addError);
     const selector = found && parseSelector(found.store, query, addError);
@@ -1712,10 +1549,8 @@ function parseSelector(store, query, addError) {
 var sessionName = __webpack_require__(7575);
 ;// CONCATENATED MODULE: ./.build/providers/aws/sessionPolicies.js
 
-// STS counts the inline policy and the ARNs together.
 const LONGEST = 2048;
 const MOST = 10;
-/** Reads `session-policy` and `managed-policies`; `account` is the account of the leased role. */
 function parseSessionPolicies(read, account) {
     const policy = parsePolicy(read);
     const managed = read.list('managed-policies') ?? [];
@@ -1742,7 +1577,6 @@ function parsePolicy(read) {
         return undefined;
     if (!isObject(text))
         return read.addError('session-policy', 'must be a JSON object, as IAM writes a policy', undefined);
-    // Only whitespace outside strings is removed; AWS receives everything else as the user wrote it.
     const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
     if (/[^\u0020-\u00ff]/.test(compact))
         return read.addError('session-policy', 'must contain only characters up to U+00FF; write others as \\u escapes', undefined);
@@ -1760,12 +1594,9 @@ function isObject(text) {
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/storeEndpoints.js
 
-/** Returns the endpoint of a store in a region, by the endpoint rules that AWS publishes. */
 function storeEndpoint(store, region, { fips, dualStack }) {
     const { id, suffix, dualStackSuffix } = (0,partitions/* partitionOf */.iQ)(region);
     const parameters = store === 'ssm';
-    // Unlike STS and SSM, the plain hosts of Secrets Manager also answer over IPv6 in these
-    // partitions, and those of GovCloud are not the FIPS ones.
     const sharesHost = !parameters && (id === 'aws' || id === 'aws-us-gov' || (id === 'aws-cn' && !fips));
     const domain = dualStack && !sharesHost ? dualStackSuffix : suffix;
     const plainIsFips = parameters && id === 'aws-us-gov' && !dualStack;
@@ -1784,7 +1615,6 @@ function storeEndpoint(store, region, { fips, dualStack }) {
 
 
 
-/** The variables of an exported session. */
 const SESSION_VARIABLES = [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
@@ -1797,14 +1627,12 @@ const SESSION_VARIABLES = [
 const HOUR = 3600;
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 const LIFETIME = { min: 900, max: 12 * HOUR };
-/** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
 function parseConfig(read) {
     const address = read.address('address');
     const customEndpoint = read.has('address');
     const role = ownRole(read, customEndpoint);
     const chain = parseChain(read, customEndpoint);
     const region = parseRegion(read, customEndpoint);
-    // A session that must not exist gets the shortest lifetime and no permissions.
     const isTest = read.flag('must-be-rejected');
     if (!customEndpoint)
         samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
@@ -1862,7 +1690,6 @@ function samePartition(read, region, roles) {
     const named = strangers.map(({ arn }) => arn).join(', ');
     read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`, 0);
 }
-/** Reads where the stores are: those of the region, or the one server at `store-address`. */
 function parseStores(read, region, variant) {
     const address = read.address('store-address');
     if (read.has('store-address') && !read.has('read'))
@@ -1887,7 +1714,6 @@ function endpointHost(read, region, { address, variant }) {
     return address ?? (0,partitions/* regionalEndpoint */.N2)(partitions/* GLOBAL */.M_, variant);
 }
 function parseLifetime(read, chain, { exportCredentials }) {
-    // A session that only reads inside this step lives no longer than STS requires.
     const usual = exportCredentials ? HOUR : LIFETIME.min;
     const lifetime = read.duration('lifetime', LIFETIME) ?? usual;
     if (chain.length === 0 || lifetime <= HOUR)
@@ -1899,7 +1725,6 @@ function parseLifetime(read, chain, { exportCredentials }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/reading/fields.js
-/** The rows that every provider with `read` shares; each adds a sentence of its own to `read`. */
 const readingFields = (read, credentials) => [
     {
         name: 'read',
@@ -1918,7 +1743,6 @@ const readingFields = (read, credentials) => [
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
 
-/** The inputs of `from: aws`. */
 const fields = [
     {
         name: 'role',
@@ -1991,11 +1815,9 @@ const outputs = {
     arn: 'The ARN of the assumed role and session.',
     account: 'The account of the role.',
 };
-// More connections than this cost a store more than they save.
 const CONNECTIONS = 10;
-const load = () => Promise.all(/* import() */[__webpack_require__.e("aws-assume"), __webpack_require__.e("for-aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 5592));
-const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("aws-assume"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 2050));
-/** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
+const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 5592));
+const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("aws-assume"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 2050));
 const aws = {
     title: 'AWS',
     fields: fields,
@@ -2006,7 +1828,6 @@ const aws = {
         const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } = config;
         const reads = config.reads.length > 0;
         const { id: partition } = (0,partitions/* partitionOf */.iQ)(region);
-        // A token that AWS would accept must not reach a server that is not AWS.
         const known = customEndpoint ? (0,partitions/* partitionOfSts */.qe)(endpoint.hostname) : partition;
         return {
             audience: known === undefined ? endpoint.origin : (0,partitions/* audienceOf */.Ox)(known),
@@ -2036,7 +1857,6 @@ const aws = {
         };
     },
 };
-/** Returns one origin for each parallel request to a store. */
 function storeOrigins({ reads, stores }) {
     const sources = (0,readEntry/* distinctSources */.xE)(reads);
     const secrets = sources.filter(({ store }) => store === 'secretsmanager').length;
@@ -2046,7 +1866,6 @@ function storeOrigins({ reads, stores }) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/clouds.js
-/** The settings of the clouds that are available to the public. */
 const clouds = {
     public: {
         authority: 'login.microsoftonline.com',
@@ -2073,7 +1892,6 @@ const clouds = {
         terraform: 'china',
     },
 };
-/** The hosts of Entra, with the aliases that its instance metadata lists for each cloud. */
 const entraHosts = new Set([
     ...Object.values(clouds).map(({ authority }) => authority),
     'login.microsoft.com',
@@ -2085,13 +1903,11 @@ const entraHosts = new Set([
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/readSpec.js
 
-/** Matches the name of a vault. */
 const VAULT_NAME = /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/;
 const readSpec_FORM = 'must be VAULT/NAME, NAME beside "key-vault", or https://VAULT.SUFFIX/secrets/NAME, and where ' +
     'wanted ?version=, ?format=pem, #field, | base64, | bytes, | optional';
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
 const VERSION = /^[0-9a-f]{32}$/i;
-/** Returns the parser of `read` values for the vaults of one cloud. */
 const readSpec_valueParser = (suffix, defaultVault) => (0,parseRead/* lineParser */.WC)(readSpec_FORM, ({ path, query }, addError) => {
     const [vault, name = '', pasted] = path.startsWith('https:')
         ? parseIdentifier(path, suffix, addError)
@@ -2117,7 +1933,6 @@ function parseShort(path, defaultVault, addError) {
         return [defaultVault, first];
     return [addError(`must be VAULT/${first.replace(/[^\w-]/g, '')}, as no "key-vault" is set`)];
 }
-/** Parses a pasted identifier. A vault of another cloud is rejected: the token is of this one. */
 function parseIdentifier(path, suffix, addError) {
     const [, vault, domain, name, version] = /^https:\/\/([\w-]+)\.([\w.-]+?)(?::443)?\/(?:secrets|certificates)\/([\w-]+)(?:\/([\w-]+))?\/?$/.exec(path) ?? [];
     if (vault === undefined)
@@ -2144,14 +1959,12 @@ function parseOptions(query, pasted, addError) {
 
 
 
-/** The variables that an exported token brings along. */
 const IDENTIFIERS = ['TENANT_ID', 'CLIENT_ID', 'SUBSCRIPTION_ID'].flatMap((name) => [
     `AZURE_${name}`,
     `ARM_${name}`,
 ]);
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
-/** Reads all inputs; an invalid input adds an error. */
 function config_parseConfig(read) {
     if (read.has('lifetime'))
         read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined);
@@ -2193,7 +2006,6 @@ function parseTokens(read, cloud) {
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/fields.js
 
-/** The inputs of `from: azure`. */
 const fields_fields = [
     { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
     {
@@ -2239,14 +2051,9 @@ var names = __webpack_require__(9850);
 
 
 const DAY = 86_400;
-// More connections than this cost a vault more than they save.
 const azure_CONNECTIONS = 10;
 const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 4334));
-const azure_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("azure-read")]).then(__webpack_require__.bind(__webpack_require__, 7941));
-/**
- * Leases Azure tokens through a federated credential of an application or a managed identity. They
- * cannot be revoked and remain valid until they expire.
- */
+const azure_loadReader = () => __webpack_require__.e(/* import() */ "azure-read").then(__webpack_require__.bind(__webpack_require__, 7941));
 const azure = {
     title: 'Azure',
     fields: fields_fields,
@@ -2280,7 +2087,6 @@ const azure = {
         };
     },
 };
-/** Returns the variables of the tokens, if they are exported, and of what is read. */
 function variablesOf(config) {
     const read = (0,readEntry/* readNames */.r6)(config.reads);
     if (!config.exportCredentials)
@@ -2295,7 +2101,6 @@ var adcFile = __webpack_require__(3463);
 const gcp_readSpec_FORM = 'must be projects/PROJECT/secrets/NAME, projects/PROJECT/locations/LOCATION/secrets/NAME, or ' +
     'NAME beside "project", and where wanted ?version=, #field, | base64, | bytes, | optional';
 const PATH = /^projects\/([a-z0-9:.-]{1,128})(?:\/locations\/([a-z0-9-]{1,63}))?\/secrets\/([\w-]{1,255})(?:\/versions\/([\w-]{1,63}))?$/;
-/** Returns the parser of `read` values; `project` is the one that is known by other inputs. */
 const gcp_readSpec_valueParser = (project) => (0,parseRead/* lineParser */.WC)(gcp_readSpec_FORM, ({ path, query }, addError) => {
     const whole = /^[\w-]{1,255}$/.test(path) ? `projects/${project ?? '?'}/secrets/${path}` : path;
     if (whole.startsWith('projects/?/'))
@@ -2335,7 +2140,6 @@ const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-proje
     'or its unique id';
 const config_HOUR = 3600;
 const READING = 300;
-/** Reads all inputs; an invalid input adds an error. */
 function gcp_config_parseConfig(read) {
     const account = parseAccount(read);
     const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
@@ -2354,7 +2158,6 @@ function gcp_config_parseConfig(read) {
         account,
     };
 }
-/** Returns whether `refresh` is set; reports what the file that starts a command cannot express. */
 function parseRefresh(read, account) {
     const refresh = read.optional('refresh') === 'true';
     if (!refresh || !account)
@@ -2365,7 +2168,6 @@ function parseRefresh(read, account) {
         read.addError('token-type', 'must be "access" with "refresh"', 0);
     return true;
 }
-/** Reports tokens that Secret Manager does not accept. */
 function rejectUnfitToken(read, scopes) {
     if (!read.has('read'))
         return;
@@ -2409,12 +2211,10 @@ function parseAccount(read) {
             read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined);
     if (!read.has('service-account'))
         return checkWithoutAccount(read);
-    // A token that only reads inside this step needs no longer.
     const usual = read.has('read') && !read.flag('export-credentials') ? READING : config_HOUR;
     const lifetime = read.duration('lifetime', { min: 60, max: 12 * config_HOUR }) ?? usual;
     return { email: email ?? '', delegates, lifetime, tokenAudience };
 }
-/** Reports inputs that have no effect without a service account. */
 function checkWithoutAccount(read) {
     if (read.optional('token-type') === 'id')
         read.addError('service-account', 'is required with "token-type: id"', undefined);
@@ -2428,7 +2228,6 @@ function checkWithoutAccount(read) {
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/fields.js
 
-/** The inputs of `from: gcp`. */
 const gcp_fields_fields = [
     {
         name: 'workload-identity-provider',
@@ -2489,16 +2288,10 @@ var storeHost = __webpack_require__(5164);
 
 
 const gcp_HOUR = 3600;
-/** Without it, Python's library requests the project over the network. */
 const fileValues = (project) => ({ fileValues: { GOOGLE_CLOUD_PROJECT: project } });
-// More connections than this cost the server more than they save.
 const gcp_CONNECTIONS = 10;
-const gcp_load = () => Promise.all(/* import() */[__webpack_require__.e("gcp-exchange"), __webpack_require__.e("for-gcp-exchange")]).then(__webpack_require__.bind(__webpack_require__, 3625));
-const gcp_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("gcp-exchange"), __webpack_require__.e("gcp-read")]).then(__webpack_require__.bind(__webpack_require__, 5112));
-/**
- * Leases Google Cloud tokens by workload identity federation. They cannot be revoked and remain
- * valid until they expire.
- */
+const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 3625));
+const gcp_loadReader = () => __webpack_require__.e(/* import() */ "gcp-read").then(__webpack_require__.bind(__webpack_require__, 5112));
 const gcp = {
     title: 'Google Cloud',
     fields: gcp_fields_fields,
@@ -2510,7 +2303,6 @@ const gcp = {
         const reads = (0,readEntry/* distinctSources */.xE)(config.reads);
         const hosts = [`sts.${universe}`, ...(account ? [`iamcredentials.${universe}`] : [])];
         return {
-            // Google itself must not accept a token that is meant for another universe.
             audience: `https://iam.${universe}/${provider}`,
             audienceOwner: `gcp ${universe}`,
             tokenUse: 'many',
@@ -2535,11 +2327,9 @@ const gcp = {
         };
     },
 };
-/** Returns a host for each parallel read. */
 const storeHosts = (config) => (0,readEntry/* distinctSources */.xE)(config.reads)
     .slice(0, gcp_CONNECTIONS)
     .map((source) => (0,storeHost/* storeHost */.q)(config, source));
-/** Returns the variables of the token, if it is exported, and of what is read. */
 function gcp_variablesOf(config) {
     const read = (0,readEntry/* readNames */.r6)(config.reads);
     if (!config.exportCredentials)
@@ -2558,7 +2348,6 @@ var oauth_config = __webpack_require__(2828);
 // EXTERNAL MODULE: ./.build/providers/oauth/endpointSource.js
 var endpointSource = __webpack_require__(8776);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
-/** The inputs of `from: oauth`. */
 const oauth_fields_fields = [
     {
         name: 'address',
@@ -2665,7 +2454,6 @@ const oauth_fields_fields = [
 
 
 const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 4206));
-/** Leases tokens from any token endpoint that accepts an ID token, by configuration. */
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
     fields: oauth_fields_fields,
@@ -2706,7 +2494,6 @@ const oauth = {
 };
 
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/fields.js
-/** The inputs of `from: octo-sts`. */
 const octo_sts_fields_fields = [
     {
         name: 'scope',
@@ -2731,16 +2518,10 @@ const octo_sts_fields_fields = [
 
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/index.js
 
-// GitHub's installation tokens are valid for an hour. The server issues a new one for each request
-// and does not state the expiry.
 const LIFETIME_S = 3600;
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/;
 const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 const octo_sts_load = () => __webpack_require__.e(/* import() */ "octo-sts-exchange").then(__webpack_require__.bind(__webpack_require__, 2856));
-/**
- * Leases GitHub installation tokens for other repositories, under trust policies in those
- * repositories.
- */
 const octoSts = {
     title: 'Octo STS',
     fields: octo_sts_fields_fields,
@@ -2787,12 +2568,10 @@ var request = __webpack_require__(3420);
 
 
 
-// Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/;
 const IN_A_HEADER = 'is sent in a header, which must be ASCII';
 const PLACEHOLDER_URL = new URL('https://address.invalid/');
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
-/** Reads all inputs of one lease; an invalid input adds an error. */
 function vault_config_parseConfig(read) {
     const address = read.address('address');
     if (address === undefined && !read.has('address'))
@@ -2815,7 +2594,6 @@ function vault_config_parseConfig(read) {
     rejectContradictions(read, config);
     return config;
 }
-/** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
 function path(read, name) {
     const value = read.optional(name)?.replace(/^\/|\/$/g, '');
     if (value === undefined)
@@ -2844,7 +2622,6 @@ function rejectContradictions(read, { mount, reads, wrap, inline, sync }) {
             if (selector.kind !== 'all')
                 read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response', undefined);
 }
-/** Returns the variables that are known before any response. */
 function knownNames({ reads, exportCredentials, namespace, }) {
     const token = exportCredentials
         ? TOKEN_VARIABLES.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
@@ -2854,7 +2631,6 @@ function knownNames({ reads, exportCredentials, namespace, }) {
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/fields.js
 
-/** The inputs of `from: vault`. */
 const vault_fields_fields = [
     {
         name: 'address',
@@ -2910,10 +2686,8 @@ const vault_fields_fields = [
 
 
 
-// More connections than this cost the server more than they save.
 const vault_CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-read-and-3-more"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
-/** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
 const vault = {
     title: 'Vault / OpenBao',
     fields: vault_fields_fields,
@@ -2933,7 +2707,6 @@ const vault = {
             audienceOwner: base.origin,
             tokenUse: 'many',
             host,
-            // One connection for each parallel read.
             origins: Array.from({ length: Math.max(1, Math.min(sources.length, vault_CONNECTIONS)) }, () => origin),
             names: knownNames(config),
             requested: {
@@ -2957,9 +2730,7 @@ const vault = {
 
 
 const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
-/** Every provider by its `from` value. */
 const providers = registry;
-/** The provider names in the order of the registry. */
 const providerNames = Object.keys(registry);
 
 // EXTERNAL MODULE: ./.build/flow/crossChecks.js
@@ -2972,12 +2743,8 @@ var expect = __webpack_require__(1593);
 
 
 
-// Matches the host in an audience: `sts.amazonaws.com`, `https://iam.googleapis.com/…`, `//iam.…`.
 const HOST = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)\.?(?:[:/?#]|$)/;
 const OCTO_STS = 'octo-sts.dev';
-/**
- * The single table of owners: a token that one of these providers accepts is sent to no other host.
- */
 const owners = [
     {
         name: 'AWS',
@@ -3003,16 +2770,10 @@ const owners = [
         runs: (hostname) => hostname === OCTO_STS,
     },
 ];
-/**
- * Returns why a token with this audience must not be sent to the host, as a sentence that follows
- * `"audience"`; `undefined` if it may be sent.
- */
 function audienceError(audience, { host, safe }) {
-    // Servers compare exactly; other spellings count here too, since they may be registered as well.
     const plain = audience.trim().toLowerCase();
     const hostname = URL.parse(`https://${host}`)?.hostname ?? '';
     const owner = owners.find((candidate) => candidate.owns(plain));
-    // A reserved name (RFC 2606) is the placeholder of an invalid address, which has its own error.
     if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid'))
         return undefined;
     const misuse = `which is not a host of ${owner.name} and could use it there`;
@@ -3028,14 +2789,11 @@ const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
 
 const environmentRules_KEYS = ['required-reviewers', 'prevent-self-review', 'branches', 'approved'];
-/** Stands for rules that cannot be parsed, so that the remaining inputs are still validated. */
 const NONE = {
     ...{ requiredReviewers: undefined, branches: undefined },
     ...{ preventSelfReview: false, approved: false },
 };
-// GitHub allows six.
 const MOST_REVIEWERS = 6;
-/** Returns the rules in `environment-rules`; `undefined` if it is not set. Reports mistakes. */
 function parseEnvironmentRules(read) {
     if (!read.has('environment-rules'))
         return undefined;
@@ -3081,7 +2839,6 @@ function parseBranches(value, addError) {
 const labels_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 const VALUE = /^(?!\s)[^\p{C}]{1,256}$/u;
 const labels_MOST = 16;
-/** Returns the labels of a lease by name; empty if it has none. Reports invalid ones. */
 function parseLabels(read) {
     const map = read.map('labels') ?? new Map();
     const addError = (name, sentence) => read.addError(name, sentence, undefined);
@@ -3098,30 +2855,17 @@ function parseLabels(read) {
 }
 
 ;// CONCATENATED MODULE: ./.build/flow/refreshInputs.js
-/** The one export target of each provider whose libraries start a command for new credentials. */
 const TARGETS = { aws: 'profile', gcp: 'file' };
-/** What to do with the other providers, as the end of the error message. */
 const ALTERNATIVES = {
     azure: 'Terraform requests tokens of its own with ARM_USE_OIDC=true; other tools need a login of ' +
         'their own within the hour',
 };
 const OTHERWISE = 'request the lease again in a later step, or ask for a longer lifetime';
-/**
- * Libraries request new credentials from 15 minutes before the end, so a shorter session would be
- * requested with each of their own requests.
- */
 const SHORTEST_S = 1800;
-/** The inputs of the step that a refresh needs; no other input of the step is stored. */
 const STEP_INPUTS = ['issuer', 'allow-events', 'timeout', 'expect'];
-/**
- * Not stored: main has checked the protection of the environment, and the GitHub token with which
- * it did is a secret.
- */
 const MAIN_ONLY = ['environment-rules'];
-/** Matches a path that every library passes on as one word, without quotes. */
 const PLAIN_PATH = /^[A-Za-z0-9_./:@+=,-]+$/;
 const PLAIN_WINDOWS_PATH = /^[A-Za-z0-9_./:@+=,\\-]+$/;
-/** Returns whether `refresh` is set; adds an error for each reason why the lease cannot have it. */
 function refreshInputs_parseRefresh(read, from, lease) {
     if (!read.flag('refresh'))
         return false;
@@ -3131,7 +2875,6 @@ function refreshInputs_parseRefresh(read, from, lease) {
         return read.addError('refresh', `has no effect on what "${from}" leases: ${way}`, true);
     }
     const others = [...lease.exports].filter((name) => name !== target);
-    // Where nothing is leased, `export` may be left out.
     const unwritten = lease.exports.has('none') && !read.has('export');
     if (unwritten)
         return true;
@@ -3146,7 +2889,6 @@ function refreshInputs_parseRefresh(read, from, lease) {
             'before the end, so a shorter session would be requested with each of their requests', undefined);
     return true;
 }
-/** Returns an error for each path at which libraries would split the command. */
 function pathErrors(paths, windows) {
     const plain = windows ? PLAIN_WINDOWS_PATH : PLAIN_PATH;
     return paths
@@ -3154,10 +2896,6 @@ function pathErrors(paths, windows) {
         .map((path) => `"refresh" needs paths of letters, digits and _ . / : @ + = , - only, as libraries split ` +
         `a command at other characters; got ${JSON.stringify(path)}. Move the runner.`);
 }
-/**
- * Returns the inputs from which one lease is obtained again: the fields of its provider as they were
- * written, and the inputs of the step on which its verification depends.
- */
 function refreshInputs(raw, values, lease) {
     const step = [...raw].filter(([name]) => STEP_INPUTS.includes(name));
     const known = new Set(lease.fields.map(({ name }) => name));
@@ -3166,7 +2904,6 @@ function refreshInputs(raw, values, lease) {
         return new Map([...step, ...own.map(([name, value]) => [name, String(value)])]);
     return new Map([...step, ['leases', toYaml(new Map([[lease.name, new Map(own)]]))]]);
 }
-/** Returns YAML with the same values; in the simplest form, which parses without the library. */
 function toYaml(value, indent = '') {
     return [...value]
         .map(([name, inner]) => {
@@ -3177,7 +2914,6 @@ function toYaml(value, indent = '') {
     })
         .join('\n');
 }
-/** Returns a value in YAML's flow style, which is JSON here. */
 function toFlow(value) {
     if (typeof value === 'string')
         return JSON.stringify(value);
@@ -3200,7 +2936,6 @@ function toFlow(value) {
 
 
 
-/** What each value of `export` does, for the error that reports a missing one. */
 const EXPORT_EFFECTS = {
     output: 'outputs of this step',
     env: 'environment variables of all later steps of the job',
@@ -3209,15 +2944,9 @@ const EXPORT_EFFECTS = {
     none: 'nothing is exported',
 };
 const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS);
-/** Matches a valid lease name. */
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
-/** The rule of `LEASE_NAME` in words, for error messages. */
 const LEASE_NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32';
 const CA_LIMIT = 20_000;
-/**
- * Returns the configuration of one lease of either form; every mistake is added to the errors of
- * the source. Returns `undefined` if `from` is missing or unknown.
- */
 function parseLease(page, given) {
     const from = parseFrom(page);
     if (from === undefined)
@@ -3231,7 +2960,6 @@ function parseLease(page, given) {
         read.addError('name', 'is for the flat form; here the key is the name', undefined);
     const prepared = provider.configure(read);
     const audience = read.optional('audience') ?? prepared.audience ?? '';
-    // GitHub treats an empty audience as missing and uses its own default instead.
     if (audience === '')
         read.addError('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined);
     const [{ origin } = { origin: undefined }] = prepared.origins;
@@ -3269,10 +2997,6 @@ function parseFrom(page) {
         ? `is required: one of ${providerNames.join(', ')}`
         : `must be one of ${providerNames.join(', ')}${hint}`, undefined);
 }
-/**
- * Adds an error for each field that the chosen provider does not know. In the flat form, unknown
- * inputs are ignored, so only inputs of this action are reported.
- */
 function rejectUnknownFields(page, from, read) {
     const known = [...flow_fields/* leaseFields */.Iv, ...providers[from].fields].map(({ name }) => name);
     const ours = [...flow_fields/* stepFields */.EM, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
@@ -3291,21 +3015,15 @@ function rejectUnknownFields(page, from, read) {
         }
     }
 }
-/**
- * Returns what to write instead of a removed field or another action's input; `undefined` for any
- * other field.
- */
 function foreignAdvice(name, value, ours) {
     if (ours.includes(name))
         return undefined;
     return flow_fields/* removedFields */.el.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
 }
-// Fields that would do nothing in a test, and with which its lease would differ from the real one.
 const WITHOUT_EFFECT = [
     ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
     ...['session-policy', 'managed-policies', 'refresh'],
 ];
-/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
 function parseMustBeRejected(read, { dryRun }) {
     if (!read.flag('must-be-rejected'))
         return false;
@@ -3335,7 +3053,6 @@ function parseExports(read, from, { dryRun }) {
         read.addError('export', 'can be "profile" with "from: aws" only', undefined);
     return new Set(ways);
 }
-/** Returns what was probably meant: a list without its brackets, or a similar name. */
 function meantExport(word) {
     const parts = word.split(/[\s,]+/);
     const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
@@ -3343,7 +3060,6 @@ function meantExport(word) {
         return `, write export: "[${parts.join(', ')}]"`;
     return meant === undefined ? '' : `, did you mean "${meant}"?`;
 }
-/** Returns the error for a missing `export`: what most workflows write, then every other value. */
 function missingExport(from) {
     const explain = (name) => `${name} (${EXPORT_EFFECTS[name]})`;
     const usual = providers[from].usualExports;
@@ -3368,7 +3084,6 @@ function parseCa(read, { isPem }) {
         ? pem
         : read.addError('ca-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?', undefined);
 }
-/** Returns the expectations in `expect`; empty if it is not set. */
 function parseExpect(read) {
     const node = read.map('expect');
     if (node === undefined)
@@ -3396,7 +3111,6 @@ function parseExpect(read) {
 
 
 
-/** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
 async function parsePlan(runtime, inputs) {
     await runtime.yieldToEventLoop();
     const plan = await loadPlan(inputs, yaml.loadYaml, {
@@ -3410,10 +3124,6 @@ async function parsePlan(runtime, inputs) {
         (0,idToken/* requestAddress */.YY)(runtime.job, plan.step.issuer);
     return plan;
 }
-/**
- * Returns the plan. Loads the YAML library only if an input is not simple YAML. Throws
- * `INPUT_INVALID` with every mistake in the inputs.
- */
 async function loadPlan(raw, load, facts) {
     let plain = true;
     const plainly = (text) => {
@@ -3432,10 +3142,6 @@ async function loadPlan(raw, load, facts) {
     }
     return parseInputs(raw, await load(), facts);
 }
-/**
- * Returns the plan. Throws `INPUT_INVALID` with all mistakes in the inputs at once, before any
- * request is sent.
- */
 function parseInputs(raw, parse, facts) {
     const draft = {
         raw,
@@ -3462,7 +3168,6 @@ function parseInputs(raw, parse, facts) {
         throw inputError(draft.errors);
     return { form, step, leases: parsed };
 }
-/** A step either leases or tests: half of a test would have to be exported, or revoked. */
 function rejectMixedTests(reader, leases, { onUnavailable }) {
     const tests = leases.filter(({ mustBeRejected }) => mustBeRejected);
     if (tests.length > 0 && tests.length < leases.length)
@@ -3470,12 +3175,10 @@ function rejectMixedTests(reader, leases, { onUnavailable }) {
     if (tests.length > 0 && onUnavailable === 'skip')
         reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined);
 }
-/** Returns the paths in the command that later steps start. */
 function commandPaths(runtime) {
     const { node, entry } = runtime.refreshCommand();
     return [node, entry, runtime.tempFilePath('refresh')];
 }
-/** Returns why no lease of this job can be refreshed. */
 const refreshErrors = ({ source, commandPaths, windows = false }) => source?.name === 'forgejo'
     ? [
         '"refresh" must be false on Forgejo: an earlier step of the job could choose the server ' +
@@ -3487,16 +3190,11 @@ function inputError(all) {
     const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`;
     return new failure/* Failure */.HR('INPUT_INVALID', `${count}${errors.join('\n')}`);
 }
-/** Returns whether a missing input is one that another error says how to write. */
 function isAnswered(error, all) {
     const [, name] = /^"([\w-]+)" is required/.exec(error) ?? [];
     const written = [`write "${name}: `, `write\n  ${name}: |`];
     return name !== undefined && all.some((other) => written.some((text) => other.includes(text)));
 }
-/**
- * Adds an error for each key that resembles an input of this action, since a misspelt `expect` must
- * never be ignored, and for removed inputs and inputs of other actions. Other keys are ignored.
- */
 function rejectMisspelt(raw, errors) {
     const known = [
         ...flow_fields/* stepFields */.EM,
@@ -3532,7 +3230,6 @@ function parseGithubToken(read) {
     const text = read.matching('github-token', /^[\x21-\x7e]+$/, 'the token, such as github.token');
     return text === undefined ? undefined : new secret/* Secret */.zh(text);
 }
-/** The token is passed exactly where something needs it. */
 function checkGithubToken(reader, leases, { issuer }) {
     const addError = (name, sentence) => reader.addError(name, sentence, undefined);
     const isUsed = leases.some(({ environmentRules }) => environmentRules !== undefined);
@@ -3544,10 +3241,6 @@ function checkGithubToken(reader, leases, { issuer }) {
     if (isUsed && issuer?.source.name === 'forgejo')
         addError('environment-rules', 'is for GitHub: Forgejo has no environments');
 }
-/**
- * Returns the events of `allow-events`. Names are compared exactly with the claim, so an invalid
- * name would silently never match.
- */
 function allowedEvents(read) {
     const names = read.list('allow-events') ?? [];
     for (const name of names) {
@@ -3562,10 +3255,6 @@ function parseFlat(draft, expect) {
     const source = { ...draft, values: omitFields(draft.values, flow_fields/* stepFields */.EM), where: '' };
     return parseLease(source, { ...draft, name: undefined, expect });
 }
-/**
- * Returns the leases of the `leases` form. Of this action's inputs, only step fields, `expect` and
- * defaults that a lease may replace are allowed beside it.
- */
 function parseMany(draft, step, expect) {
     const ours = [
         ...flow_fields/* stepFields */.EM,
@@ -3618,14 +3307,12 @@ function omitFields(values, fields) {
 
 
 
-/** The facts on which verification, session name and record depend. */
 const FACTS = [
     ...['server_url', 'api_url', 'repository', 'repository_id', 'repository_owner'],
     ...['repository_owner_id', 'run_id', 'run_attempt', 'event_name', 'event_path'],
     ...['job', 'actor', 'triggering_actor'],
 ];
 const AUTHORITIES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'];
-/** Returns the content of the plan file of one lease. */
 function refreshPlanFile(runtime, { name, refresh, uid, }) {
     const { job, network, variable } = runtime;
     const { noProxy, ca, system, flags } = network;
@@ -3646,10 +3333,6 @@ const named = (names, read) => Object.fromEntries(names.flatMap((name) => {
     return value ? [[name, value]] : [];
 }));
 const storedProxy = (address) => address.includes('@') ? { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', address) } : { address };
-/**
- * Returns the plan in a file. Throws `INTERNAL` if it is not one of this version: a later step can
- * write the file.
- */
 function parseRefreshPlan(text) {
     const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(text);
     const plan = 'members' in parsed ? parsed.members : {};
@@ -3682,16 +3365,13 @@ const isTextRecord = (value) => isObject(value) && Object.values(value).every((e
 
 
 
-/** Returns a run that writes to the given journal. */
 function createRun(runtime, plan, given) {
     const { budget } = given;
     const halt = new AbortController();
     const client = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retryingClient */ .U)(runtime, {
         ...budget,
-        // The last eighth is reserved for the rollback.
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
-        // A response in transit may contain a lease that must be revoked.
         abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
     const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
@@ -3721,11 +3401,6 @@ function createRun(runtime, plan, given) {
 
 
 
-/**
- * Requests and verifies the ID tokens of all leases and logs the identity: one token per audience
- * where the server accepts a token many times, otherwise one per lease. Throws all failures merged
- * into one, so that no token is sent unless all are verified.
- */
 async function verifyTokens(run) {
     const { runtime, plan } = run;
     const check = hasEnvironmentRules(plan)
@@ -3748,9 +3423,7 @@ async function verifyTokens(run) {
         },
     };
 }
-/** A dry run sends nothing but its requests for tokens and keys. */
 const hasEnvironmentRules = ({ step, leases }) => !step.dryRun && leases.some(({ environmentRules }) => environmentRules !== undefined);
-/** Requests and verifies the tokens of all leases. Throws all failures merged into one. */
 async function verifyAll(run, check) {
     const groups = groupByAudience(run.plan.leases);
     const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases, check)));
@@ -3759,7 +3432,6 @@ async function verifyAll(run, check) {
         throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeFailures */ .ee)(first, more);
     return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])));
 }
-/** Requests and verifies one token for leases with the same audience. */
 async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases, check) {
     const audience = leases[0]?.audience ?? '';
     let jwt;
@@ -3776,17 +3448,14 @@ async function requestAndVerify({ runtime, plan, client, keys, failureLog }, lea
         throw error;
     }
 }
-/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
 async function preloadModules(runtime, { leases }) {
     await runtime.yieldToEventLoop();
     for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .loadVerifier */ .VH, ...leases.map(({ prepared }) => prepared.preload)])
         void load().catch(() => { });
-    // The payload's parser is large; the token alone decides whether the payload is used.
     if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
         void runtime.job.event();
     runtime.removeStale();
 }
-/** Returns the leases in groups, each of which shares one token. */
 function groupByAudience(leases) {
     const shared = Map.groupBy(leases.filter(({ prepared }) => prepared.tokenUse === 'many'), ({ audience }) => audience);
     return [
@@ -3815,16 +3484,12 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
-/**
- * Returns the lexical errors: features of YAML that would silently change what the user wrote.
- */
 function findPitfalls({ Lexer }, text) {
     const errors = [];
     let at = 0;
     let scalar = false;
     let blank = true;
     for (const lexeme of new Lexer().lex(text)) {
-        // Markers that the lexer adds; they are not part of the input.
         const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
         if (!mark && !scalar) {
             const sentence = pitfallAt(lexeme, blank);
@@ -3865,10 +3530,6 @@ function pitfallAt(lexeme, blank) {
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
 const MOST_MISTAKES = 10;
-/**
- * Loads the YAML parser. It returns every scalar as the string that was written, and rejects
- * features of YAML that would silently change a value.
- */
 async function loadYaml() {
     const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     return (text) => {
@@ -3883,14 +3544,12 @@ async function loadYaml() {
 function parseDocument(library, text) {
     if (Buffer.byteLength(text) > LARGEST)
         return { errors: [`it is larger than ${LARGEST / 1024} KiB`] };
-    // Checked before the lexer runs, because it uses some control characters as its own markers.
     const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
     if (control >= 0)
         return {
             errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
         };
     const lexical = findPitfalls(library, text);
-    // The uniqueness of keys is checked in `convertMapping`, in linear time.
     const options = {
         schema: 'failsafe',
         version: '1.2',
@@ -3904,10 +3563,6 @@ function parseDocument(library, text) {
     const value = convertNode(document.contents, { library, at: 0, depth: 0, errors });
     return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value };
 }
-/**
- * Returns one sentence per line, because further errors in a line mostly follow from the first.
- * Lexical errors take precedence over syntax errors.
- */
 function formatErrors(text, errors) {
     const lines = new Map();
     const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
@@ -3930,7 +3585,6 @@ function lineAt(starts, at) {
     }
     return low + 1;
 }
-/** Returns a message for an error of the parser, whose own message would quote the input. */
 function syntaxError({ code, pos: [at] }, text) {
     switch (code) {
         case 'BAD_SCALAR_START':
@@ -3960,7 +3614,6 @@ function syntaxError({ code, pos: [at] }, text) {
             return { at, sentence: 'it is not valid YAML' };
     }
 }
-/** Converts a node. An error yields an empty string, so that all errors are found at once. */
 function convertNode(piece, place) {
     const { library, errors } = place;
     const at = offsetAt(piece, place);
@@ -4022,8 +3675,6 @@ function convertMapping(pairs, place) {
 /* harmony export */   iQ: () => (/* binding */ partitionOf),
 /* harmony export */   qe: () => (/* binding */ partitionOfSts)
 /* harmony export */ });
-// As published by AWS (partitions.json of its SDKs); a region matches the pattern of one partition
-// only.
 const commercial = {
     id: 'aws',
     regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
@@ -4075,30 +3726,17 @@ const partitions = [
         dualStackSuffix: 'api.aws.hci.ic.gov',
     },
 ];
-/** The ids of all partitions, as written in ARNs. */
 const partitionIds = partitions.map(({ id }) => id);
-/** The pseudo-region of the single global endpoint. */
 const GLOBAL = 'aws-global';
-/**
- * Returns the partition of a region. Unknown kinds of regions count as commercial, as in the AWS
- * SDKs.
- */
 const partitionOf = (region) => partitions.find(({ regions }) => regions.test(region)) ?? commercial;
-/** Returns the STS endpoint of a region, by the endpoint rules that AWS publishes. */
 function regionalEndpoint(region, { fips, dualStack }) {
     if (region === GLOBAL)
         return new URL('https://sts.amazonaws.com');
     const { id, suffix, dualStackSuffix } = partitionOf(region);
-    // The default hosts of GovCloud are FIPS-validated already.
     const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts';
     return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
 }
-// Matches regions only: anyone could own the bucket behind `sts.s3.amazonaws.com`.
 const STS_HOST = /^([a-z0-9-]+\.)?sts(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(vpce\.)?(.+)$/;
-/**
- * Returns the id of the partition whose STS has this host name, VPC endpoints included; `undefined`
- * if it is not an AWS STS host.
- */
 function partitionOfSts(hostname) {
     if (hostname === 'sts.amazonaws.com')
         return commercial.id;
@@ -4109,9 +3747,7 @@ function partitionOfSts(hostname) {
     const dualStack = endpoint === undefined && suffix === partition.dualStackSuffix;
     return suffix === partition.suffix || dualStack ? id : undefined;
 }
-/** Returns the region for a request signature. */
 const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
-/** Returns the audience that IAM documents for its OIDC providers. */
 const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 
 
@@ -4129,15 +3765,10 @@ const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn
 /* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
 
 
-/** A placeholder for an invalid role, so that the remaining inputs are still validated. */
 const PLACEHOLDER_ROLE = { arn: '', partition: 'aws', account: '', path: '', name: '' };
 const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy';
 const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
 const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
-/**
- * Parses the ARN of a role; for a custom endpoint, any account and service is allowed. Returns an
- * error that completes `"role" …` if the ARN is invalid.
- */
 function parseRole(arn, customEndpoint) {
     const [, partition, account, path = '', name] = (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? [];
     if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
@@ -4159,12 +3790,6 @@ function roleError(arn) {
     return arn.includes(':') ? must : `${must}, a name without its account`;
 }
 const ASSUMED = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(.*\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
-/**
- * Returns the principal of an assumed role, such as
- * `arn:aws:sts::123456789012:assumed-role/deploy/session`; `undefined` if the string is not such an
- * ARN. Some servers keep the service and the path of the role: only the role's own path is
- * accepted. The ARN is rebuilt from its parts, so that it contains no free text from the server.
- */
 function parsePrincipal(arn, role) {
     const [, partition, account, path = '', name, session] = ASSUMED.exec(arn) ?? [];
     if (partition === undefined ||
@@ -4172,8 +3797,6 @@ function parsePrincipal(arn, role) {
         name === undefined ||
         session === undefined ||
         (path !== '' && path !== role.path) ||
-        // `$` occurs in account names of some servers and is special in shells: it is accepted only if
-        // the user wrote it.
         (account.includes('$') && account !== role.account))
         return undefined;
     const canonical = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
@@ -4190,18 +3813,12 @@ function parsePrincipal(arn, role) {
 /* harmony export */   _: () => (/* binding */ createSessionName),
 /* harmony export */   z: () => (/* binding */ SESSION_NAME)
 /* harmony export */ });
-/** Matches a valid session name. */
 const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
 const LONGEST = 64;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
-/**
- * Returns a session name that links CloudTrail to the run and is unique across a matrix:
- * `<repo>-<run>-<attempt>-<lease>-<random>`.
- */
 function createSessionName({ job: { github }, token, clock, }) {
     const end = `-${[...clock.random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
     const run = `-${clean([github('run_id') ?? 'run', github('run_attempt') ?? '1', token.lease].join('-'))}`.slice(0, LONGEST - end.length);
-    // A long repository name is truncated: the run identifies the repository anyway.
     const repository = clean(github('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length);
     return `${repository}${run}${end}`.replace(/^-+/, '');
 }
@@ -4218,7 +3835,6 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 /* harmony export */   V4: () => (/* binding */ outputs),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** The output names with their descriptions for `action.yml`. */
 const outputs = {
     AZURE_ACCESS_TOKEN: 'The access token, unless `names` names another variable.',
     AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
@@ -4231,7 +3847,6 @@ const outputs = {
     ARM_USE_OIDC: '`true`: Terraform requests tokens by itself.',
     ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
 };
-/** Returns what SDKs and Terraform need to request tokens themselves; contains no secrets. */
 function identifiers({ tenantId, clientId, subscriptionId, cloud, cloudName, }) {
     const ids = {
         TENANT_ID: tenantId,
@@ -4248,7 +3863,6 @@ function identifiers({ tenantId, clientId, subscriptionId, cloud, cloudName, }) 
         ['ARM_ENVIRONMENT', cloud.terraform],
     ];
 }
-/** Returns the variables of a lease with their values, tokens first. */
 const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]);
 
 
@@ -4265,27 +3879,18 @@ const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns the IAM Credentials API endpoint of a service account. */
 const accountAddress = (universe, email, verb) => `https://iamcredentials.${universe}/v1/projects/-/serviceAccounts/${email}:${verb}`;
-/** Returns the full resource name of the provider, as the token service of its universe expects. */
 const stsAudience = ({ universe, provider, }) => `//iam.${universe}/${provider}`;
 const GCLOUD = 'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE';
-/** gcloud reads the libraries' file from this. */
 const GCLOUD_LIBRARIES = 'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE';
 const LIBRARIES = 'GOOGLE_APPLICATION_CREDENTIALS';
-/**
- * Returns the variables that hold the paths of the files, which only an access token has: gcloud
- * reads the token from one file, the client libraries read the other.
- */
 function adcFileNames({ account, refresh }) {
     if (account?.tokenAudience !== undefined)
         return {};
     if (refresh)
         return { fileVariables: [LIBRARIES, GCLOUD_LIBRARIES] };
-    // The format that the libraries read has no delegates.
     return { fileVariables: account?.delegates.length ? [GCLOUD] : [GCLOUD, LIBRARIES] };
 }
-/** Returns the credential files of a lease. */
 function adcFiles(config, token, idToken) {
     const { fileVariables: documents } = adcFileNames(config);
     return documents
@@ -4294,13 +3899,6 @@ function adcFiles(config, token, idToken) {
         }
         : {};
 }
-/**
- * Returns application-default credentials for Google's libraries: federation with the ID token of
- * this lease, or with one that a command prints. In the first case the ID token is in the document,
- * so that the file is its own source and the runner's request token is not written to disk. A
- * library that starts while the ID token is valid (five minutes) obtains an access token of the full
- * lifetime; after that, the exchange is rejected. See the decision records on this document.
- */
 function adcFile(config, idToken) {
     const { universe, account } = config;
     const impersonation = account && {
@@ -4339,21 +3937,17 @@ const COMMAND_MS = 30_000;
 /* harmony export */ });
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4494);
 
-/** The output names with their descriptions for `action.yml`. */
 const outputs = {
     CLOUDSDK_AUTH_ACCESS_TOKEN: 'The access token, where gcloud looks for it.',
     GOOGLE_OAUTH_ACCESS_TOKEN: 'The same token, where Terraform looks for it.',
     GOOGLE_ID_TOKEN: 'The ID token of the service account, with `token-type: id`.',
     ...Object.fromEntries(_variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.map((name) => [name, 'The id of the project.'])),
 };
-/** Returns the variable with the token. */
 const tokenName = ({ account }) => account?.tokenAudience === undefined ? _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS */ .Pe[0] : _variables_js__WEBPACK_IMPORTED_MODULE_0__.ID;
-/** Returns the variables of an exported token. */
 const variableNames = (config) => [
     ...(config.account?.tokenAudience === undefined ? _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCESS */ .Pe : [_variables_js__WEBPACK_IMPORTED_MODULE_0__.ID]),
     ...(config.project === undefined ? [] : _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl),
 ];
-/** Returns the variables of a lease with their values. */
 function valuesOf(config, token) {
     const isProject = (name) => _variables_js__WEBPACK_IMPORTED_MODULE_0__/* .PROJECT */ .yl.some((variable) => variable === name);
     return new Map(variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]));
@@ -4368,7 +3962,6 @@ function valuesOf(config, token) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ storeHost)
 /* harmony export */ });
-/** Returns the host of Secret Manager for a global or a regional secret. */
 const storeHost = ({ universe }, { location }) => location === undefined ? `secretmanager.${universe}` : `secretmanager.${location}.rep.${universe}`;
 
 
@@ -4383,11 +3976,8 @@ const storeHost = ({ universe }, { location }) => location === undefined ? `secr
 /* harmony export */   Yr: () => (/* binding */ TOKEN_VARIABLES),
 /* harmony export */   yl: () => (/* binding */ PROJECT)
 /* harmony export */ });
-/** gcloud and Terraform read an access token from these. */
 const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'];
-/** Holds an ID token. */
 const ID = 'GOOGLE_ID_TOKEN';
-/** gcloud and each generation of the libraries read the project from a different one of these. */
 const PROJECT = [
     'CLOUDSDK_CORE_PROJECT',
     'CLOUDSDK_PROJECT',
@@ -4395,7 +3985,6 @@ const PROJECT = [
     'GCP_PROJECT',
     'GOOGLE_CLOUD_PROJECT',
 ];
-/** The variables of an exported token, of either type, with its project. */
 const TOKEN_VARIABLES = [...ACCESS, ID, ...PROJECT];
 
 
@@ -4418,7 +4007,6 @@ var endpointSource = __webpack_require__(8776);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/revocationConfig.js
 
 const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
-/** Reads `revoke`, `revoke-address` and `revoke-field`. */
 function parseRevocation(read, place) {
     const address = read.address('revoke-address');
     if (read.has('revoke-field') && read.optional('revoke') !== 'json')
@@ -4461,7 +4049,6 @@ const TOKEN_FIELD = {
     none: '',
 };
 const SECRETS = /^(?:client_secret|password|api_?key)$/i;
-/** Reads all inputs; an invalid input adds an error. */
 function parseConfig(read) {
     if (read.has('lifetime')) {
         read.addError('lifetime', 'is decided by the server here; if the server has a field for it, write that into "parameters"', undefined);
@@ -4536,7 +4123,6 @@ function parseFields(read, grant, client) {
     };
     return new Map(Object.entries(all).filter((entry) => entry[1] !== undefined));
 }
-/** Reads a token type as a URI; for the types of RFC 8693, the last segment is enough. */
 function parseType(read, name) {
     const value = read.optional(name);
     return value === undefined || value.includes(':') ? value : `${URN}token-type:${value}`;
@@ -4561,7 +4147,6 @@ function textsIn(node) {
 }
 const flat = (value) => typeof value === 'string' ||
     (Array.isArray(value) && value.every((item) => typeof item === 'string'));
-/** Reads the paths and the names. */
 function parsePaths(read) {
     const values = new Map();
     const path = read.text('token-path');
@@ -4589,7 +4174,6 @@ function parsePaths(read) {
         values,
     };
 }
-/** Returns the value at a path, if there is one. Inherited properties are ignored. */
 function getPath(value, path) {
     return path.split('.').reduce((inner, step) => {
         return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
@@ -4607,7 +4191,6 @@ function getPath(value, path) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ receiverOf)
 /* harmony export */ });
-/** Returns an address at the server that receives the ID token. */
 const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.url) : place.url;
 
 
@@ -4623,7 +4206,6 @@ const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.
 /* harmony export */ });
 /* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7585);
 
-/** Reads `unmasked` and `export-credentials`, and checks the entries against them. */
 function parseReading(read, reads, credentialNames) {
     const reading = {
         reads,
@@ -4634,7 +4216,6 @@ function parseReading(read, reads, credentialNames) {
     rejectUnread(read, reading);
     return reading;
 }
-/** Reports names that would be set twice. The comparison ignores case, as Windows does. */
 function rejectDuplicates(read, reads, credentialNames) {
     const taken = new Map(credentialNames.map((name) => [name.toUpperCase(), name]));
     for (const entry of reads) {
@@ -4645,7 +4226,6 @@ function rejectDuplicates(read, reads, credentialNames) {
         taken.set(mark.toUpperCase(), mark);
     }
 }
-/** Reports names in `unmasked` that nothing sets, and inputs that need `read`. */
 function rejectUnread(read, { reads, unmasked }) {
     for (const name of unmasked)
         if (read.has('read') && !reads.some((entry) => covers(entry, name)))
@@ -4657,7 +4237,6 @@ function rejectUnread(read, { reads, unmasked }) {
     if (read.has('export-credentials') && !read.flag('export-credentials'))
         read.addError('export-credentials', 'would leave nothing to export, as there is no "read"', undefined);
 }
-/** Returns whether an entry can set a variable that the pattern matches. */
 function covers({ name, selector }, pattern) {
     const stem = stemOf(pattern);
     if (selector.kind !== 'each')
@@ -4666,17 +4245,12 @@ function covers({ name, selector }, pattern) {
         return pattern.startsWith(name) && pattern !== name;
     return name.startsWith(stem) || stem.startsWith(name);
 }
-/** Returns whether `unmasked` names a variable, itself or by `DB_*`. */
 const isUnmasked = (unmasked, name) => unmasked.some((pattern) => {
     const stem = stemOf(pattern);
     return stem === undefined ? pattern === name : name.startsWith(stem) && name !== stem;
 });
 const stemOf = (pattern) => /^(\w+_)\*$/.exec(pattern)?.[1];
 const NEEDS_CREDENTIALS = 'needs "export-credentials: true", as only what is read is exported';
-/**
- * Reports inputs that cannot stand beside `read` while the credentials of the login are not
- * exported: what is read has no lifetime, and there is nothing that these inputs could apply to.
- */
 function rejectWithoutCredentials(read, { exportCredentials }, names) {
     if (exportCredentials)
         return;
@@ -4700,7 +4274,6 @@ function rejectWithoutCredentials(read, { exportCredentials }, names) {
 /* harmony export */ });
 const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
 const FILTERS = ['base64', 'bytes', 'optional'];
-/** Returns the entries of `read`; empty if it is not set. Each error names its entry. */
 function parseRead(read, parseValue) {
     const map = read.has('read') ? read.map('read') : undefined;
     if (!map)
@@ -4733,10 +4306,6 @@ function parseEntry([name, node], parseValue, addError) {
             : { kind: 'each' };
     return { name: whole ?? stem ?? '', source, selector, optional };
 }
-/**
- * Returns the parts of one line; `undefined` if it is not of the form
- * `PATH?key=value#field | filter`.
- */
 function splitLine(text) {
     const [place = '', ...filters] = text.split('|').map((part) => part.trim());
     const known = filters.every((each) => FILTERS.includes(each));
@@ -4754,7 +4323,6 @@ function parseQuery(text) {
     const query = new Map(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
     return query.has('') || query.size < pairs.length ? undefined : query;
 }
-/** Returns the parser of a store whose entries are text; `form` says what they look like. */
 const lineParser = (form, sourceOf) => (node, addError) => {
     const line = typeof node === 'string' ? splitLine(node.trim()) : undefined;
     if (!line)
@@ -4775,13 +4343,9 @@ const lineParser = (form, sourceOf) => (node, addError) => {
 /* harmony export */   r6: () => (/* binding */ readNames),
 /* harmony export */   xE: () => (/* binding */ distinctSources)
 /* harmony export */ });
-/** Returns each source once, however many entries share it: user and password belong together. */
 const distinctSources = (entries) => [...new Map(entries.map(({ source }) => [source.key, source])).values()];
-/** Returns the entries that read one source. */
 const entriesOf = (entries, { key }) => entries.filter(({ source }) => source.key === key);
-/** Returns the entry's name as the user wrote it: `DB_PASSWORD` or `DB_*`. */
 const writtenName = ({ name, selector }) => selector.kind === 'each' ? `${name}*` : name;
-/** Returns the variables that are known before any response. */
 const readNames = (entries) => entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [name]));
 
 
@@ -4796,11 +4360,9 @@ const readNames = (entries) => entries.flatMap(({ name, selector }) => (selector
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-// Vault trusts its own headers, and those by which a proxy says who the client is.
 const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i;
 const VALUE = /^[\x20-\x7e]{1,4096}$/;
 const RULE = 'must begin with X- or CF-, and be none of X-Vault-* and X-Forwarded-*, with a value of ASCII';
-/** Reads `headers`; an error names the header and never its value. */
 function parseHeaders(read) {
     const map = read.has('headers') ? read.map('headers') : undefined;
     if (!map)
@@ -4812,13 +4374,11 @@ function parseHeaders(read) {
     const written = read.yaml('headers') === map ? asText(map) : read.optional('headers');
     return { values, text: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(written ?? '') };
 }
-/** Returns the headers of a mapping; those that are not allowed are left out. */
 function headersIn(map) {
     return new Map([...map].flatMap(([name, value]) => NAME.test(name) && typeof value === 'string' && VALUE.test(value)
         ? [[name, new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(value)]]
         : []));
 }
-/** Returns a mapping as the text that its digest is computed from. */
 const asText = (map) => JSON.stringify(Object.fromEntries(map));
 const clean = (name) => name.replace(/[^\w-]/g, '?').slice(0, 64);
 
@@ -4834,10 +4394,8 @@ const clean = (name) => name.replace(/[^\w-]/g, '?').slice(0, 64);
 /* harmony export */ });
 /* harmony import */ var _reading_parseRead_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1234);
 
-/** Matches a path below the API, in segments that no URL parser would change. */
 const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
-/** Parses one value of `read`. */
 const parseValue = (node, addError) => typeof node === 'string' ? parsePath(node, undefined, addError) : parseMapping(node, addError);
 function parsePath(text, parameters, addError) {
     const line = (0,_reading_parseRead_js__WEBPACK_IMPORTED_MODULE_0__/* .splitLine */ .ho)(text.trim());
@@ -4902,15 +4460,7 @@ function toJson(node) {
 /* harmony export */   mE: () => (/* binding */ vaultRequest),
 /* harmony export */   uZ: () => (/* binding */ BEST_EFFORT_SHARE)
 /* harmony export */ });
-/**
- * The share of the remaining time for best-effort requests in main: optional checks, and
- * revocations that post would repeat.
- */
 const BEST_EFFORT_SHARE = 1 / 8;
-/**
- * Returns a request for an API path. It sets the `X-Vault-Request` header, which an agent in
- * between may require as protection against SSRF.
- */
 function vaultRequest({ base, namespace, headers }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
     return {
@@ -4928,7 +4478,6 @@ function vaultRequest({ base, namespace, headers }, path, { method = 'POST', tok
         },
     };
 }
-/** Returns the URL with a trailing slash. */
 const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
 
 

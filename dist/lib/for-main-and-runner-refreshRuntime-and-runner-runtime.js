@@ -11,10 +11,6 @@ exports.modules = {
 /* harmony export */   T: () => (/* binding */ originAndPath)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/**
- * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
- * loopback host.
- */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -23,7 +19,6 @@ function parseSafeUrl(text) {
         ? url
         : undefined;
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function originAndPath(address = '') {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
@@ -47,11 +42,6 @@ var failure = __webpack_require__(6949);
 var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/http/body.js
 
-/**
- * Reads a response of at most `cap` bytes. Always settles: rejects with `UNREACHABLE` if the
- * connection breaks, and with `RESPONSE_INVALID` if a response with a status below 300 is unusable.
- * If it rejects, the caller must close the connection.
- */
 function readResponse(response, { host, cap }) {
     const { promise, resolve, reject } = Promise.withResolvers();
     const status = response.statusCode ?? 0;
@@ -59,7 +49,6 @@ function readResponse(response, { host, cap }) {
     const chunks = [];
     let size = 0;
     const unusable = (what) => {
-        // A redirect or an error is judged by its status, which is valid without the body.
         if (status >= 300)
             resolve({ status, headers, text: '' });
         else
@@ -91,7 +80,6 @@ function readResponse(response, { host, cap }) {
         unusable('sent a response in an encoding that was not requested');
     return promise;
 }
-/** Returns the first value of each header, reduced to printable ASCII characters. */
 function printableHeaders({ headersDistinct }) {
     return Object.fromEntries(Object.entries(headersDistinct).map(([name, [value = ''] = []]) => [
         name,
@@ -109,13 +97,9 @@ function utf8(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./.build/http/connections.js
-// A further socket costs a millisecond, and saves a round trip for a request that would wait for
-// another one.
 const MOST_SOCKETS = 10;
 const preconnected = new WeakSet();
-/** Returns whether the connection was opened by `preconnect`. */
 const wasPreconnected = (socket) => preconnected.has(socket);
-/** Returns the connections to an origin; `context` supplies the certificates that TLS trusts. */
 function poolFor(origin, context) {
     const secure = origin.protocol === 'https:';
     const options = { keepAlive: true, maxSockets: MOST_SOCKETS, scheduling: 'lifo' };
@@ -137,7 +121,6 @@ function poolFor(origin, context) {
                 const socket = connect({ ...connectable.options, ...connectionTarget(origin) });
                 if (!socket)
                     return;
-                // An 'error' event without a listener would crash the process.
                 socket.on('error', () => { });
                 preconnected.add(socket);
                 spare.push(socket);
@@ -145,14 +128,12 @@ function poolFor(origin, context) {
         },
     };
 }
-/** Takes the oldest connection that is open or connecting; drops those that are closed. */
 function nextLiveSocket(spare) {
     for (let socket = spare.shift(); socket; socket = spare.shift())
         if (!socket.destroyed && !socket.readableEnded)
             return socket;
     return undefined;
 }
-/** Returns host, port and server name as Node's own request derives them from a URL. */
 function connectionTarget({ hostname, port, protocol }) {
     const host = hostname.replace(/^\[|\]$/g, '');
     const address = /^[\d.]+$|:/.test(host);
@@ -165,7 +146,6 @@ function connectionTarget({ hostname, port, protocol }) {
 
 ;// CONCATENATED MODULE: ./.build/http/deadlines.js
 
-/** Returns the timers of an attempt. None runs before `start`; `off` stops all of them. */
 function deadlines(timeouts, { late, cancelled }) {
     const timers = new Map();
     const cancel = () => cancelled(timeouts.abort?.reason);
@@ -188,10 +168,6 @@ const PHRASES = {
     firstByte: 'did not begin a response',
     whole: 'did not complete its response',
 };
-/**
- * Returns a `TIMED_OUT` failure. Without a connection it always reports the connect phase, and that
- * nothing was sent.
- */
 function timeoutFailure(host, phase, { connected, limit }) {
     const what = PHRASES[connected ? phase : 'connect'];
     return new failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
@@ -231,7 +207,6 @@ const networkErrors_name = [
     },
 ];
 const RETRY = { transient: true };
-// Error codes of OpenSSL and of the system. A closed list: other codes are never transient.
 const sentences = {
     ENOTFOUND: [
         'has no address: its name does not resolve',
@@ -257,14 +232,12 @@ const sentences = {
     SELF_SIGNED_CERT_IN_CHAIN: authority,
     DEPTH_ZERO_SELF_SIGNED_CERT: authority,
     CERT_UNTRUSTED: authority,
-    // Signed by another authority of the same name.
     CERT_SIGNATURE_FAILURE: authority,
     INVALID_CA: authority,
     CERT_HAS_EXPIRED: dates,
     CERT_NOT_YET_VALID: dates,
     ERR_TLS_CERT_ALTNAME_INVALID: networkErrors_name,
 };
-/** Converts an error of an attempt into a `Failure`; returns a `Failure` unchanged. */
 function toFailure(error, broken) {
     if (error instanceof failure/* Failure */.HR)
         return error;
@@ -293,7 +266,6 @@ function notHttp(host, code, cause) {
     }[code];
     return new failure/* Failure */.HR('RESPONSE_INVALID', `${host} responded with ${what ?? 'something that is not HTTP'}`, { cause });
 }
-/** Returns the failure of a tunnel that was not established: no byte of the request was sent. */
 function refusedTunnel(host, proxy, status) {
     if (status === undefined)
         return new failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or closed the connection`, {
@@ -324,10 +296,6 @@ function refusedTunnel(host, proxy, status) {
 
 
 
-/**
- * Sends one request. Throws the abort reason if the request was aborted before it began; otherwise
- * always settles, with a response or a `Failure`.
- */
 function attempt(call, timeouts) {
     timeouts.abort?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -355,12 +323,9 @@ function attempt(call, timeouts) {
     request.end(call.payload.body);
     return promise.finally(limits.off);
 }
-/** Attaches every listener. An unhandled 'error' event would crash the process. */
 function listen(request, { limits, onConnected, onError, onResponse }) {
     let responded = false;
     request.on('socket', (socket) => {
-        // Not earlier: without a socket, a request is queued behind another one, and the host is not
-        // responsible for that delay.
         limits.start('connect');
         limits.start('firstByte');
         whenConnected(socket, () => {
@@ -378,7 +343,6 @@ function listen(request, { limits, onConnected, onError, onResponse }) {
         onError({ code: 'HPE_UPGRADE' });
     });
     request.on('error', onError);
-    // Some connections close without an 'error' event.
     request.on('close', () => responded || onError({ code: 'ECONNRESET' }));
 }
 function createRequest({ method, url, payload, agent }) {
@@ -394,10 +358,6 @@ function createRequest({ method, url, payload, agent }) {
         maxHeaderSize: 16 * 1024,
     });
 }
-/**
- * Calls `then` once the connection is established, for TLS with a verified certificate. No byte of
- * the request is sent before.
- */
 function whenConnected(socket, then) {
     const secure = 'authorized' in socket ? socket : undefined;
     if (secure ? secure.authorized : !socket.connecting)
@@ -416,7 +376,6 @@ const ACCEPT = {
     xml: 'application/xml, text/xml',
     nothing: '*/*',
 };
-/** Returns encoded headers and body. Throws `INTERNAL` if a header value cannot be sent. */
 function createPayload({ headers = {}, body, expects, url }) {
     const encoded = body === undefined ? undefined : encode(body);
     const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.oA)(value)]);
@@ -427,7 +386,6 @@ function createPayload({ headers = {}, body, expects, url }) {
         headers: {
             accept: ACCEPT[expects],
             'user-agent': 'lease-credentials',
-            // A compressed body can expand to a thousand times the bytes that were read.
             'accept-encoding': 'identity',
             ...(encoded && {
                 'content-type': encoded.type,
@@ -451,7 +409,6 @@ function encode(body) {
             return { type: body.type, text: body.text };
     }
 }
-// A replacer gets the result of `toJSON`; the object that holds it still has the `Secret`.
 function secretReplacer(key, value) {
     const original = this[key];
     return original instanceof secret/* Secret */.zh ? original.reveal() : value;
@@ -470,10 +427,6 @@ var tls = __webpack_require__(1397);
 
 
 const DEFAULT_CAP = 64 * 1024;
-/**
- * Returns a transport with its own connections. Its `http` throws `ENVIRONMENT_REFUSED` for a URL
- * that is neither https nor http to a loopback host.
- */
 function createTransport(settings, trust) {
     const context = (0,tls/* tlsContexts */.O)(trust);
     const connections = new Map();
@@ -502,19 +455,16 @@ function createTransport(settings, trust) {
     return {
         http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
         preconnect(origin, { ca, count = 1 } = {}) {
-            // Through a proxy, each request opens its own tunnel.
             if (proxy !== undefined && origin.protocol === 'https:')
                 return;
             try {
                 poolTo(origin, ca).preconnect(count);
             }
             catch {
-                // The request that needs the connection reports the error.
             }
         },
     };
 }
-/** Throws the error as a `Failure` with `notSent`: before an attempt, nothing can be leased. */
 function markNotSent(error) {
     throw (0,failure/* asFailure */.h_)(error).with({ notSent: true });
 }
@@ -544,7 +494,6 @@ function requireHttps(request) {
 /* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
 
 
-/** Returns the proxy settings of an environment; lower case takes precedence, as in the runner. */
 function proxyFromEnv(env) {
     const https = env['https_proxy'] || env['HTTPS_PROXY'];
     const http = env['http_proxy'] || env['HTTP_PROXY'];
@@ -553,7 +502,6 @@ function proxyFromEnv(env) {
         noProxy: env['no_proxy'] || env['NO_PROXY'] || undefined,
     };
 }
-/** Writes the settings into an environment: the toolkit's client reads them from there only. */
 function setProxy(env, { proxy, noProxy }) {
     const wanted = { https_proxy: proxy.https, http_proxy: proxy.http, no_proxy: noProxy };
     for (const [name, value] of Object.entries(wanted)) {
@@ -564,16 +512,10 @@ function setProxy(env, { proxy, noProxy }) {
             env[name] = value;
     }
 }
-/** Returns a proxy's address as a URL, or `undefined` if it is not an http or https address. */
 function proxyUrl(address) {
     const text = /^[a-z][\w+.-]*:\/\//i.test(address) ? address : `http://${address}`;
     return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }
-/**
- * Returns the strings of a proxy's address that must be masked: the password, and the forms of user
- * and password in basic authentication. A user without a password is masked too: some proxies
- * accept a token there.
- */
 function proxySecrets(address) {
     const { username = '', password = '' } = proxyUrl(address) ?? {};
     const written = password === '' ? username : password;
@@ -582,10 +524,6 @@ function proxySecrets(address) {
     const [user, secret] = [username, password].map(decoded);
     return [decoded(written), written, ...(0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .basicAuthForms */ .oq)(user, secret)];
 }
-/**
- * Returns an agent that tunnels to an origin, or `undefined` if no proxy applies. The toolkit's
- * client is loaded only if one does. Throws `ENVIRONMENT_REFUSED` if HTTPS_PROXY is malformed.
- */
 async function proxyAgent(origin, settings, context) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
@@ -604,22 +542,17 @@ async function proxyAgent(origin, settings, context) {
         });
     }
     const { HttpClient } = await __webpack_require__.e(/* import() */ "actions-http-client").then(__webpack_require__.bind(__webpack_require__, 2779));
-    // The toolkit would parse the host name of an address without a scheme as the scheme.
     process.env['https_proxy'] = proxy.href;
-    // The tunnel calls a deprecated constructor; Node would print a warning to the log.
     process.noDeprecation = true;
     const agent = new HttpClient('lease-credentials', [], {
         keepAlive: true,
         maxSockets: 1000,
     }).getAgent(origin);
-    // The tunnel takes TLS options from the agent, not from the request, and would check the proxy's
-    // certificate against the name of the target.
     const tls = { secureContext: context(), rejectUnauthorized: true };
     Object.assign(agent.options, tls);
     Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
     return agent;
 }
-/** Returns whether user and password can be percent-decoded; the toolkit throws if not. */
 function isDecodable({ username, password }) {
     try {
         return decodeURIComponent(`${username}:${password}`) !== '';
@@ -649,18 +582,11 @@ function decoded(text) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/**
- * Returns a function from the `ca-certificate` of a request to its TLS context. Each context is
- * created once and shared by all connections. The function throws `INPUT_INVALID` if it is not PEM.
- */
 function tlsContexts({ base, extra }) {
     const made = new Map();
     const make = (ca) => {
-        // Not loaded by an import: post often ends without a request.
         const tls = process.getBuiltinModule('node:tls');
         const further = [extra, assertPem(ca)].filter((pem) => pem !== undefined);
-        // Node parses its own store on another thread as soon as tls is loaded; an explicit list costs
-        // four times as much, on this thread.
         if (base === 'bundled' && hasExtraCas(process.env))
             return tls.createSecureContext({
                 minVersion: 'TLSv1.2',
@@ -680,10 +606,6 @@ function tlsContexts({ base, extra }) {
         return context;
     };
 }
-/**
- * Returns whether a string holds at least one certificate, and all of them can be parsed. Node
- * silently ignores PEM blocks it cannot parse; the handshake would fail and blame the host.
- */
 function isPem(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');
     const certificates = pem.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? [];
@@ -696,16 +618,11 @@ function isPem(pem) {
         return false;
     }
 }
-/**
- * Returns `ca`, or throws `INPUT_INVALID` if it is not PEM. Main checked it while planning; post
- * reads it from the runner's state and must check it again.
- */
 function assertPem(ca) {
     if (ca === undefined || isPem(ca))
         return ca;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INPUT_INVALID', '"ca-certificate" must be one certificate or more, as PEM text');
 }
-/** Returns whether the environment can make Node trust more than its bundled authorities. */
 function hasExtraCas(env) {
     return (['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'NODE_OPTIONS'].some((name) => env[name]) ||
         process.execArgv.length > 0);
@@ -720,10 +637,8 @@ function hasExtraCas(env) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ clock)
 /* harmony export */ });
-/** The clocks and timers of this process. */
 const clock = {
     now: () => Date.now() / 1000,
-    // Not `performance.now()`: that object loads eleven modules.
     monotonicMs: () => Number(process.hrtime.bigint()) / 1e6,
     sleep: (milliseconds, signal) => {
         const { promise, resolve, reject } = Promise.withResolvers();
@@ -770,8 +685,6 @@ const clock = {
 
 
 
-// Modules that print what they send: headers, and the tokens in them. `stream` prints the first
-// bytes of every response, in a form that no mask covers.
 const LEAKY_MODULES = [
     'http',
     'https',
@@ -783,17 +696,11 @@ const LEAKY_MODULES = [
     'fetch',
     'tunnel',
 ];
-// Limit for certificate files: a later step can name any file, also one that never ends.
 const LARGEST = 16 * 1024 * 1024;
 const TOO_LARGE = 'must name certificate files of at most 16 MiB, so that the post step can check that they' +
     ' have not changed';
 const AUTHORITY_FIX = 'Keep the file where only the administrator of the machine writes, such as' +
     ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.';
-/**
- * Throws `ENVIRONMENT_REFUSED`, which names every variable at fault, if verification or secrecy
- * would not hold; otherwise returns a report. Must run before `https` is loaded: Node then reads
- * the files that the variables name.
- */
 function refuseEnvironment(env) {
     const checks = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .authorityVariables */ .F3)(env).map((variable) => (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAuthorities */ .Cg)(variable, env));
     const untrusted = checks.flatMap(({ variable, problem = comparisonProblem(variable, env) }) => problem ? [`${variable} ${problem}`] : []);
@@ -814,10 +721,6 @@ function refuseEnvironment(env) {
         flags: writable.length > 0 ? ['writable-authorities'] : [],
     };
 }
-/**
- * Returns the name as a JSON string with escapes for all but printable ASCII: a character of
- * another alphabet can look like an ASCII one.
- */
 const visibleName = (name) => JSON.stringify(name).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 function unsafeSettings(env) {
     return [
@@ -836,7 +739,6 @@ function comparisonProblem(variable, env) {
         return (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
     return systemFiles(env) ? undefined : TOO_LARGE;
 }
-/** Returns the network settings of the environment as it is now. */
 function readNetworkSettings(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? authoritiesIn(path) : undefined;
@@ -846,10 +748,6 @@ function readNetworkSettings(env) {
         system: (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .trustsSystem */ .HO)(env) ? digestSystemCas(env) : undefined,
     };
 }
-/**
- * Returns a digest of the places where OpenSSL looks for the authorities of the system, and of the
- * files there: later steps can change both.
- */
 function digestSystemCas(env) {
     const contents = systemFiles(env)?.map(([path, content]) => [
         path,
@@ -858,10 +756,6 @@ function digestSystemCas(env) {
     return (contents &&
         digest(JSON.stringify([env['SSL_CERT_FILE'] ?? '', env['SSL_CERT_DIR'] ?? '', contents])));
 }
-/**
- * Reads the files that SSL_CERT_FILE and SSL_CERT_DIR name. Returns `undefined` if they are too
- * many or too large to compare, or if one must not be read.
- */
 function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
     const paths = [file, ...(0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPaths */ .uS)(directory)].filter((path) => path !== '');
     if (paths.length > _authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_FILES */ .Q4)
@@ -877,10 +771,6 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     }
     return contents;
 }
-/**
- * Returns log lines about the proxy and the authorities that the environment adds. The address of a
- * proxy is shown without its credentials.
- */
 function networkNotes({ proxy, ca }, env) {
     const variable = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCaVariable */ .Cm)(env);
     const elsewhere = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .authorityVariables */ .F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
@@ -902,10 +792,6 @@ function networkNotes({ proxy, ca }, env) {
             ]),
     ];
 }
-/**
- * Returns the authorities that main trusted in addition to the bundled ones, as PEM, if their place
- * and content are the same; otherwise a warning.
- */
 function trustedCas({ ca, system }, env = process.env) {
     const content = ca && authoritiesIn(ca.path);
     const same = {
@@ -936,7 +822,6 @@ function trustedCas({ ca, system }, env = process.env) {
     };
 }
 const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
-/** Returns a sentence that lists the variables that changed since main and are not used here. */
 function changedSinceMain(then, now) {
     const { proxy, noProxy } = (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFromEnv */ .kE)(now);
     const pairs = [
@@ -957,18 +842,12 @@ function changedSinceMain(then, now) {
         ? []
         : [`Changed since the credentials were leased, and not used here: ${changed.join(', ')}`];
 }
-/**
- * Returns whether a value of NODE_DEBUG makes Node print what it sends. In that list, `*` matches
- * any characters.
- */
 function debugLeaks(list = '') {
-    // The package that provides the proxy's agent searches the whole variable for this word.
     if (/\btunnel\b/i.test(list))
         return true;
     const patterns = list.split(',').map(debugPattern);
     return LEAKY_MODULES.some((name) => patterns.some((pattern) => pattern.test(name)));
 }
-/** Returns the pattern of one entry. Merges runs of `*`, whose backtracking would be too slow. */
 function debugPattern(text) {
     const escaped = text.trim().replace(/[^\w*]/g, '\\$&');
     return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i');
@@ -991,17 +870,10 @@ const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
-/**
- * Reads the payload of the event that started the run. Returns an empty object if it cannot be
- * read.
- */
 async function eventPayload(path) {
-    // The toolkit prints a path that does not exist, without escaping it.
     if (path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
         return {};
     try {
-        // Imported by path: the package's main module loads Octokit, which this action never uses
-        // (decision 25).
         const { Context } = await __webpack_require__.e(/* import() */ "actions-github-context").then(__webpack_require__.bind(__webpack_require__, 7157));
         return new Context().payload;
     }
@@ -1023,10 +895,6 @@ async function eventPayload(path) {
 /* harmony import */ var _eventPayload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3670);
 
 
-/**
- * Returns the facts of the job that the runner provides. Removes the request for ID tokens from the
- * environment: nothing else in this process needs it.
- */
 function jobFacts(env) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
     delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
@@ -1056,18 +924,11 @@ function jobFacts(env) {
 /* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4154);
 
 
-/**
- * Returns the content of a regular file, `none` if the path cannot be opened or is a directory, or
- * `unreadable` if it must not be read: it is too large, never ends, would block, or is generated by
- * the kernel (/proc, /dev, /sys).
- */
 function readRegularFile(path, most) {
     if ((0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .isKernelPath */ .rY)(path))
         return 'unreadable';
     let file;
     try {
-        // Links are followed: the file belongs to the job. Without O_NONBLOCK, opening a FIFO would
-        // block forever.
         file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
     }
     catch {
@@ -1088,10 +949,6 @@ function readRegularFile(path, most) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/**
- * Reads a file to its end; returns `unreadable` if it exceeds the limit. Does not trust its size:
- * files of /proc report none, and some never end.
- */
 function readUpTo(file, most) {
     const parts = [];
     for (let size = 0; size <= most;) {
@@ -1116,13 +973,7 @@ function readUpTo(file, most) {
 /* harmony export */   xc: () => (/* binding */ COMPILE_CACHE_VARIABLES)
 /* harmony export */ });
 /* unused harmony export HARMLESS_NODE_VARIABLES */
-/**
- * Variables that make Node or the dynamic loader run foreign code, trust foreign certificates, or
- * print or store the data of a process. A process that is started for a lease must not inherit
- * them. Main rejects those that `refuseEnvironment` names.
- */
 const UNSAFE_VARIABLES = [
-    // Code: run before, beside or in place of the program.
     'NODE_OPTIONS',
     'NODE_PATH',
     'NODE_PRESERVE_SYMLINKS',
@@ -1149,20 +1000,17 @@ const UNSAFE_VARIABLES = [
     'OPENSSL_CONF_INCLUDE',
     'OPENSSL_ENGINES',
     'OPENSSL_MODULES',
-    // Trust: which certificates are accepted, and how requests are routed.
     'NODE_TLS_REJECT_UNAUTHORIZED',
     'NODE_EXTRA_CA_CERTS',
     'NODE_USE_SYSTEM_CA',
     'NODE_USE_ENV_PROXY',
     'SSL_CERT_FILE',
     'SSL_CERT_DIR',
-    // Secrecy: data is printed or written to a file.
     'NODE_DEBUG',
     'NODE_DEBUG_NATIVE',
     'NODE_REDIRECT_WARNINGS',
     'NODE_V8_COVERAGE',
 ];
-/** Documented `NODE_*` variables that neither run code nor change trust nor reveal data. */
 const HARMLESS_NODE_VARIABLES = (/* unused pure expression or super */ null && ([
     'NODE_DISABLE_COLORS',
     'NODE_DISABLE_COMPILE_CACHE',
@@ -1172,7 +1020,6 @@ const HARMLESS_NODE_VARIABLES = (/* unused pure expression or super */ null && (
     'NODE_REPL_HISTORY',
     'NODE_SKIP_PLATFORM_CHECK',
 ]));
-/** Variables that name a directory of compiled code, which Node runs in place of this action's. */
 const COMPILE_CACHE_VARIABLES = [
     'NODE_COMPILE_CACHE',
     'NODE_COMPILE_CACHE_PORTABLE',

@@ -9,7 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
-/** Returns the string quoted as one word of a POSIX shell. */
 const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
@@ -23,10 +22,36 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
 /***/ }),
@@ -62,13 +87,7 @@ var adcFile = __webpack_require__(3463);
 var googleProvider = __webpack_require__(4326);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/binding.js
 
-// A claim of another form would need escaping that gcloud might parse differently.
 const PLAIN = /^[\x21-\x7e]{1,200}$/;
-/**
- * Returns the commands that let this identity impersonate the service account, the narrowest first:
- * by its subject, by the subject that the set-up page maps, and by the repository. Each command
- * only adds a binding.
- */
 function binding({ provider, universe }, { email, delegates }, { claims }) {
     const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
     const { repository_id: id, sub, environment, ref } = claims;
@@ -99,7 +118,6 @@ function binding({ provider, universe }, { email, delegates }, { claims }) {
             ]
             : []),
     ];
-    // With delegates, the federated identity impersonates the first delegate.
     const target = delegates[0] ?? email;
     return members.flatMap(({ why, member }) => [
         why,
@@ -111,10 +129,6 @@ function binding({ provider, universe }, { email, delegates }, { claims }) {
 var names = __webpack_require__(2027);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/refusals.js
 
-/**
- * Returns the error in the OAuth format of the token service, or in the format of Google's APIs.
- * Google documents its messages but not a code for each, so the message starts with the code.
- */
 function errorIn(response) {
     const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
     const error = (0,providers_response/* objectAt */.lJ)(body, 'error');
@@ -125,7 +139,6 @@ function errorIn(response) {
     return { status: response.status, code: code ?? '', message: parts.join(' ') };
 }
 const code = 'EXCHANGE_REFUSED';
-/** The rejections of the token service and of the impersonation. */
 const rows = [
     {
         code,
@@ -210,8 +223,6 @@ const rows = [
     },
     {
         code,
-        // Google says this of an account that does not exist, too: only a test that the account accepts
-        // another job tells the two apart.
         when: { words: /getAccessToken|getOpenIdToken/i },
         show: 'trust-policy',
         symptom: 'iam.serviceAccounts.getAccessToken denied',
@@ -259,14 +270,12 @@ const rows = [
         fix: 'Check the address with `gcloud iam service-accounts list`.',
     },
 ];
-/** For the documentation only: occurs after this step. */
 const afterTheStep = {
     code,
     symptom: '401 of a registry or API, five minutes after the lease',
     causes: ['without `service-account` the token expires with the ID token'],
     fix: 'Set `service-account`, or request the lease again.',
 };
-/** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, afterTheStep];
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/exchange.js
@@ -283,12 +292,7 @@ const refusals_refusals = [...rows, afterTheStep];
 const NOTE = 'Google cannot revoke a single token of a workload identity';
 const LONGEST_SUBJECT = 127;
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-/** Obtains a token and returns the lease. */
 const exchange = async (config, leaseSession) => leaseOf(config, await obtainToken(config, leaseSession));
-/**
- * Exchanges the ID token for a federated token and, if a service account is named, that for a token
- * of the account. Returns the token with the ID token that was presented.
- */
 async function obtainToken(config, leaseSession) {
     const { account } = config;
     warnLongSubject(leaseSession);
@@ -301,7 +305,6 @@ async function obtainToken(config, leaseSession) {
         noticeShortLife(leaseSession, federated);
     return { ...token, idToken, requestId: token.requestId ?? federated.requestId };
 }
-/** Returns the lease that exports the token. */
 const leaseOf = (config, { token, expiresAt, idToken, requestId }) => ({
     credentials: {
         kind: 'values',
@@ -382,28 +385,21 @@ async function impersonate(config, account, { leaseSession, federated }) {
     (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host, name });
     return { token, expiresAt, requestId };
 }
-/** Returns the body of a success response. Throws `EXCHANGE_REFUSED` with diagnostics otherwise. */
 function expectOk(response, { config, leaseSession, host, to, account }) {
     if (response.status === 200)
         return (0,providers_response/* parseJson */.qF)(response, host);
     const { token } = leaseSession;
     const found = (0,refusals/* match */.YW)(rows, errorIn(response));
-    // The denied identity may be one of the delegates.
     const delegated = found?.show && account && account.delegates.length > 0;
     const row = delegated ? { ...found, show: 'policy' } : found;
     const policy = row?.show && account ? (0,describeToken/* suggestPolicy */.Rl)(token, () => binding(config, account, token)) : [];
     const diagnostics = [...(0,describeToken/* describeToken */.dE)(token), ...policy];
     throw (0,providers_response/* rejection */.cz)(response, { code: 'EXCHANGE_REFUSED', host, to, row, diagnostics });
 }
-/** Returns the claims of an ID token that Google issued; none if they cannot be parsed. */
 function payloadOf(jwt) {
     const [, payload = ''] = jwt.split('.');
     return (0,providers_response/* jsonOrEmpty */.fi)({ text: Buffer.from(payload, 'base64url').toString() });
 }
-/**
- * Logs a warning for a long subject. Not an error: only the default mapping uses the whole subject,
- * and only Google knows the mapping.
- */
 function warnLongSubject(leaseSession) {
     const length = Buffer.byteLength(String(leaseSession.token.claims['sub'] ?? ''));
     if (length <= LONGEST_SUBJECT)
@@ -438,10 +434,6 @@ const leaseId = ({ account, provider }) => account?.email ?? provider;
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/**
- * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
- * `undefined` if the value has another form, or is a zero that means "never".
- */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
@@ -456,25 +448,164 @@ function parseExpiry(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
 function dateOf(value) {
     if (typeof value !== 'string' || !RFC_3339.test(value))
         return undefined;
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-/**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
- * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
- * Call it after the receipt is kept, so that the lease is revoked.
- */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
     throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+const DEEPEST = 64;
+function parseJson({ text }, host) {
+    const read = parseJsonText(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
+    ],
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                inString = false;
+        }
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (character === '}' || character === ']')
+            depth--;
+    }
+    return false;
 }
 
 
@@ -493,13 +624,8 @@ function requireLifetime(stated, understood, { host, name }) {
 
 
 
-// Google rejects a token whose mapped subject is longer.
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
-/**
- * Returns the condition, the mapping and the binding that accept the tokens of exactly this
- * workflow, with either form of its subject.
- */
 function googleDocuments(pool, claims, audience) {
     const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
     const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
@@ -519,11 +645,76 @@ function googleDocuments(pool, claims, audience) {
             : [`principalSet://${pool}/attribute.repository_id/${id}`],
     };
 }
-/** Returns the command that lets a federated member impersonate a service account. */
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
     `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
 ];
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -10,7 +10,6 @@
 /* harmony export */   e9: () => (/* binding */ failures),
 /* harmony export */   h_: () => (/* binding */ asFailure)
 /* harmony export */ });
-/** All failure codes. The list is closed, because later steps branch on these names. */
 const failures = {
     INPUT_INVALID: {
         summary: 'An input is missing, misspelt or malformed. Nothing was requested.',
@@ -168,10 +167,6 @@ const failures = {
         fix: 'Please report it with the text of this log, which contains no secret.',
     },
 };
-/**
- * The only error class of this program. Its message contains only text of this program, neither a
- * server's text nor a secret, and may have several lines.
- */
 class Failure extends Error {
     name = 'Failure';
     code;
@@ -187,20 +182,14 @@ class Failure extends Error {
     get fix() {
         return this.facts.fix ?? failures[this.code].fix;
     }
-    /** Returns a copy with these changes. Its cause is that of this failure, else this failure. */
     with({ code = this.code, message = this.message, ...facts }) {
         const { cause = this } = this.facts;
         return new Failure(code, message, { ...this.facts, cause, ...facts });
     }
-    /** Returns this failure with the lease set; a lease that is already set is kept. */
     forLease(lease) {
         return this.facts.lease === undefined ? this.with({ lease }) : this;
     }
 }
-/**
- * Returns a thrown value as a `Failure`. Any other error is a bug and becomes `INTERNAL`; its
- * message could contain a secret, so only its type is named.
- */
 function asFailure(error) {
     if (error instanceof Failure)
         return error;
@@ -220,28 +209,17 @@ function asFailure(error) {
 /* harmony export */   oq: () => (/* binding */ basicAuthForms),
 /* harmony export */   ye: () => (/* binding */ maskForms)
 /* harmony export */ });
-// A mask of fewer characters would hide half of the log.
 const SHORTEST = 4;
-/**
- * The forms of a secret that the runner must mask, beyond those which it derives itself: a closed
- * list.
- */
 function maskForms(value) {
     if (value.trim().length < SHORTEST)
         return [];
     const lines = value.split(/[\r\n]+/);
-    // A multi-line value is never masked as a whole: the runner would mask each line, even `{`.
     return distinct([...lines.map((line) => line.trim()), ...jwtParts(value), ...encodings(value)]);
 }
-/** Returns whether the log masks a printed value: all of it, or at least one of its lines. */
 function isMasked(value) {
     const forms = new Set(maskForms(value));
     return value.split(/[\r\n]+/).some((line) => forms.has(line.trim()));
 }
-/**
- * Returns the forms of a user and a password as sent in a `Basic` header. The caller masks each of
- * the two on its own.
- */
 function basicAuthForms(user, password) {
     const basic = Buffer.from(`${user}:${password}`).toString('base64');
     return distinct([basic, ...encodings(`${user}:${password}`)]);
@@ -249,8 +227,6 @@ function basicAuthForms(user, password) {
 function encodings(value) {
     const bytes = Buffer.from(value);
     const hex = bytes.toString('hex');
-    // As URLSearchParams encodes it, with `+` for a space; `slice` removes the `=` after the empty
-    // name.
     const form = new URLSearchParams([['', value]]).toString().slice(1);
     return [
         ...[0, 1, 2].map((offset) => alignedBase64(bytes.subarray(offset))),
@@ -259,14 +235,9 @@ function encodings(value) {
         form,
     ];
 }
-/** Returns the base64url of the complete groups of three bytes; later bytes do not change it. */
 function alignedBase64(bytes) {
     return bytes.subarray(0, bytes.length - (bytes.length % 3)).toString('base64url');
 }
-/**
- * Returns the payload and the signature of a JWT: each is useful on its own, and the mask of the
- * whole token does not cover it.
- */
 function jwtParts(value) {
     const [, payload = '', signature = ''] = /^\s*eyJ[\w-]*\.([\w-]+)\.([\w-]*)\s*$/.exec(value) ?? [];
     return [payload, signature];
@@ -286,13 +257,8 @@ const distinct = (forms) => [...new Set(forms)].filter((form) => form.length >= 
 /* harmony export */   oA: () => (/* binding */ unwrap),
 /* harmony export */   zh: () => (/* binding */ Secret)
 /* harmony export */ });
-/**
- * Wraps a value that must never be printed. Every accidental conversion yields `***`; only
- * `reveal()` returns the value, where bytes leave the process.
- */
 class Secret {
     #value;
-    /** The encoding of the bytes: with `latin1`, each character is a byte that is not text. */
     encoding;
     constructor(value, encoding = 'utf8') {
         this.#value = value;
@@ -301,7 +267,6 @@ class Secret {
     reveal() {
         return this.#value;
     }
-    /** The length of the value, for limits that do not need the value itself. */
     get length() {
         return this.#value.length;
     }
@@ -311,16 +276,12 @@ class Secret {
     toJSON() {
         return '***';
     }
-    // The symbol by its registered name, so that `node:util` is not loaded.
     [Symbol.for('nodejs.util.inspect.custom')]() {
         return '***';
     }
 }
-/** Returns whether a value is bytes that are not text, which only a file can hold. */
 const isBinary = (value) => value instanceof Secret && value.encoding === 'latin1';
-/** Returns the bytes of a value that may be a secret; for code that writes files. */
 const bytesOf = (value) => Buffer.from(unwrap(value), value instanceof Secret ? value.encoding : 'utf8');
-/** Returns the string in a value that may be a secret; for code that writes or sends both. */
 const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 
 
@@ -334,10 +295,6 @@ const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 /* harmony export */   E: () => (/* binding */ parseEntry),
 /* harmony export */   N: () => (/* binding */ clampExpiry)
 /* harmony export */ });
-/**
- * Returns a stored entry without unknown members; `undefined` if a member is missing or has another
- * type.
- */
 function parseEntry(value) {
     const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value;
     switch (kind) {
@@ -388,7 +345,6 @@ function parseReceipt(value) {
 }
 const areStrings = (...values) => values.every((value) => typeof value === 'string');
 const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
-/** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
 const clampExpiry = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
 const isTimestamp = (value) => value === null || (typeof value === 'number' && clampExpiry(value) === value);
 const isOptionalString = (value) => value === undefined || typeof value === 'string';
@@ -421,7 +377,6 @@ var secret = __nccwpck_require__(4355);
 // EXTERNAL MODULE: ./.build/journal/entry.js
 var journal_entry = __nccwpck_require__(7427);
 ;// CONCATENATED MODULE: ./.build/journal/header.js
-/** Returns the JSON object in a line of the state; `undefined` if it is not one. */
 function parseLine(line) {
     try {
         const value = JSON.parse(line);
@@ -433,7 +388,6 @@ function parseLine(line) {
         return undefined;
     }
 }
-/** Returns a stored header without unknown members; `undefined` if it is not valid. */
 function parseHeader(value) {
     if (value?.['v'] !== 1 ||
         typeof value['nonce'] !== 'string' ||
@@ -454,7 +408,6 @@ function parseHeader(value) {
     return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin };
 }
 const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
-/** Returns whether a value is an object of optional strings with at least these members. */
 function isStringRecord(value, ...needed) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return false;
@@ -470,11 +423,8 @@ var tombstone = __nccwpck_require__(7676);
 
 
 
-// A variable of more than 128 KiB (Linux) or 32 K (Windows) would prevent post from starting; all
-// variables of a process together are limited, too.
 const MAX_LINE = 30_000;
 const MAX_TOTAL = 512 * 1024;
-/** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 function openJournal(runtime, facts) {
     const random = Buffer.from(runtime.random(32)).toString('hex');
     const [nonce, uid] = [random.slice(0, 32), random.slice(32)];
@@ -494,15 +444,12 @@ function openJournal(runtime, facts) {
             const number = entries.length;
             const line = JSON.stringify({ nonce, ...entry });
             const fits = state.fits(line);
-            // A request that may lease something is not sent unless its entry is in the state.
             if (entry.kind === 'intent') {
                 if (!fits)
                     throw tooLarge();
                 state.write(number, line, { needed: false });
                 return entries.push(entry) - 1;
             }
-            // In memory first, so that the rollback has the entry if the disk is full. The number is used
-            // and post reads up to the first gap, so an entry that is too large becomes a placeholder.
             entries.push(entry);
             whole &&= fits;
             state.write(number, fits ? line : JSON.stringify({ nonce, kind: 'revoked', receipt: number }), { needed: true });
@@ -514,11 +461,6 @@ function openJournal(runtime, facts) {
     };
 }
 const tooLarge = () => new failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
-/**
- * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
- * entries before it writes the entry. The last value of a key wins, so that post knows where main's
- * entries end even if main was killed. Lines that a full disk rejected are written first.
- */
 function createStateWriter({ saveState }) {
     const pending = [];
     let size = 0;
@@ -554,10 +496,6 @@ function createStateWriter({ saveState }) {
         },
     };
 }
-/**
- * Reads the journal from the state; returns `undefined` if main leased nothing. Entries that main
- * did not write are skipped with a warning. Throws `INTERNAL` if main did not write the header.
- */
 function readJournal(state) {
     const line = state('opening');
     if (line === undefined || line === tombstone/* TOMBSTONE */.Q.opening)
@@ -584,11 +522,9 @@ function readJournal(state) {
         warnings.push(`state entries from ${count} on were not written by this step's main: ignored`);
     return { header, entries, warnings, killed };
 }
-/** Returns the log line of a post without leases; entries in its state are not from main. */
 const nothingLeased = (state) => state('entry_0') === undefined
     ? 'Nothing was leased, so there is nothing to revoke'
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
-/** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = '') {
     if (text === tombstone/* TOMBSTONE */.Q.closed)
         return { killed: true, count: 0 };
@@ -609,10 +545,6 @@ function closingOf(text = '') {
 /* harmony export */   I: () => (/* binding */ isSettled),
 /* harmony export */   T: () => (/* binding */ outstanding)
 /* harmony export */ });
-/**
- * Folds the entries and returns the open items. If main was killed, a receipt that is marked as
- * revoked stays open, and its revocation is sent again.
- */
 function outstanding(entries, { killed = false } = {}) {
     const intents = new Map();
     const receipts = new Map();
@@ -651,15 +583,10 @@ function outstanding(entries, { killed = false } = {}) {
     }
     return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
 }
-/**
- * Returns whether post has nothing to revoke, to remove or to warn about. Always `false` if main
- * was killed, because its `revoked` entries are then not trusted.
- */
 function isSettled({ entries, warnings, killed = false }) {
     const { receipts, lost, files } = outstanding(entries);
     return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
 }
-/** Returns the extended receipt; `undefined` if it is closed or cannot be revoked. */
 function extendReceipt(receipt, { revocation, expiresAt }) {
     return receipt?.revocation
         ? { ...receipt, expiresAt, revocation: mergeData(receipt.revocation, revocation) }
@@ -681,11 +608,6 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ TOMBSTONE)
 /* harmony export */ });
-/**
- * The state of a step that has leased nothing. Main writes it before anything that can fail, so
- * that the runner itself sets both keys: no later step can replace them by a `STATE_*` variable.
- * The real header replaces it before the first request that may lease something.
- */
 const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
 
 
@@ -715,8 +637,6 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWith
             return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
         if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
             return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)('Nothing is left to revoke'));
-        // Loaded only here: a post step with nothing to do does not parse the code that revokes and
-        // records.
         const [{ postRuntime }, { runPost }] = await Promise.all([
             Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6845)),
             Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6304)),
@@ -740,15 +660,7 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWith
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
-/**
- * Flags to follow no link and not to block: without NONBLOCK, opening a FIFO without a reader would
- * block forever. Windows does not define them.
- */
 const NO_FOLLOW = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-/**
- * Opens a regular file for appending, sets its mode to 0600 and follows no link. With `create`, a
- * missing file is created. Throws if the path is not a regular file.
- */
 const openForAppend = (path, create) => {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_FOLLOW | (create ? node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT : 0), 0o600);
     const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
@@ -764,10 +676,6 @@ const openForAppend = (path, create) => {
         close: () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file),
     };
 };
-/**
- * Sets the mode of an open file to 0600: the runner creates its command files with 0644. Returns
- * `false` if that is not permitted. On Windows, where a mode has no effect, returns `true`.
- */
 function makeOwnerOnly(file, { mode }) {
     if (process.platform === 'win32' || (mode & 63n) === 0n)
         return true;
@@ -779,15 +687,10 @@ function makeOwnerOnly(file, { mode }) {
         return false;
     }
 }
-/** Writes the whole string, or throws. */
 function writeAll(file, content) {
     for (let rest = Buffer.from(content); rest.length > 0;)
         rest = rest.subarray((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, rest));
 }
-/**
- * Truncates the file through a second handle: on Windows, one that is open for appending cannot
- * truncate. Returns `false` if that fails, or if the path now names another file.
- */
 function truncateTo(path, { dev, ino, size }) {
     try {
         const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | NO_FOLLOW);
@@ -832,7 +735,6 @@ function truncateTo(path, { dev, ino, size }) {
 
 
 const OPENSSL_VARIABLES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'];
-/** The most certificate files that are compared in post. */
 const MOST_FILES = 5000;
 const PROBLEMS = {
     kernel: 'must not name a file of /proc, /dev or /sys, which any variable or process can fill',
@@ -841,11 +743,6 @@ const PROBLEMS = {
 };
 const CHANGED = "must not name a file that this job's user may write and that is younger than the job" +
     ' (GITHUB_EVENT_PATH)';
-/**
- * Judges a file by owner, mode and time of last change. Returns `protected` if the job's user
- * cannot write it: it belongs to the machine. Root can write every file, so for root only the time
- * counts.
- */
 function judgeProvenance(file, user, jobBeganMs) {
     if (!mayWrite(file, user))
         return 'protected';
@@ -856,43 +753,27 @@ function mayWrite({ uid, gid, mode }, user) {
         return true;
     return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && user.groups.includes(gid));
 }
-/**
- * Returns when the job began, in milliseconds. The runner rewrites the event file before each step,
- * so the file's time of last change is too late; its birth time and the time of its directory are
- * not. The runner always sets GITHUB_EVENT_PATH, and no step can change it: without it, no step
- * came before this one.
- */
 function jobBegan({ GITHUB_EVENT_PATH: event }) {
     if (!event)
         return Number.POSITIVE_INFINITY;
     const times = [event, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(event)].flatMap((path) => {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false });
-        // Some file systems record no birth time and report 0.
         return stat ? [stat.ctimeMs, stat.birthtimeMs].filter((time) => time > 0) : [];
     });
-    // If the event file was removed, no file counts as older than the job.
     return times.length === 0 ? 0 : Math.min(...times);
 }
-/**
- * Returns the variables that add authorities here. Those of OpenSSL count only if the authorities
- * of the system are trusted.
- */
 function authorityVariables(env) {
     const names = ['NODE_EXTRA_CA_CERTS', ...(trustsSystem(env) ? OPENSSL_VARIABLES : [])];
     return names.filter((name) => env[name]);
 }
-/** Returns whether Node trusts the authorities of the system. */
 const trustsSystem = (env) => systemCaVariable(env) !== undefined;
-/** Returns the variable that makes Node trust the authorities of the system, if one does. */
 function systemCaVariable(env) {
     if (env['NODE_USE_SYSTEM_CA'] === '1')
         return 'NODE_USE_SYSTEM_CA';
-    // Node also accepts an option in quotes, and with underscores.
     return /(?:^|[\s"])--use[-_](?:system|openssl)[-_]ca(?=[\s"]|$)/.test(env['NODE_OPTIONS'] ?? '')
         ? 'NODE_OPTIONS'
         : undefined;
 }
-/** Checks where the files of a variable are, and whether the job could have written them. */
 function checkAuthorities(variable, env) {
     const value = env[variable] ?? '';
     const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value];
@@ -910,16 +791,11 @@ function checkAuthorities(variable, env) {
         writable: provenances.has('older than the job'),
     };
 }
-/**
- * Returns the directories of a value, and the files in them. OpenSSL accepts several directories in
- * one variable.
- */
 function directoryPaths(value) {
     const directories = [...new Set([value, ...value.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)])].filter((directory) => directory !== '');
     const files = directories.flatMap((directory) => namesIn(directory).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name)));
     return [...directories, ...files.slice(0, MOST_FILES + 1)];
 }
-/** Returns the sorted names of the files in a directory; none if it cannot be read. */
 function namesIn(directory) {
     try {
         return directory === '' ? [] : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory).toSorted();
@@ -928,7 +804,6 @@ function namesIn(directory) {
         return [];
     }
 }
-/** Returns the facts of the regular file that Node would read; it is opened, as Node opens it. */
 function openedFacts(path) {
     try {
         const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
@@ -969,22 +844,12 @@ function jobUser() {
 
 
 
-/**
- * Returns the variables whose files could keep Node's certificate loader from ending. The loader
- * starts on another thread as soon as `tls` is loaded and blocks on a FIFO or a device that
- * provides no data; the process cannot exit before the loader ends.
- */
 function blockingVariables(env) {
     return (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .authorityVariables */ .F3)(env).filter((name) => {
         const value = env[name] ?? '';
         return (name === 'SSL_CERT_DIR' ? (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryPaths */ .uS)(value) : [value]).some(mayBlock);
     });
 }
-/**
- * Restarts this program without the variables that could block it, and returns whether it did. Node
- * reads NODE_EXTRA_CA_CERTS before it runs any code, so deleting the variable here would be too
- * late.
- */
 function restartWithoutBlockers(env = process.env) {
     const names = blockingVariables(env);
     if (names.length === 0)
@@ -997,7 +862,6 @@ function restartWithoutBlockers(env = process.env) {
         env: Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name))),
         stdio: 'inherit',
     });
-    // The runner sends its signals to this process only.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         process.on(signal, () => child.kill(signal));
     child.on('error', () => process.exit(1));
@@ -1012,7 +876,6 @@ function mayBlock(path) {
         return !stat.isFile() && !stat.isDirectory();
     }
     catch {
-        // Node cannot open the path either.
         return false;
     }
 }
@@ -1040,11 +903,6 @@ function mayBlock(path) {
 
 
 const SUMMARY_LIMIT = 1024 * 1024;
-/**
- * Writes variables, outputs and record. Throws `EXPORT_FAILED` and removes everything written if
- * one of them cannot be written. The record's file must exist. Returns a warning if only the
- * summary could not be written.
- */
 function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     writeAllOrNone(() => planTexts(paths, exposure), open);
     if (summary === undefined)
@@ -1096,13 +954,8 @@ function planTexts(paths, { env, outputs, record }) {
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
     if (file.size + Buffer.byteLength(text) > limit)
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
-    // An unfinished last line must not absorb the first one written here; empty lines are skipped.
     file.write(block && file.size > 0 ? `\n${text}` : text);
 }
-/**
- * Returns an opener that sends one notice for each of the runner's files whose mode could not be
- * set to 0600.
- */
 function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
     return (path, create) => {
@@ -1115,12 +968,7 @@ function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_M
         return file;
     };
 }
-/** Saves pairs in the state of this step. Throws `STATE_UNWRITABLE` if that fails. */
 const saveState = (pairs) => stateWriter(process.env)(pairs);
-/**
- * Returns a function that writes pairs at once into the state that post reads. The function throws
- * `STATE_UNWRITABLE` if that fails, and `INTERNAL` for a malformed pair.
- */
 function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     let cut = false;
     return (pairs) => {
@@ -1132,7 +980,6 @@ function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/*
             cut = false;
         }
         catch (error) {
-            // A partial line that is still in the file must not absorb the next one.
             cut = file?.rollBack() === false || cut;
             throw unwritable('STATE_UNWRITABLE', 'post would not know of it', error);
         }
@@ -1146,7 +993,6 @@ function stateLine([key, line]) {
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
     return `${key}=${line}\n`;
 }
-/** Appends to the job summary, if the runner has one. Throws `EXPORT_FAILED` if that fails. */
 function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     const path = paths['GITHUB_STEP_SUMMARY'];
     if (!path)
@@ -1167,10 +1013,6 @@ function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_
 function heredocs(values, name) {
     return [...values].map(([key, value]) => heredoc(key, value, name)).join('');
 }
-/**
- * Returns `NAME<<DELIMITER`, the value and `DELIMITER`. The delimiter is random, so that no value
- * can be written to end the block. Throws `EXPORT_FAILED` for a malformed name or value.
- */
 function heredoc(key, value, name) {
     const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value);
     const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
@@ -1186,10 +1028,6 @@ function commandFilePath(paths, variable, code) {
         return path;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner does not set ${variable} for this step`);
 }
-/**
- * Returns a failure that shows only the error code of the operating system, which is safe to print;
- * returns a `Failure` unchanged.
- */
 function unwritable(code, consequence, error) {
     if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error;
@@ -1214,28 +1052,23 @@ function unwritable(code, consequence, error) {
 /* harmony import */ var _stdout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8607);
 
 
-/** Returns one `add-mask` command for each form of a secret. */
 function maskLines(secret) {
     return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
-/** Returns text as log lines, none of which the runner interprets as a command. */
 function logLines(text) {
     return `${text
         .split(/\r\n|[\r\n]/)
         .map((line) => neutralise(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
         .join('\n')}\n`;
 }
-/** Returns a command with a message; a message of several lines stays one command. */
 function annotationLine(kind, text) {
     return `::${kind}::${escaped(text
         .split(/\r\n|[\r\n]/)
         .map(neutralise)
         .join('\n'))}\n`;
 }
-// The older syntax of commands (`##[`) is recognised anywhere in a line; some readers of the log
-// treat a control character as the end of a line.
 const neutralise = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
 const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 
@@ -1255,9 +1088,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./.build/core/foldName.js
-// Maps each Latin letter to the characters that look like it in either case: letters of other
-// alphabets, and Latin letters without a decomposition. This is the subset of Unicode's confusables
-// that can spell whole words.
 const LOOKALIKES = {
     a: 'ΑαАаᎪᴀɑ',
     b: 'ΒβВвᏴʙЬ',
@@ -1287,11 +1117,6 @@ const LOOKALIKES = {
     z: 'ΖζᏃᴢ',
 };
 const ASCII = /^[\0-\x7f]*$/;
-/**
- * Returns a name reduced to what a reader sees: without case, width, accents and invisible
- * characters, and with lookalike letters replaced by Latin ones. Two names with the same result can
- * be mistaken for each other.
- */
 function foldName(name) {
     if (ASCII.test(name))
         return name.replace(/[\0-\x20\x7f]/g, '').toLowerCase();
@@ -1307,13 +1132,9 @@ const latinLetter = (character) => Object.keys(LOOKALIKES).find((letter) => LOOK
 
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 
-// The runner upper-cases the names of inputs and replaces spaces; this action's are all ASCII.
 const INPUT = /^INPUT_[A-Z0-9_-]+$/;
-// On Windows the names of variables are case-insensitive: the name keeps the case in which an
-// earlier step wrote it, but the value is the runner's.
 const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
 const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
-/** Returns the inputs that the runner set, by lower-case name; blank ones are left out. */
 function rawInputs(env = process.env, windows = process.platform === 'win32') {
     return new Map(Object.entries(env).flatMap(([name, value = '']) => {
         const text = value.trim();
@@ -1322,12 +1143,6 @@ function rawInputs(env = process.env, windows = process.platform === 'win32') {
             : [];
     }));
 }
-/**
- * Returns variables whose names look like an input of this action but are not spelled as the runner
- * spells it. The runner sets a variable for each declared input, also for an empty one, so the
- * variables that are set name the inputs. An earlier step can add another spelling beside an empty
- * variable.
- */
 function disguisedInputs(env, windows = process.platform === 'win32') {
     const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
     if (others.length === 0)
@@ -1335,7 +1150,6 @@ function disguisedInputs(env, windows = process.platform === 'win32') {
     const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
     return others.filter((name) => inputs.has(foldName(name)));
 }
-/** Returns the value that main saved for post under a key, or `undefined` if it is empty. */
 function state(key, env = process.env) {
     return env[`STATE_${key}`] || undefined;
 }
@@ -1366,12 +1180,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 const KERNEL_DIRECTORIES = ['/proc', '/dev', '/sys'];
-// A container may have the host's /proc or /sys at another path. The types of procfs and sysfs, as
-// statfs(2) reports them.
 const KERNEL_FILE_SYSTEMS = new Set([0x9fa0, 0x62656572]);
-// A job can set TMPDIR, so these count whatever its value is.
 const TEMPORARY_DIRECTORIES = ['/tmp', '/var/tmp'];
-/** Returns where a path leads, as the kernel resolves it: links before `..`. */
 function locate(path, env) {
     if (isKernelPath(path))
         return 'kernel';
@@ -1381,7 +1191,6 @@ function locate(path, env) {
         return 'workspace';
     return temporaryDirectories(env).some(isIn) ? 'temporary' : 'elsewhere';
 }
-/** Returns whether the kernel generates a path's content, such as a process's environment. */
 function isKernelPath(path) {
     if (process.platform === 'win32')
         return false;
@@ -1391,15 +1200,10 @@ function isKernelPath(path) {
     const type = attempt(() => (0,external_node_fs_.statfsSync)(file).type);
     return type !== undefined && KERNEL_FILE_SYSTEMS.has(type);
 }
-/**
- * Returns whether an open file is the one that the resolved path names. A link below /proc can open
- * a file that no longer has a path, or another file than its target names.
- */
 function isFileAt(path, opened) {
     const found = attempt(() => (0,external_node_fs_.statSync)(external_node_fs_.realpathSync.native(path), { bigint: true }));
     return found !== undefined && found.dev === opened.dev && found.ino === opened.ino;
 }
-/** Returns the path with all links resolved, also for a file that does not exist. */
 function resolvePath(path) {
     return (attempt(() => external_node_fs_.realpathSync.native(path)) ??
         attempt(() => (0,external_node_path_.join)(external_node_fs_.realpathSync.native((0,external_node_path_.dirname)(path)), (0,external_node_path_.basename)(path))) ??
@@ -1442,12 +1246,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core_failure = __nccwpck_require__(6949);
 ;// CONCATENATED MODULE: ./.build/core/report.js
 
-/** The page that explains each code under a heading of its name; the log links to it. */
 const ERRORS_PAGE = 'https://github.com/OWNER/lease-credentials/blob/main/docs/reference/errors.md';
-// The runner cuts an annotation at 4,096 characters.
 const LONGEST = 4_000;
 const MORE = ' (the log has more)';
-/** Returns the log lines and the annotation of a failed step. */
 function formatFailure(failure) {
     const { code, causes, fix, message, facts } = failure;
     const [headline = '', ...more] = message.split('\n');
@@ -1468,10 +1269,6 @@ function formatFailure(failure) {
     const shown = cutMessage(message, LONGEST - subject.length - advice.length);
     return { lines, annotation: `${subject}${shown}${advice}` };
 }
-/**
- * Returns the message with all its mistakes and both sides of each claim; where they do not fit, as
- * many whole lines as do.
- */
 function cutMessage(message, longest) {
     if (message.length <= longest)
         return message;
@@ -1480,10 +1277,6 @@ function cutMessage(message, longest) {
     return `${end > 0 ? kept.slice(0, end) : `${kept.slice(0, -1)}…`}${MORE}`;
 }
 const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-/**
- * Returns the stack frames of an internal error: file names and positions only, because the message
- * of an arbitrary error may contain a secret.
- */
 function report_frames(cause) {
     if (!(cause instanceof Error))
         return [];
@@ -1503,10 +1296,6 @@ var commands = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./.build/runner/annotations.js
 
 
-/**
- * Returns a writer of annotations. It loads the toolkit, which takes 30 ms, with the first
- * annotation, and writes the commands itself if the toolkit cannot be loaded.
- */
 function createAnnotations(load = loadToolkit, write = commands/* writeStdout */.jQ) {
     const waiting = [];
     let toolkit;
@@ -1528,15 +1317,12 @@ function createAnnotations(load = loadToolkit, write = commands/* writeStdout */
             if (toolkit === undefined)
                 return;
             drain(await toolkit);
-            // The toolkit writes to a stream, which on some systems still buffers the text when the call
-            // returns.
             if (process.stdout.writableLength > 0)
                 await new Promise((done) => process.stdout.write('', () => done()));
         },
         flushSync: () => drain(undefined),
     };
 }
-/** Imports the toolkit. Throws if `tls`, which it loads, would start a loader that can block. */
 async function loadToolkit() {
     if ((0,certificateLoader/* blockingVariables */.n)(process.env).length > 0)
         throw new Error('the process could not exit');
@@ -1553,10 +1339,6 @@ var commandFiles = __nccwpck_require__(3848);
 
 
 const none = () => new Map();
-/**
- * Runs a step and exits the process. The exit code is 1 until the step has succeeded and its last
- * line is written.
- */
 function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
     const { annotations, print } = host;
     host.process.exitCode = 1;
@@ -1568,7 +1350,6 @@ function run(step, outputs = none, host = { process, annotations: createAnnotati
     };
     host.process.on('uncaughtException', crash);
     host.process.on('unhandledRejection', crash);
-    // The event loop is empty, but the step has not ended: a promise will never settle.
     host.process.on('beforeExit', () => crash(new core_failure/* Failure */.HR('INTERNAL', 'the step ended before it was finished')));
     void outcomeOf(step, { cancelled: cancellation(host), annotations, print }).then(async (failure) => {
         if (failure)
@@ -1586,14 +1367,12 @@ async function outcomeOf(step, stepProcess) {
         return (0,core_failure/* asFailure */.h_)(error);
     }
 }
-/** Returns a signal that the first termination signal aborts; later ones have no effect. */
 function cancellation(host) {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
         host.process.on(signal, () => controller.abort(new core_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
     return controller.signal;
 }
-/** Prints the full text of a failure and writes its outputs; returns the annotation. */
 function reportFailure(failure, outputs, { process: { env }, print }) {
     const { lines, annotation } = formatFailure(failure);
     print((0,commands/* logLines */.OG)(lines.join('\n')));
@@ -1601,7 +1380,6 @@ function reportFailure(failure, outputs, { process: { env }, print }) {
         (0,commandFiles/* writeCommandFiles */.MV)(env, { env: new Map(), outputs: outputs(failure) });
     }
     catch {
-        // The failure that is being reported matters more than its outputs.
     }
     return annotation;
 }
@@ -1616,10 +1394,6 @@ function reportFailure(failure, outputs, { process: { env }, print }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   y: () => (/* binding */ random)
 /* harmony export */ });
-/**
- * Returns cryptographically random bytes. Loads `crypto` when called: that takes 5 ms, and post
- * often needs none.
- */
 const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(bytes);
 
 
@@ -1635,10 +1409,6 @@ const random = (bytes) => process.getBuiltinModule('node:crypto').randomBytes(by
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
-/**
- * Writes the whole string to standard output before it returns. Ignores a closed pipe: a reader
- * that has ended must not fail the step.
- */
 function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes)) {
     let rest = Buffer.from(text);
     while (rest.length > 0) {
@@ -1648,7 +1418,6 @@ function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODUL
         catch (error) {
             if (error.code !== 'EAGAIN')
                 return;
-            // The pipe is full: wait 2 ms for its reader.
             Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
         }
     }

@@ -13,12 +13,6 @@ exports.modules = {
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
 const LONGEST = 200;
-/**
- * Returns text of a server in a form that is safe to log: one line of a restricted character set,
- * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
- * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
- * that no mask covers. Prefer a message of this program wherever one exists.
- */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
         .replace(/[^\s]{41,}/g, '(long text left out)')
@@ -30,15 +24,10 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
-/**
- * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
- * user's own inputs, never for text of a server.
- */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
     return JSON.stringify(cut).replaceAll('##[', '## [');
@@ -59,16 +48,12 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 ;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
-/**
- * Returns the lexical errors: features of YAML that would silently change what the user wrote.
- */
 function findPitfalls({ Lexer }, text) {
     const errors = [];
     let at = 0;
     let scalar = false;
     let blank = true;
     for (const lexeme of new Lexer().lex(text)) {
-        // Markers that the lexer adds; they are not part of the input.
         const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
         if (!mark && !scalar) {
             const sentence = pitfallAt(lexeme, blank);
@@ -109,10 +94,6 @@ function pitfallAt(lexeme, blank) {
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
 const MOST_MISTAKES = 10;
-/**
- * Loads the YAML parser. It returns every scalar as the string that was written, and rejects
- * features of YAML that would silently change a value.
- */
 async function loadYaml() {
     const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     return (text) => {
@@ -127,14 +108,12 @@ async function loadYaml() {
 function parseDocument(library, text) {
     if (Buffer.byteLength(text) > LARGEST)
         return { errors: [`it is larger than ${LARGEST / 1024} KiB`] };
-    // Checked before the lexer runs, because it uses some control characters as its own markers.
     const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
     if (control >= 0)
         return {
             errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
         };
     const lexical = findPitfalls(library, text);
-    // The uniqueness of keys is checked in `convertMapping`, in linear time.
     const options = {
         schema: 'failsafe',
         version: '1.2',
@@ -148,10 +127,6 @@ function parseDocument(library, text) {
     const value = convertNode(document.contents, { library, at: 0, depth: 0, errors });
     return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value };
 }
-/**
- * Returns one sentence per line, because further errors in a line mostly follow from the first.
- * Lexical errors take precedence over syntax errors.
- */
 function formatErrors(text, errors) {
     const lines = new Map();
     const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
@@ -174,7 +149,6 @@ function lineAt(starts, at) {
     }
     return low + 1;
 }
-/** Returns a message for an error of the parser, whose own message would quote the input. */
 function syntaxError({ code, pos: [at] }, text) {
     switch (code) {
         case 'BAD_SCALAR_START':
@@ -204,7 +178,6 @@ function syntaxError({ code, pos: [at] }, text) {
             return { at, sentence: 'it is not valid YAML' };
     }
 }
-/** Converts a node. An error yields an empty string, so that all errors are found at once. */
 function convertNode(piece, place) {
     const { library, errors } = place;
     const at = offsetAt(piece, place);

@@ -14,10 +14,6 @@ exports.modules = {
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
-/**
- * Returns the outputs of a step: in the flat form one per value, and in both forms `values`,
- * `details`, `leased` and the expiry of the first lease to expire.
- */
 function stepOutputs(leases, form, now) {
     const outputs = new Map();
     if (form === 'flat')
@@ -40,10 +36,6 @@ function stepOutputs(leases, form, now) {
     }
     return outputs;
 }
-/**
- * Returns JSON on one line: lease → NAME → value. The whole is a secret, though the runner masks
- * its parts.
- */
 function valuesDocument(leases) {
     const plain = leases.map(({ name, values }) => [
         name,
@@ -60,10 +52,6 @@ function publicSummary({ from, lease, ends, refresh }) {
         refresh,
     };
 }
-/**
- * Returns the outputs of a failed step, for workflows that continue: the code, the claims that
- * differ, and the path of the record.
- */
 function failureOutputs({ code, facts }) {
     return new Map([
         ['error-code', code],
@@ -83,7 +71,6 @@ function failureOutputs({ code, facts }) {
 /* harmony export */   ov: () => (/* binding */ outputOnlyValues),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 function valuesOf({ credentials, expiresAt }) {
     switch (credentials.kind) {
         case 'aws':
@@ -105,10 +92,6 @@ function valuesOf({ credentials, expiresAt }) {
             return credentials.values;
     }
 }
-/**
- * Returns the values that are exported as outputs only: the token if exactly one was leased, and
- * details that are not variables, such as the ARN.
- */
 function outputOnlyValues({ credentials }) {
     switch (credentials.kind) {
         case 'aws': {
@@ -124,7 +107,6 @@ function outputOnlyValues({ credentials }) {
         }
     }
 }
-/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
 const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
@@ -143,20 +125,17 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 
 
 
-/** Connects to the token and key hosts, which are known before any input is read. */
 function preconnectIssuer({ preconnect, job }) {
     if (!job.idToken)
         return;
     const issuer = derivedIssuer(job);
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(job.idToken.url);
-    // On Forgejo an earlier step can have written the address; main compares it with the issuer.
     const isOwn = issuer?.source.name === 'github' || url?.origin === issuer?.origin.origin;
     if (url && isOwn)
         preconnect(new URL(url.origin));
     if (issuer)
         preconnect(issuer.origin);
 }
-/** Returns `undefined` if the variables contradict each other; main reports that. */
 function derivedIssuer(job) {
     try {
         const result = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveIssuer */ .d)(job.github('server_url'), undefined, (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceOf */ .vz)(job));
@@ -166,10 +145,6 @@ function derivedIssuer(job) {
         return undefined;
     }
 }
-/**
- * Opens as many connections to each host as it will receive parallel requests, and waits until
- * their first packets are sent.
- */
 async function preconnectTargets(runtime, leases) {
     const targets = leases.flatMap(({ prepared, ca }) => prepared.origins.map((origin) => ({ origin, ca })));
     const hosts = Map.groupBy(targets, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`);
@@ -194,9 +169,7 @@ async function preconnectTargets(runtime, leases) {
 /* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
-// The form of an enterprise slug.
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-/** Returns the issuer of a server's tokens, or the one that the input `issuer` declares. */
 function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
@@ -205,7 +178,6 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
             return forgejoIssuer(serverUrl, declared, source);
     }
 }
-/** Derives the issuer from the server URL; `declared` may only add the slug of an enterprise. */
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
@@ -226,10 +198,6 @@ function derive({ host, origin }, { issuerPath }) {
         return 'https://token.actions.githubusercontent.com';
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
-/**
- * Derives or checks the issuer of a Forgejo. A runner may be registered with an internal address,
- * so `declared` may be any URL that has the form of a Forgejo issuer and is not on a GitHub host.
- */
 function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
@@ -273,7 +241,6 @@ function issuerAt(iss, source) {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
-/** The rules of GitHub, on github.com, ghe.com and GitHub Enterprise Server. */
 const GITHUB = {
     name: 'github',
     issuerPath: '/_services/token',
@@ -282,7 +249,6 @@ const GITHUB = {
     acceptsAudienceList: false,
     keysPath: '/.well-known/jwks',
 };
-/** The rules of Forgejo. Its runner sets no ids of the repository, and version 15 issues none. */
 const FORGEJO = {
     name: 'forgejo',
     issuerPath: '/api/actions',
@@ -291,19 +257,11 @@ const FORGEJO = {
     acceptsAudienceList: true,
     keysPath: '/.well-known/keys',
 };
-/** Every claim that binds a token of any source to its run. */
 const BOUND_CLAIMS = [
     ...new Set([...GITHUB.boundClaims, ...FORGEJO.boundClaims]),
 ];
-/** Returns whether a verified token was issued by Forgejo. */
 const isForgejoToken = ({ iss }) => typeof iss === 'string' && iss.endsWith(FORGEJO.issuerPath);
-/** Returns whether a host belongs to GitHub, which never issues tokens by Forgejo's rules. */
 const isGitHubHost = (hostname) => /(?:^|\.)(?:github\.com|ghe\.com|githubusercontent\.com)\.?$/.test(hostname);
-/**
- * Returns the rules for the tokens of this job. Any step of a job can set FORGEJO_ACTIONS, so it
- * selects the rules of Forgejo only if no variable of GitHub's runner contradicts it. Throws
- * `ENVIRONMENT_REFUSED`.
- */
 function sourceOf({ forgejo, github }) {
     if (!forgejo)
         return GITHUB;
@@ -351,8 +309,6 @@ __webpack_require__.r(__webpack_exports__);
     const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__.mainRuntime)(stepProcess);
     (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
-    // Loaded while the TLS handshakes with the token and key hosts are under way: parsing a large
-    // file first would delay their first packet.
     const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 5982));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
 }, _exports_output_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
@@ -393,13 +349,7 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./.build/runner/containers.js
 
 
-// HOME of a container action. In a job that runs in a container, every step has this HOME, and all
-// steps have the same RUNNER_TEMP.
 const HOME_INSIDE = '/github/home';
-/**
- * Returns whether the job runs container actions: the runner downloads their manifests, and creates
- * a directory when one runs. Images that are used by name are not detected before they run.
- */
 function containerActions(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp || env['HOME'] === HOME_INSIDE)
@@ -433,7 +383,6 @@ var random = __webpack_require__(1959);
 
 const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
-/** Returns the directory in which this step may keep files. Does not create it. */
 function createStepTempDir(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
     let name;
@@ -442,8 +391,6 @@ function createStepTempDir(env) {
         return (0,external_node_path_.join)(runnerTemp(env), name);
     };
     return {
-        // Does not choose a name, which would load `crypto`: post keeps no files of its own, and calls
-        // this function too.
         isOwn: (directory) => name !== undefined && directory === fresh(),
         path(file) {
             if (!FILE.test(file))
@@ -468,10 +415,6 @@ function createStepTempDir(env) {
         },
     };
 }
-/**
- * Returns RUNNER_TEMP. Throws `EXPORT_FAILED` if it is missing, or inside the workspace, whose
- * files are copied into artifacts and images.
- */
 function runnerTemp(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp)
@@ -486,7 +429,6 @@ function runnerTemp(env) {
         });
     return (0,external_node_path_.resolve)(temp);
 }
-/** Returns whether a path is a directory or inside it, with all links resolved. */
 function isInside(path, directory) {
     if (!directory)
         return false;
@@ -516,10 +458,6 @@ const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
 
 const LARGEST_TEXT = 1024 * 1024;
-/**
- * Returns the file functions of a step. Files are readable by their owner only and never in the
- * workspace; temporary files are created exclusively.
- */
 function createFiles(env) {
     const tempDir = createStepTempDir(env);
     const ready = directories(tempDir);
@@ -551,10 +489,6 @@ function createFiles(env) {
         appendToRecord: (path, line) => record(path, `${line}\n`),
     };
 }
-/**
- * Returns a function that creates the step's own directory at its first use. A directory of main is
- * created again if it is missing. The function throws if the path is a link or not a directory.
- */
 function directories(tempDir) {
     let made = false;
     return (path) => {
@@ -563,7 +497,6 @@ function directories(tempDir) {
             return;
         if (known)
             throw new Error('not a directory');
-        // Not recursive: this must fail if another step has created something at the path.
         (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
         made = true;
     };
@@ -610,7 +543,6 @@ function removeFile(path) {
         (0,external_node_fs_.rmdirSync)((0,external_node_path_.dirname)(path));
     }
     catch {
-        // The directory holds more files, or the record.
     }
     return 'removed';
 }
@@ -623,7 +555,6 @@ function orFail(what, act) {
         return act();
     }
     catch (error) {
-        // The error code of the operating system is safe to print.
         throw new failure/* Failure */.HR('EXPORT_FAILED', `${what} (${error.code ?? 'the path is not a regular file'})`, {
             cause: error,
         });
@@ -634,12 +565,7 @@ function orFail(what, act) {
 var runner_job = __webpack_require__(9513);
 ;// CONCATENATED MODULE: ./.build/runner/node.js
 
-// The first Node 22 with every API that is used here; `tls.getCACertificates` was added last.
 const OLDEST = [22, 15];
-/**
- * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner provides the version that
- * action.yml names; Forgejo's runs the `node` of the job's image.
- */
 function refuseOldNode(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
@@ -659,10 +585,6 @@ var variables = __webpack_require__(7431);
 ;// CONCATENATED MODULE: ./.build/runner/refreshCommand.js
 
 
-/**
- * Returns the command that later steps start: this Node, and the entry beside the one that runs now.
- * Both stay where they are until the end of the job.
- */
 const refreshCommand = (script = process.argv[1] ?? '') => ({
     node: process.execPath,
     entry: (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(script)), 'refresh.js'),
@@ -685,38 +607,25 @@ const refreshCommand = (script = process.argv[1] ?? '') => ({
 
 
 
-/**
- * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
- * is unsafe.
- */
 function mainRuntime(stepProcess, env = process.env) {
     refuseOldNode(process.versions.node);
     const { warnings, flags } = (0,environment/* refuseEnvironment */.St)(env);
-    // As early as the checks allow: from here, Node parses its certificates on another thread.
     process.getBuiltinModule('node:https');
     const network = { ...(0,environment/* readNetworkSettings */.sr)(env), ...(flags.length > 0 && { flags }) };
     const transport = (0,client/* createTransport */.o)(network, { base: 'ambient' });
     const runtime = createRuntime(stepProcess, { env, network, job: (0,runner_job/* jobFacts */.X)(env), transport });
     for (const note of (0,environment/* networkNotes */.g8)(network, env))
         runtime.log('info', note);
-    // Not written by the toolkit, which takes 30 ms to load.
     for (const warning of warnings)
         stepProcess.print((0,commands/* annotationLine */.As)('warning', warning));
     return runtime;
 }
-/**
- * Returns the runtime of post. It uses the network settings that main recorded, whatever the
- * environment contains now.
- */
 function postRuntime(stepProcess, network, env = process.env) {
     const { extra, warning } = (0,environment/* trustedCas */.p4)(network);
     const job = withKnownRequest((0,runner_job/* jobFacts */.X)(env), network.idTokenOrigin);
     const notes = [...(0,environment/* changedSinceMain */.ib)(network, env), ...(warning === undefined ? [] : [warning])];
-    // Node read NODE_DEBUG at startup, and would print tokens in forms that no mask covers. The lines
-    // of this action go to standard output.
     if ((0,environment/* debugLeaks */.CW)(env['NODE_DEBUG']))
         process.stderr.write = () => true;
-    // Before https is loaded, and whatever its value is: every certificate must be verified.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     (0,proxy/* setProxy */.D3)(env, network);
     const runtime = createRuntime(stepProcess, {
@@ -729,11 +638,6 @@ function postRuntime(stepProcess, network, env = process.env) {
         runtime.log('warning', note);
     return runtime;
 }
-/**
- * Returns the facts of the job, without the request for ID tokens if its URL is not the one that
- * main had. The runner sets the variables for each step of a job with `id-token: write`, and only
- * then: other values were set by a step, and could name another server.
- */
 function withKnownRequest(job, known) {
     const url = job.idToken && URL.parse(job.idToken.url);
     const same = url && known !== undefined && `${url.origin}${url.pathname}` === known;
@@ -784,7 +688,6 @@ function logger({ print, annotations }, debugging) {
                 print((0,commands/* annotationLine */.As)('notice', text));
                 break;
             case 'debug':
-                // The runner would drop the line, and the toolkit would be loaded for nothing.
                 if (debugging)
                     annotations.write('debug', text);
                 break;

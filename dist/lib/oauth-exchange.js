@@ -11,7 +11,6 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
@@ -29,15 +28,7 @@ const bearer = (token) => ({
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
-/**
- * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
- * The token itself is never shown.
- */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/**
- * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
- * subject of one pull request is that of all of them.
- */
 function suggestPolicy({ claims }, policy) {
     const { event_name: event, ref } = claims;
     const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
@@ -49,7 +40,6 @@ function suggestPolicy({ claims }, policy) {
         'admit every pull request of the repository. Lease after the merge, or write one by hand.',
     ];
 }
-/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -64,12 +54,10 @@ const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the toke
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
 function basicCredentials(client, secret) {
     const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
     return btoa(`${encode(client)}:${encode(secret)}`);
 }
-/** Returns the Authorization header of a client with a secret. */
 const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Basic ${credentials}`);
 
 
@@ -108,10 +96,6 @@ var config = __webpack_require__(2828);
 
 
 
-/**
- * Returns the endpoints: configured, or from the issuer's metadata, which is trusted only if it
- * names that issuer.
- */
 async function findEndpoints(place, client) {
     if (place.kind === 'address')
         return { token: place.url, revocation: undefined };
@@ -128,10 +112,6 @@ async function findEndpoints(place, client) {
     sameServer(token, place);
     return { token, revocation };
 }
-/**
- * Throws `RESPONSE_INVALID` if the token would be sent to a server that neither log nor record
- * names.
- */
 function sameServer(token, place) {
     const { host, origin } = place.url;
     if (place.token ? token.href === place.token.href : token.origin === origin)
@@ -141,11 +121,6 @@ function sameServer(token, place) {
     const fix = 'write its token endpoint as `address` beside `discover`.';
     throw elsewhere(place, ['token_endpoint', token], fix);
 }
-/**
- * Returns the revocation endpoint that was discovered. Throws `RESPONSE_INVALID` if it is on
- * another server: the leased token, and with client assertions the ID token too, would be sent
- * there.
- */
 function trustedRevocation({ token, revocation }, place) {
     const known = [place.url.origin, token.origin];
     if (!revocation || known.includes(revocation.origin))
@@ -163,10 +138,6 @@ function elsewhere({ url }, [name, found], fix) {
         fix: `If that host belongs to the issuer, ${fix}`,
     });
 }
-/**
- * Accepts a 200 without a JSON object: on a site that returns a page for every path, another path
- * may have the document.
- */
 const judge = (response) => response.status === 200 && isEmpty(response) ? 'accept' : undefined;
 const isEmpty = (response) => Object.keys((0,providers_response/* jsonOrEmpty */.fi)(response)).length === 0;
 async function fetchMetadata(place, client) {
@@ -180,7 +151,6 @@ async function fetchMetadata(place, client) {
             return (0,providers_response/* parseJson */.qF)(response, host);
         page ??= url;
     }
-    // A gateway may have responded instead: the page is retried, or rejected for its current error.
     const response = page && (await client.send({ method: 'GET', url: page, expects: 'json' }));
     if (response?.status === 200)
         return (0,providers_response/* parseJson */.qF)(response, host);
@@ -189,10 +159,6 @@ async function fetchMetadata(place, client) {
         fix: 'Correct `discover`, or write `address` instead.',
     });
 }
-/**
- * Returns the candidate metadata URLs. OpenID appends the well-known path to the issuer; RFC 8414
- * (section 3.1) inserts it before the issuer's path, and some servers append that one, too.
- */
 function metadataUrls(issuer) {
     const path = issuer.pathname.replace(/\/$/, '');
     const paths = [
@@ -238,13 +204,8 @@ const REUSED = {
     causes: ['the ID token was presented before; this server accepts each one once'],
     fix: 'Write `single-use: true`, so that no two leases share one.',
 };
-/**
- * The rejections of token endpoints: codes of RFC 6749 (5.2), RFC 8693 (2.2.2) and of servers with
- * their own format; then words, for errors in JSON:API format or plain text; then the status.
- */
 const rows = [
     { ...REUSED, when: { code: 'invalid-reuse-token' }, symptom: 'invalid-reuse-token' },
-    // A proxy may have sent the token already and lost the response, whatever the code says.
     {
         ...REUSED,
         when: { words: /already (?:been )?used|reuse|replay/i },
@@ -421,7 +382,6 @@ const rows = [
         fix: 'Check `body`, `token-field` and `parameters`.',
     },
 ];
-/** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, ...revoke.revocationRows];
 
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -431,7 +391,6 @@ var bearer = __webpack_require__(4369);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/request.js
 
 
-/** Returns the request that presents the ID token in the configured format. */
 function createTokenRequest(form, { address, token, basic, now }) {
     const { method, body, tokenIn, tokenField } = form;
     const fields = [...form.fields].map(([name, value]) => [name, fillNow(value, now)]);
@@ -441,7 +400,6 @@ function createTokenRequest(form, { address, token, basic, now }) {
         for (const [name, value] of fields)
             for (const text of texts(value))
                 url.searchParams.append(name, text);
-    // Some servers read the token only from the query, and a URL must contain it in plain text.
     if (tokenIn === 'query')
         url.searchParams.append(tokenField, token.reveal());
     const headers = {
@@ -464,10 +422,6 @@ function encodeBody(kind, fields) {
         fields: fields.flatMap(([name, value]) => texts(value).map((text) => [name, text])),
     };
 }
-/**
- * Replaces each value `<now>` with the current time in the one format that servers agree on: RFC
- * 3339 without fractions.
- */
 function fillNow(node, now) {
     if (node === '<now>')
         return new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z');
@@ -508,9 +462,6 @@ var serverError = __webpack_require__(4433);
 
 
 
-/**
- * Presents the ID token and returns the lease. Throws `EXCHANGE_REFUSED` if the server rejects it.
- */
 async function exchange(config, leaseSession) {
     const basic = basicAuth(config, leaseSession);
     const endpoints = await findEndpoints(config.source, leaseSession);
@@ -548,9 +499,7 @@ async function exchange(config, leaseSession) {
     (0,parseExpiry/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
     return { ...createLease(granted, kept, { host, reading: config.paths }), requestId };
 }
-// A line break in a token is an injection attempt.
 const VISIBLE = /^[\x21-\x7e]+$/;
-/** Returns the values at the configured paths, which are masked before anything else is logged. */
 function read(response, { token, values, expires }, leaseSession) {
     const secrets = new Map();
     for (const path of [token, ...values.values()]) {
@@ -584,10 +533,6 @@ function createLease({ values, expiresAt }, { id }, { host, reading }) {
         id,
     };
 }
-/**
- * Returns how the token can be revoked: as configured, else as the server's metadata states. Called
- * before the exchange.
- */
 function revocationMethod({ revocation, source }, endpoints) {
     switch (revocation.kind) {
         case 'none':
@@ -620,7 +565,6 @@ function basicAuth({ clientId = '', clientSecret }, leaseSession) {
         `itself; prefer a server that trusts the ID token alone`);
     return (0,basic/* basicHeader */.m)(leaseSession.secret((0,basic/* basicCredentials */.B)(clientId, clientSecret)).reveal());
 }
-/** Returns the lease id for log and record: the client and the host. */
 const leaseId = ({ clientId }, host) => clientId === undefined ? host : `${clientId}@${host}`;
 function rejected(response, { config, leaseSession, host, sent, }) {
     const error = (0,serverError/* errorIn */.K)(response);
@@ -640,10 +584,6 @@ function rejected(response, { config, leaseSession, host, sent, }) {
         diagnostics: [...(0,describeToken/* describeToken */.dE)(leaseSession.token), ...theirs],
     });
 }
-/**
- * Returns the failure for a response without a token at the configured path. It lists the member
- * names that are plain words, which helps most to find the right path.
- */
 function tokenPathError(host, path, response) {
     const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key));
     return new failure/* Failure */.HR('RESPONSE_INVALID', `${host} responded without a string at "${path}"; its response has ` +
@@ -693,23 +633,17 @@ __webpack_require__.r(__webpack_exports__);
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const PARTS = new Set(['kind', 'address', 'token', 'field', 'client', 'secret', 'audience']);
 const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
-/**
- * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
- * SHA-256 of the client secret and no ID token: the revocation obtains both.
- */
 function encodeRevocation({ kind, address, token, field, client, clientSecret, audience, }) {
     return {
         kind,
         address: address.href,
         token: token.reveal(),
-        // The token is all that such a server wants: the secret of a client would not be used.
         ...(field !== undefined && { field }),
         ...(kind !== 'json' && client !== undefined && { client }),
         ...(kind !== 'json' && clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
         ...(kind !== 'json' && audience !== undefined && { audience }),
     };
 }
-/** Returns whether this provider could have written the data: a known kind and a safe address. */
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
     return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
@@ -719,10 +653,6 @@ function isValidRevocationData(way) {
         /^[0-9a-f]{64}$/.test(secret) &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-/**
- * Revokes a token by RFC 7009, by a DELETE that the token itself authorises, or by a JSON body that
- * holds the token. Returns `already-gone` if the server reports that the token is invalid.
- */
 async function revoke(client, { revocation: way, host }, supplies) {
     const request = await requestFor(way, supplies);
     const response = await client.send(request);
@@ -755,10 +685,6 @@ function deletion(way) {
         expects: 'nothing',
     };
 }
-/**
- * Returns the RFC 7009 request. A server may accept an assertion only once, so each attempt carries
- * a fresh one.
- */
 async function revocation(way, supplies) {
     const { address = '', token = '', client, secret, audience } = way;
     const url = new URL(address);
@@ -801,7 +727,6 @@ function refusal(response, way, host) {
         row,
     });
 }
-/** The rejections of a revocation. */
 const revocationRows = [
     {
         code: 'EXCHANGE_REFUSED',
@@ -846,16 +771,11 @@ const revocationRows = [
 /* harmony export */ });
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
-/** Returns the error in a response, in the format of OAuth, JSON:API, or plain. */
 function errorIn(response) {
     const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
     const { status } = response;
     return { status, code: errorCode(body) ?? '', message: errorMessage(body) ?? '' };
 }
-/**
- * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
- * match it, or sanitize it before it is shown.
- */
 function errorMessage(response) {
     const first = firstError(response);
     return ((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error_description') ??
@@ -869,7 +789,6 @@ function errorMessage(response) {
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'Message') ??
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error'));
 }
-/** Returns the error code in any of the formats. */
 function errorCode(response) {
     const first = firstError(response);
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error') ?? (first && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
@@ -898,10 +817,6 @@ function firstError(response) {
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/**
- * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
- * `undefined` if the value has another form, or is a zero that means "never".
- */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
@@ -916,20 +831,13 @@ function parseExpiry(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
 function dateOf(value) {
     if (typeof value !== 'string' || !RFC_3339.test(value))
         return undefined;
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-/**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
- * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
- * Call it after the receipt is kept, so that the lease is revoked.
- */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
@@ -948,19 +856,14 @@ function requireLifetime(stated, understood, { host, name }) {
 /* harmony export */   FU: () => (/* binding */ judgeBy),
 /* harmony export */   YW: () => (/* binding */ match)
 /* harmony export */ });
-/** Returns the first row that matches the error, or `undefined`. */
 const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
 const matches = (when, error) => isAmong(when.status, error.status) &&
     isAmong(when.code, error.code) &&
     isAmong(when.action, error.action) &&
     (when.words?.test(clip(error.message)) ?? true);
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
 const LONGEST_MESSAGE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
 const clip = (message) => message.slice(0, LONGEST_MESSAGE);
 const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
 function judgeBy(rows, errorIn) {
     const retried = (response) => {
         const row = response.status < 400 ? undefined : match(rows, errorIn(response));
@@ -995,67 +898,37 @@ function judgeBy(rows, errorIn) {
 
 
 
-// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
-/**
- * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
- * if it contains a duplicate key.
- */
 function parseJson({ text }, host) {
     const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-/**
- * Returns the JSON object of an error response, or an empty object if the body is anything else.
- * Unlike `parseJson`, it never throws: the status alone is a rejection already.
- */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/**
- * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * responded …` and must not quote the response.
- */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/**
- * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
- * visible ASCII. A line break in a token is an injection attempt.
- */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/**
- * Returns a member that counts seconds, given as a number or (by some servers) as digits;
- * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
- */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/**
- * Returns the failure for a rejected request, without quoting the server: status, recognised row,
- * diagnostics. A redirect is explained and never followed. A success status without a row is
- * `RESPONSE_INVALID`: the response contains no credentials.
- */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
@@ -1095,7 +968,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inString = false;

@@ -9,10 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/**
- * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
- * parsers differ in which of the two they use.
- */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -29,9 +25,7 @@ function parse(text) {
         return undefined;
     }
 }
-// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -66,12 +60,6 @@ function hasDuplicateKeys(json) {
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
 const LONGEST = 200;
-/**
- * Returns text of a server in a form that is safe to log: one line of a restricted character set,
- * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
- * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
- * that no mask covers. Prefer a message of this program wherever one exists.
- */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
         .replace(/[^\s]{41,}/g, '(long text left out)')
@@ -83,15 +71,10 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
-/**
- * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
- * user's own inputs, never for text of a server.
- */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
     return JSON.stringify(cut).replaceAll('##[', '## [');
@@ -108,10 +91,6 @@ function quoted(text) {
 /* harmony export */   T: () => (/* binding */ originAndPath)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/**
- * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
- * loopback host.
- */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -120,7 +99,6 @@ function parseSafeUrl(text) {
         ? url
         : undefined;
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function originAndPath(address = '') {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
@@ -137,7 +115,6 @@ function originAndPath(address = '') {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
@@ -154,12 +131,10 @@ const bearer = (token) => ({
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns the credentials of HTTP Basic: RFC 6749 (2.3.1) form-encodes both parts first. */
 function basicCredentials(client, secret) {
     const encode = (text) => new URLSearchParams([['', text]]).toString().slice(1);
     return btoa(`${encode(client)}:${encode(secret)}`);
 }
-/** Returns the Authorization header of a client with a secret. */
 const basicHeader = (credentials) => new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Basic ${credentials}`);
 
 
@@ -195,23 +170,17 @@ __webpack_require__.r(__webpack_exports__);
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const PARTS = new Set(['kind', 'address', 'token', 'field', 'client', 'secret', 'audience']);
 const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
-/**
- * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
- * SHA-256 of the client secret and no ID token: the revocation obtains both.
- */
 function encodeRevocation({ kind, address, token, field, client, clientSecret, audience, }) {
     return {
         kind,
         address: address.href,
         token: token.reveal(),
-        // The token is all that such a server wants: the secret of a client would not be used.
         ...(field !== undefined && { field }),
         ...(kind !== 'json' && client !== undefined && { client }),
         ...(kind !== 'json' && clientSecret !== undefined && { secret: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', clientSecret) }),
         ...(kind !== 'json' && audience !== undefined && { audience }),
     };
 }
-/** Returns whether this provider could have written the data: a known kind and a safe address. */
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
     return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
@@ -221,10 +190,6 @@ function isValidRevocationData(way) {
         /^[0-9a-f]{64}$/.test(secret) &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-/**
- * Revokes a token by RFC 7009, by a DELETE that the token itself authorises, or by a JSON body that
- * holds the token. Returns `already-gone` if the server reports that the token is invalid.
- */
 async function revoke(client, { revocation: way, host }, supplies) {
     const request = await requestFor(way, supplies);
     const response = await client.send(request);
@@ -257,10 +222,6 @@ function deletion(way) {
         expects: 'nothing',
     };
 }
-/**
- * Returns the RFC 7009 request. A server may accept an assertion only once, so each attempt carries
- * a fresh one.
- */
 async function revocation(way, supplies) {
     const { address = '', token = '', client, secret, audience } = way;
     const url = new URL(address);
@@ -303,7 +264,6 @@ function refusal(response, way, host) {
         row,
     });
 }
-/** The rejections of a revocation. */
 const revocationRows = [
     {
         code: 'EXCHANGE_REFUSED',
@@ -348,16 +308,11 @@ const revocationRows = [
 /* harmony export */ });
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
-/** Returns the error in a response, in the format of OAuth, JSON:API, or plain. */
 function errorIn(response) {
     const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
     const { status } = response;
     return { status, code: errorCode(body) ?? '', message: errorMessage(body) ?? '' };
 }
-/**
- * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
- * match it, or sanitize it before it is shown.
- */
 function errorMessage(response) {
     const first = firstError(response);
     return ((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error_description') ??
@@ -371,7 +326,6 @@ function errorMessage(response) {
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'Message') ??
         (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error'));
 }
-/** Returns the error code in any of the formats. */
 function errorCode(response) {
     const first = firstError(response);
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(response, 'error') ?? (first && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(first, 'code'));
@@ -392,19 +346,14 @@ function firstError(response) {
 /* harmony export */   FU: () => (/* binding */ judgeBy),
 /* harmony export */   YW: () => (/* binding */ match)
 /* harmony export */ });
-/** Returns the first row that matches the error, or `undefined`. */
 const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
 const matches = (when, error) => isAmong(when.status, error.status) &&
     isAmong(when.code, error.code) &&
     isAmong(when.action, error.action) &&
     (when.words?.test(clip(error.message)) ?? true);
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
 const LONGEST_MESSAGE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
 const clip = (message) => message.slice(0, LONGEST_MESSAGE);
 const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
 function judgeBy(rows, errorIn) {
     const retried = (response) => {
         const row = response.status < 400 ? undefined : match(rows, errorIn(response));
@@ -439,67 +388,37 @@ function judgeBy(rows, errorIn) {
 
 
 
-// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
-/**
- * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
- * if it contains a duplicate key.
- */
 function parseJson({ text }, host) {
     const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-/**
- * Returns the JSON object of an error response, or an empty object if the body is anything else.
- * Unlike `parseJson`, it never throws: the status alone is a rejection already.
- */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/**
- * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * responded …` and must not quote the response.
- */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/**
- * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
- * visible ASCII. A line break in a token is an injection attempt.
- */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/**
- * Returns a member that counts seconds, given as a number or (by some servers) as digits;
- * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
- */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/**
- * Returns the failure for a rejected request, without quoting the server: status, recognised row,
- * diagnostics. A redirect is explained and never followed. A success status without a row is
- * `RESPONSE_INVALID`: the response contains no credentials.
- */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
@@ -539,7 +458,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inString = false;

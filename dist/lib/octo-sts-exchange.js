@@ -11,7 +11,6 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
@@ -29,15 +28,7 @@ const bearer = (token) => ({
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
-/**
- * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
- * The token itself is never shown.
- */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
-/**
- * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
- * subject of one pull request is that of all of them.
- */
 function suggestPolicy({ claims }, policy) {
     const { event_name: event, ref } = claims;
     const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
@@ -49,7 +40,6 @@ function suggestPolicy({ claims }, policy) {
         'admit every pull request of the repository. Lease after the merge, or write one by hand.',
     ];
 }
-/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
@@ -82,9 +72,7 @@ var refusals = __webpack_require__(6009);
 var providers_response = __webpack_require__(2323);
 ;// CONCATENATED MODULE: ./.build/providers/octo-sts/refusals.js
 
-// The gRPC codes of a gateway that sends only a status.
 const BY_STATUS = { 400: 3, 401: 16, 403: 7, 404: 5, 429: 8 };
-/** Returns the error in a response: the gRPC code in its body, else that of its status. */
 function errorIn(response) {
     const { status } = response;
     const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
@@ -93,7 +81,6 @@ function errorIn(response) {
     return { status, code: String(code), message: (0,providers_response/* textAt */.$6)(body, 'message') ?? '' };
 }
 const code = 'EXCHANGE_REFUSED';
-/** The rejections of Octo STS, by gRPC code. */
 const rows = [
     {
         code,
@@ -155,7 +142,6 @@ const rows = [
         fix: 'Omit `audience`, or set it to the one that the policy names.',
     },
 ];
-/** The whole refusal table, for the documentation. */
 const refusals_refusals = (/* unused pure expression or super */ null && (rows));
 
 // EXTERNAL MODULE: ./.build/providers/octo-sts/revoke.js
@@ -170,12 +156,10 @@ var revoke = __webpack_require__(5751);
 
 
 
-/** Exchanges the ID token for an installation token under a trust policy and returns the lease. */
 async function exchange({ address, scope, identity, names, lifetime }, leaseSession) {
     const { host } = address;
     const url = new URL(`${address.pathname.replace(/\/$/, '')}/sts/exchange`, address);
     url.search = new URLSearchParams({ scope, identity }).toString();
-    // On Forgejo, GITHUB_API_URL is the API of Forgejo, which did not issue this token.
     const api = (0,sources/* isForgejoToken */.Gi)(leaseSession.token.claims)
         ? undefined
         : leaseSession.job.github('api_url');
@@ -200,7 +184,6 @@ async function exchange({ address, scope, identity, names, lifetime }, leaseSess
     const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
     leaseSession.keep({
         ...{ intent, id, expiresAt, request: requestId },
-        // An installation token is random, so nobody can guess it from its digest.
         keys: { token_sha256: (0,external_node_crypto_.hash)('sha256', text) },
         revocation: { address: back, token: token.reveal() },
     });
@@ -240,25 +223,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const PATH = '/installation/token';
-/**
- * Returns the GitHub endpoint that revokes installation tokens. Throws `ENVIRONMENT_REFUSED` if it
- * is unsafe. Called before the exchange: a token that could not be revoked is not requested.
- */
 function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
     if (isValidRevocationData({ address, token: 'any' }))
         return address;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
 }
-/**
- * Returns whether the data names the one GitHub API path that revokes the presented token, over
- * https.
- */
 function isValidRevocationData({ address = '', token = '' }) {
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
     return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
-/** The row of a rejected revocation. */
 const notRevoked = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'the token was not revoked',
@@ -268,7 +242,6 @@ const notRevoked = {
     ],
     fix: 'None is needed: it expires an hour after it was issued.',
 };
-/** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
@@ -287,10 +260,6 @@ async function revoke(client, { revocation }) {
         row: notRevoked,
     });
 }
-/**
- * GitHub responds with 204 only: an empty 200 comes from a proxy that accepts anything, and nothing
- * has been revoked.
- */
 const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
 
 
@@ -304,19 +273,14 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 /* harmony export */   FU: () => (/* binding */ judgeBy),
 /* harmony export */   YW: () => (/* binding */ match)
 /* harmony export */ });
-/** Returns the first row that matches the error, or `undefined`. */
 const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
 const matches = (when, error) => isAmong(when.status, error.status) &&
     isAmong(when.code, error.code) &&
     isAmong(when.action, error.action) &&
     (when.words?.test(clip(error.message)) ?? true);
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
 const LONGEST_MESSAGE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
 const clip = (message) => message.slice(0, LONGEST_MESSAGE);
 const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
 function judgeBy(rows, errorIn) {
     const retried = (response) => {
         const row = response.status < 400 ? undefined : match(rows, errorIn(response));
@@ -351,67 +315,37 @@ function judgeBy(rows, errorIn) {
 
 
 
-// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
-/**
- * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
- * if it contains a duplicate key.
- */
 function parseJson({ text }, host) {
     const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-/**
- * Returns the JSON object of an error response, or an empty object if the body is anything else.
- * Unlike `parseJson`, it never throws: the status alone is a rejection already.
- */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/**
- * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * responded …` and must not quote the response.
- */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/**
- * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
- * visible ASCII. A line break in a token is an injection attempt.
- */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/**
- * Returns a member that counts seconds, given as a number or (by some servers) as digits;
- * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
- */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/**
- * Returns the failure for a rejected request, without quoting the server: status, recognised row,
- * diagnostics. A redirect is explained and never followed. A success status without a row is
- * `RESPONSE_INVALID`: the response contains no credentials.
- */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
@@ -451,7 +385,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inString = false;

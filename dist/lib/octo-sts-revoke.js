@@ -9,10 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/**
- * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
- * parsers differ in which of the two they use.
- */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -29,9 +25,7 @@ function parse(text) {
         return undefined;
     }
 }
-// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -66,12 +60,6 @@ function hasDuplicateKeys(json) {
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
 const LONGEST = 200;
-/**
- * Returns text of a server in a form that is safe to log: one line of a restricted character set,
- * no run of more than 40 characters without a space (a truncated token no longer matches its mask),
- * no runner command, and no form of a masked secret, because sanitizing would turn it into a form
- * that no mask covers. Prefer a message of this program wherever one exists.
- */
 function sanitizeForeign(text, secrets = []) {
     const line = removeSecrets(text, secrets)
         .replace(/[^\s]{41,}/g, '(long text left out)')
@@ -83,15 +71,10 @@ function sanitizeForeign(text, secrets = []) {
 }
 function removeSecrets(text, secrets) {
     const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    // The longest form first: removing a part of a longer form would leave the rest of it.
     return forms
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, form) => rest.replaceAll(form, ' '), text);
 }
-/**
- * Returns a user's text in quotes, on one line, truncated to 120 characters. For errors about the
- * user's own inputs, never for text of a server.
- */
 function quoted(text) {
     const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
     return JSON.stringify(cut).replaceAll('##[', '## [');
@@ -108,10 +91,6 @@ function quoted(text) {
 /* harmony export */   T: () => (/* binding */ originAndPath)
 /* harmony export */ });
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/**
- * Parses a URL. Returns `undefined` if it contains credentials, or is neither https nor http on a
- * loopback host.
- */
 function parseSafeUrl(text) {
     const url = URL.parse(text);
     if (url?.username !== '' || url.password !== '')
@@ -120,7 +99,6 @@ function parseSafeUrl(text) {
         ? url
         : undefined;
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
 function originAndPath(address = '') {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
@@ -137,7 +115,6 @@ function originAndPath(address = '') {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-/** Returns an Authorization header with the token, which is masked already. */
 const bearer = (token) => ({
     Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
 });
@@ -166,25 +143,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const PATH = '/installation/token';
-/**
- * Returns the GitHub endpoint that revokes installation tokens. Throws `ENVIRONMENT_REFUSED` if it
- * is unsafe. Called before the exchange: a token that could not be revoked is not requested.
- */
 function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
     if (isValidRevocationData({ address, token: 'any' }))
         return address;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
 }
-/**
- * Returns whether the data names the one GitHub API path that revokes the presented token, over
- * https.
- */
 function isValidRevocationData({ address = '', token = '' }) {
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
     return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
-/** The row of a rejected revocation. */
 const notRevoked = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'the token was not revoked',
@@ -194,7 +162,6 @@ const notRevoked = {
     ],
     fix: 'None is needed: it expires an hour after it was issued.',
 };
-/** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
@@ -213,10 +180,6 @@ async function revoke(client, { revocation }) {
         row: notRevoked,
     });
 }
-/**
- * GitHub responds with 204 only: an empty 200 comes from a proxy that accepts anything, and nothing
- * has been revoked.
- */
 const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
 
 
@@ -245,67 +208,37 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 
 
 
-// Real responses have five levels; deeper nesting would overflow the stack of recursive code.
 const DEEPEST = 64;
-/**
- * Returns the JSON object of a response. Throws `RESPONSE_INVALID` if the body is anything else, or
- * if it contains a duplicate key.
- */
 function parseJson({ text }, host) {
     const read = parseJsonText(text);
     if ('error' in read)
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-/**
- * Returns the JSON object of an error response, or an empty object if the body is anything else.
- * Unlike `parseJson`, it never throws: the status alone is a rejection already.
- */
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-/**
- * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * responded …` and must not quote the response.
- */
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-/** Returns the member if it is an object, else `undefined`. */
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
 }
-/** Returns the member if it is a non-empty string, else `undefined`. */
 function textAt(object, name) {
     const value = ownMember(object, name);
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
-/**
- * Returns the member if it fits into a header and a variable unchanged: a non-empty string of
- * visible ASCII. A line break in a token is an injection attempt.
- */
 function tokenAt(object, name) {
     const value = textAt(object, name);
     return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
 }
-/**
- * Returns a member that counts seconds, given as a number or (by some servers) as digits;
- * `undefined` if it is absent, malformed or longer than ten years, which no lease outlives.
- */
 function secondsAt(object, name) {
     const value = ownMember(object, name);
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-/** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-/**
- * Returns the failure for a rejected request, without quoting the server: status, recognised row,
- * diagnostics. A redirect is explained and never followed. A success status without a row is
- * `RESPONSE_INVALID`: the response contains no credentials.
- */
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
@@ -345,7 +278,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text, limit) {
     let depth = 0;
     let inString = false;

@@ -9,10 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/**
- * Parses a JSON object. Returns an error if an object at any depth has a duplicate member, because
- * parsers differ in which of the two they use.
- */
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -29,9 +25,7 @@ function parse(text) {
         return undefined;
     }
 }
-// Strings and the structural characters suffice: the input is known to be valid JSON.
 const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-/** Compares names after unescaping: `"is\u0073"` equals `"iss"`. */
 function hasDuplicateKeys(json) {
     const objects = [];
     let latest = '';
@@ -68,15 +62,8 @@ function hasDuplicateKeys(json) {
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
-// Libraries request new credentials from 15 minutes before the end; with less than that left, they
-// start the command for each of their requests.
 const FRESH_S = 16 * 60;
-/** Libraries see an earlier end than the server's, so that no request is sent at the last moment. */
 const MARGIN_S = 60;
-/**
- * Returns the content of the file in which a session is stored: until when it is fresh, then what
- * the AWS libraries read from `credential_process`.
- */
 function storedSession(credentials, expiresAt) {
     const { accessKeyId, secretAccessKey, sessionToken, account } = credentials;
     const json = JSON.stringify({
@@ -89,7 +76,6 @@ function storedSession(credentials, expiresAt) {
     });
     return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
-/** Parses a stored session; returns `undefined` if the file is incomplete or malformed. */
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
     if (seconds === undefined || json === undefined)
@@ -103,7 +89,6 @@ function parseSession(text) {
         return undefined;
     }
 }
-/** Returns whether a session is printed without a request. */
 const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresAt > now;
 
 
@@ -116,7 +101,6 @@ const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresA
 /* harmony export */   H: () => (/* binding */ refreshScript),
 /* harmony export */   M: () => (/* binding */ refreshNames)
 /* harmony export */ });
-/** The names of a lease's files for `refresh`, in the step's temporary directory. */
 const refreshNames = (lease, windows = false) => ({
     script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
     plan: `refresh-${lease}.json`,
@@ -125,11 +109,6 @@ const refreshNames = (lease, windows = false) => ({
     lock: `lease-${lease}.lock`,
     rejection: `lease-${lease}.rejected`,
 });
-/**
- * Returns the script that libraries start. It prints the stored session while it is fresh, which
- * takes 3 ms and no Node; otherwise it starts Node. `/bin/date` is the only other program that it
- * runs: a name without a path could be another program, as each step can change PATH.
- */
 function refreshScript({ node, entry, unset, windows }, { plan, session }) {
     if (windows)
         return `@"${node}" "${entry}" "${plan}"\r\n`;
@@ -166,7 +145,6 @@ function refreshScript({ node, entry, unset, windows }, { plan, session }) {
 /* harmony export */   ov: () => (/* binding */ outputOnlyValues),
 /* harmony export */   sm: () => (/* binding */ valuesOf)
 /* harmony export */ });
-/** Returns a lease's values by the names that tools read; plain strings are not secrets. */
 function valuesOf({ credentials, expiresAt }) {
     switch (credentials.kind) {
         case 'aws':
@@ -188,10 +166,6 @@ function valuesOf({ credentials, expiresAt }) {
             return credentials.values;
     }
 }
-/**
- * Returns the values that are exported as outputs only: the token if exactly one was leased, and
- * details that are not variables, such as the ARN.
- */
 function outputOnlyValues({ credentials }) {
     switch (credentials.kind) {
         case 'aws': {
@@ -207,7 +181,6 @@ function outputOnlyValues({ credentials }) {
         }
     }
 }
-/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
 const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
@@ -230,35 +203,26 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 
 const REPEAT_S = 60;
 const LONGEST = 2_000;
-// Google's libraries must not use a token up to its last second.
 const MARGIN_S = 30;
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';
-/** Returns the reply with a session, as AWS libraries parse it. */
 const sessionReply = (json) => ({ stdout: `${json}\n`, code: 0 });
-/** Returns the reply with an ID token, as Google's libraries parse it. */
 const idTokenReply = ({ jwt, expiresAt }) => googleReply({
     success: true,
     token_type: ID_TOKEN,
     id_token: jwt.reveal(),
     expiration_time: Math.floor(expiresAt - MARGIN_S),
 });
-/**
- * Returns the reply for a failure. AWS libraries show standard error; Google's expect JSON and exit
- * code 0, and some parse standard error together with it.
- */
 function failedReply(lease, failure, { google }) {
     const text = refreshFailure(lease, failure);
     return google
         ? googleReply({ success: false, code: failure.code, message: text })
         : { stderr: `${text}\n`, code: 1 };
 }
-/** Returns the reply of a command that ended by an error which nothing caught. */
 const crashReply = (error) => failedReply('', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), { google: false });
 const googleReply = (members) => ({
     stdout: `${JSON.stringify({ version: 1, ...members })}\n`,
     code: 0,
 });
-/** Returns a failure as one line that the runner cannot take for a command. */
 function refreshFailure(lease, { code, message, causes, fix }) {
     const expired = code === 'TIMED_OUT' ? ', within 15 s; what was leased has expired' : '';
     const sentences = [
@@ -269,7 +233,6 @@ function refreshFailure(lease, { code, message, causes, fix }) {
     return oneLine(`lease-credentials: ${code}: ${sentences.map(ended).join(' ')}`);
 }
 const ended = (text) => (/[.!?]\s*$/.test(text) ? text : `${text}.`);
-/** Returns text without line breaks, control characters and the two forms of a runner command. */
 function oneLine(text) {
     const line = text
         .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
@@ -278,11 +241,6 @@ function oneLine(text) {
         .replace(/ +/g, ' ');
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
-/**
- * Throws the stored failure if it is less than a minute old, so that a loop of calls does not send a
- * request each. The text is this program's own, but a later step can write the file: it is printed
- * as one line, as any other.
- */
 function throwIfRepeated(stored, now) {
     const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(stored ?? '');
     const { at, code, message, cause, fix } = 'members' in parsed ? parsed.members : {};
@@ -315,10 +273,6 @@ var runner_stdout = __webpack_require__(8607);
 ;// CONCATENATED MODULE: ./.build/runner/refreshProcess.js
 
 
-/**
- * Runs the command of `refresh` and exits the process. Nothing else is written to standard output,
- * which libraries parse, and nothing of Node's own to standard error: some libraries parse that, too.
- */
 function runRefreshProcess(command, crashed) {
     process.exitCode = 1;
     process.stderr.write = () => true;
@@ -348,14 +302,9 @@ var appendFile = __webpack_require__(8202);
 
 
 
-// A request takes 15 s at most, so the process that made an older lock has ended without removing it.
 const STALE_LOCK_MS = 25_000;
 const LARGEST = 1024 * 1024;
 const PLAN = /^refresh-([a-z][a-z0-9-]{0,31})\.json$/;
-/**
- * Returns the files of one lease, which stand beside its plan. A file is replaced by a rename, so
- * that a process that is killed leaves either version.
- */
 function openRefreshStore(planPath) {
     const [, lease = ''] = PLAN.exec((0,external_node_path_.basename)(planPath)) ?? [];
     const folder = (0,external_node_path_.dirname)(planPath);
@@ -367,7 +316,6 @@ function openRefreshStore(planPath) {
         plan: () => (lease === '' ? undefined : read(planPath)),
         session: () => read(path(names.session)),
         saveSession(content) {
-            // Only the holder of the lock writes, so that one name is enough and post can remove it.
             if (!ownLock || read(planPath) === undefined)
                 return;
             const fresh = path(names.newSession);
@@ -398,7 +346,6 @@ function openRefreshStore(planPath) {
         },
         appendToRecord(line) {
             quietly(() => {
-                // Opened without `create`: a record that was removed is not begun again.
                 const file = (0,appendFile/* openForAppend */.eq)(path('record.jsonl'));
                 file.write(`${line}\n`);
                 file.close();
@@ -406,7 +353,6 @@ function openRefreshStore(planPath) {
         },
     };
 }
-/** Creates a file with mode 0600. Throws if something stands at the path. */
 function write(path, content) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_EXCL | appendFile/* NO_FOLLOW */.qP, 0o600);
     try {
@@ -417,7 +363,6 @@ function write(path, content) {
     }
     return true;
 }
-/** Returns the content of a regular file; `undefined` if it is absent, a link or too large. */
 function read(path) {
     return quietly(() => {
         const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | appendFile/* NO_FOLLOW */.qP);
@@ -449,7 +394,6 @@ runRefreshProcess(async ({ plan, now, variable }) => {
     const stored = (0,credentialProcess/* parseSession */.iq)(store.session());
     if (stored && (0,credentialProcess/* isFresh */.pL)(stored, now))
         return (0,refreshReply/* sessionReply */.xs)(stored.json);
-    // Loaded only here: a stored session is printed without the code that obtains one.
     const [{ refresh }, { refreshRuntime }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
         Promise.all(/* import() */[__webpack_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __webpack_require__.e("runner-refreshRuntime")]).then(__webpack_require__.bind(__webpack_require__, 5413)),

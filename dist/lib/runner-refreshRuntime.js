@@ -28,13 +28,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/**
- * Returns the runtime of the command of `refresh`. The facts of the run, the proxy and the
- * authorities are those of main; the request token is that of the calling step. It writes no
- * workflow command and no state. Throws `ENVIRONMENT_REFUSED` if the proxy is not main's.
- */
 function refreshRuntime(plan, store, env = process.env) {
-    // Before https is loaded: every certificate must be verified.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     const network = networkOf(plan, env);
     (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .setProxy */ .D3)(env, network);
@@ -52,7 +46,6 @@ function refreshRuntime(plan, store, env = process.env) {
         isPem: _http_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .isPem */ .X,
         job,
         network,
-        // What is obtained here cannot be masked: standard output belongs to the calling library.
         mask: () => undefined,
         log: () => undefined,
         cancelled: new AbortController().signal,
@@ -65,10 +58,8 @@ function refreshRuntime(plan, store, env = process.env) {
         ...{ tempFilePath: none, writeTempFile: none, removeTempFile: none },
     };
 }
-/** Returns the facts of main's job, with the request token of this process. */
 function jobOf({ facts }, env) {
     const { idToken } = (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobFacts */ .X)(env);
-    // The toolkit reads the payload's path from the environment.
     env['GITHUB_EVENT_PATH'] = facts['event_path'];
     return {
         idToken,
@@ -92,7 +83,6 @@ function networkOf({ network, proxy }, env) {
     });
     return { ...network, noProxy: network.noProxy, proxy: Object.fromEntries(addresses) };
 }
-/** Returns the address of main's proxy; one with a password is not stored, only its digest. */
 function addressOf(stored, current) {
     if ('address' in stored)
         return stored.address;

@@ -36,13 +36,7 @@ var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./.build/runner/containers.js
 
 
-// HOME of a container action. In a job that runs in a container, every step has this HOME, and all
-// steps have the same RUNNER_TEMP.
 const HOME_INSIDE = '/github/home';
-/**
- * Returns whether the job runs container actions: the runner downloads their manifests, and creates
- * a directory when one runs. Images that are used by name are not detected before they run.
- */
 function containerActions(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp || env['HOME'] === HOME_INSIDE)
@@ -76,7 +70,6 @@ var random = __webpack_require__(1959);
 
 const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
-/** Returns the directory in which this step may keep files. Does not create it. */
 function createStepTempDir(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
     let name;
@@ -85,8 +78,6 @@ function createStepTempDir(env) {
         return (0,external_node_path_.join)(runnerTemp(env), name);
     };
     return {
-        // Does not choose a name, which would load `crypto`: post keeps no files of its own, and calls
-        // this function too.
         isOwn: (directory) => name !== undefined && directory === fresh(),
         path(file) {
             if (!FILE.test(file))
@@ -111,10 +102,6 @@ function createStepTempDir(env) {
         },
     };
 }
-/**
- * Returns RUNNER_TEMP. Throws `EXPORT_FAILED` if it is missing, or inside the workspace, whose
- * files are copied into artifacts and images.
- */
 function runnerTemp(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp)
@@ -129,7 +116,6 @@ function runnerTemp(env) {
         });
     return (0,external_node_path_.resolve)(temp);
 }
-/** Returns whether a path is a directory or inside it, with all links resolved. */
 function isInside(path, directory) {
     if (!directory)
         return false;
@@ -159,10 +145,6 @@ const digits = (text) => text !== undefined && /^\d+$/.test(text) ? text : '0';
 
 
 const LARGEST_TEXT = 1024 * 1024;
-/**
- * Returns the file functions of a step. Files are readable by their owner only and never in the
- * workspace; temporary files are created exclusively.
- */
 function createFiles(env) {
     const tempDir = createStepTempDir(env);
     const ready = directories(tempDir);
@@ -194,10 +176,6 @@ function createFiles(env) {
         appendToRecord: (path, line) => record(path, `${line}\n`),
     };
 }
-/**
- * Returns a function that creates the step's own directory at its first use. A directory of main is
- * created again if it is missing. The function throws if the path is a link or not a directory.
- */
 function directories(tempDir) {
     let made = false;
     return (path) => {
@@ -206,7 +184,6 @@ function directories(tempDir) {
             return;
         if (known)
             throw new Error('not a directory');
-        // Not recursive: this must fail if another step has created something at the path.
         (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
         made = true;
     };
@@ -253,7 +230,6 @@ function removeFile(path) {
         (0,external_node_fs_.rmdirSync)((0,external_node_path_.dirname)(path));
     }
     catch {
-        // The directory holds more files, or the record.
     }
     return 'removed';
 }
@@ -266,7 +242,6 @@ function orFail(what, act) {
         return act();
     }
     catch (error) {
-        // The error code of the operating system is safe to print.
         throw new failure/* Failure */.HR('EXPORT_FAILED', `${what} (${error.code ?? 'the path is not a regular file'})`, {
             cause: error,
         });
@@ -277,12 +252,7 @@ function orFail(what, act) {
 var runner_job = __webpack_require__(9513);
 ;// CONCATENATED MODULE: ./.build/runner/node.js
 
-// The first Node 22 with every API that is used here; `tls.getCACertificates` was added last.
 const OLDEST = [22, 15];
-/**
- * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner provides the version that
- * action.yml names; Forgejo's runs the `node` of the job's image.
- */
 function refuseOldNode(version) {
     const [major = 0, minor = 0] = version.split('.').map(Number);
     const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
@@ -302,10 +272,6 @@ var variables = __webpack_require__(7431);
 ;// CONCATENATED MODULE: ./.build/runner/refreshCommand.js
 
 
-/**
- * Returns the command that later steps start: this Node, and the entry beside the one that runs now.
- * Both stay where they are until the end of the job.
- */
 const refreshCommand = (script = process.argv[1] ?? '') => ({
     node: process.execPath,
     entry: (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(script)), 'refresh.js'),
@@ -328,38 +294,25 @@ const refreshCommand = (script = process.argv[1] ?? '') => ({
 
 
 
-/**
- * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
- * is unsafe.
- */
 function mainRuntime(stepProcess, env = process.env) {
     refuseOldNode(process.versions.node);
     const { warnings, flags } = (0,environment/* refuseEnvironment */.St)(env);
-    // As early as the checks allow: from here, Node parses its certificates on another thread.
     process.getBuiltinModule('node:https');
     const network = { ...(0,environment/* readNetworkSettings */.sr)(env), ...(flags.length > 0 && { flags }) };
     const transport = (0,client/* createTransport */.o)(network, { base: 'ambient' });
     const runtime = createRuntime(stepProcess, { env, network, job: (0,runner_job/* jobFacts */.X)(env), transport });
     for (const note of (0,environment/* networkNotes */.g8)(network, env))
         runtime.log('info', note);
-    // Not written by the toolkit, which takes 30 ms to load.
     for (const warning of warnings)
         stepProcess.print((0,commands/* annotationLine */.As)('warning', warning));
     return runtime;
 }
-/**
- * Returns the runtime of post. It uses the network settings that main recorded, whatever the
- * environment contains now.
- */
 function postRuntime(stepProcess, network, env = process.env) {
     const { extra, warning } = (0,environment/* trustedCas */.p4)(network);
     const job = withKnownRequest((0,runner_job/* jobFacts */.X)(env), network.idTokenOrigin);
     const notes = [...(0,environment/* changedSinceMain */.ib)(network, env), ...(warning === undefined ? [] : [warning])];
-    // Node read NODE_DEBUG at startup, and would print tokens in forms that no mask covers. The lines
-    // of this action go to standard output.
     if ((0,environment/* debugLeaks */.CW)(env['NODE_DEBUG']))
         process.stderr.write = () => true;
-    // Before https is loaded, and whatever its value is: every certificate must be verified.
     delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
     (0,proxy/* setProxy */.D3)(env, network);
     const runtime = createRuntime(stepProcess, {
@@ -372,11 +325,6 @@ function postRuntime(stepProcess, network, env = process.env) {
         runtime.log('warning', note);
     return runtime;
 }
-/**
- * Returns the facts of the job, without the request for ID tokens if its URL is not the one that
- * main had. The runner sets the variables for each step of a job with `id-token: write`, and only
- * then: other values were set by a step, and could name another server.
- */
 function withKnownRequest(job, known) {
     const url = job.idToken && URL.parse(job.idToken.url);
     const same = url && known !== undefined && `${url.origin}${url.pathname}` === known;
@@ -427,7 +375,6 @@ function logger({ print, annotations }, debugging) {
                 print((0,commands/* annotationLine */.As)('notice', text));
                 break;
             case 'debug':
-                // The runner would drop the line, and the toolkit would be loaded for nothing.
                 if (debugging)
                     annotations.write('debug', text);
                 break;

@@ -9,7 +9,6 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ shellWord)
 /* harmony export */ });
-/** Returns the string quoted as one word of a POSIX shell. */
 const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
@@ -21,14 +20,37 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
-/**
- * Loads the YAML parser on first use: post rarely needs it. The one `import()` of its module, so that
- * the bundle has it once.
- */
 const importYaml = async () => {
     const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
     return loadYaml();
 };
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
 /***/ }),
@@ -49,10 +71,6 @@ const importYaml = async () => {
 const NEAREST_EPOCH = 1e9;
 const NEAREST_MILLISECONDS = 1e12;
 const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-/**
- * Returns the expiry in seconds since the epoch, parsed from any of the three usual forms;
- * `undefined` if the value has another form, or is a zero that means "never".
- */
 function parseExpiry(value, now) {
     const text = typeof value === 'number' ? String(value) : value;
     if (typeof text !== 'string')
@@ -67,25 +85,93 @@ function parseExpiry(value, now) {
         return now + number;
     return number < NEAREST_MILLISECONDS ? number : number / 1000;
 }
-/** Returns the seconds since the epoch of a date in RFC 3339; `undefined` if it is not one. */
 function dateOf(value) {
     if (typeof value !== 'string' || !RFC_3339.test(value))
         return undefined;
     const seconds = Date.parse(value) / 1000;
     return Number.isNaN(seconds) ? undefined : seconds;
 }
-/** Returns the seconds since the epoch in a JWT's `exp`; `undefined` if it is not a date. */
 const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-/**
- * Throws `RESPONSE_INVALID` if a response states a lifetime that cannot be parsed: a lease of
- * unknown length is exported only if the server states no lifetime, which includes `null` and zero.
- * Call it after the receipt is kept, so that the lease is revoked.
- */
 function requireLifetime(stated, understood, { host, name }) {
     const none = stated === undefined || stated === null || stated === 0 || stated === '0';
     if (none || understood !== undefined)
         return;
     throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
+
+
+/***/ }),
+
+/***/ 3371:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ mergeValues),
+/* harmony export */   L_: () => (/* binding */ readSummary),
+/* harmony export */   Uh: () => (/* binding */ contentValues),
+/* harmony export */   Wp: () => (/* binding */ absentValues),
+/* harmony export */   Z$: () => (/* binding */ maskValues)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7824);
+
+
+
+
+
+
+const readSummary = (sources) => ({
+    read: sources.flatMap(({ obtained }) => (obtained === undefined ? [] : [obtained])),
+    missing: sources.flatMap(({ missing }) => missing),
+});
+function maskValues(selected, unmasked, masker) {
+    return selected.map((value) => {
+        const { name, text, sensitive, parts } = value;
+        if (value.binary)
+            return [name, maskBytes(text, masker)];
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+            return [name, text];
+        for (const part of parts)
+            masker.secret(part);
+        return [name, masker.secret(text)];
+    });
+}
+function maskBytes(text, masker) {
+    const bytes = Buffer.from(text, 'latin1');
+    const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
+    for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
+        masker.secret(form);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
+}
+function contentValues(content, source, { reading, masker }) {
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_2__/* .selectContent */ .qT)(entry, content));
+    return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
+}
+function absentValues(reads, source, refusal) {
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reads, source);
+    if (entries.some(({ optional }) => !optional))
+        throw refusal;
+    return {
+        values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenName */ .lD),
+    };
+}
+function mergeValues(values) {
+    const names = new Map();
+    for (const [name] of values.flat()) {
+        const first = names.get(name.toUpperCase());
+        if (first !== undefined)
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
+                causes: ['a field of a `NAME_*` is named like another value'],
+                fix: 'Name the fields one by one with #, or change the beginning of the names.',
+            });
+        names.set(name.toUpperCase(), name);
+    }
+    return new Map(values.flat());
 }
 
 
@@ -136,7 +222,6 @@ const login = (row) => ({
     code: 'EXCHANGE_REFUSED',
     ...row,
 });
-/** The rejections of a login. */
 const loginRows = [
     login({
         symptom: 'invalid audience (aud) claim',
@@ -296,13 +381,11 @@ const loginRows = [
         fix: 'Correct `mount`, `namespace` and `address`.',
     }),
 ];
-/** A success response that requires a second factor and contains no token. */
 const mfa = login({
     symptom: 'the login is incomplete without a second factor',
     causes: ['a login MFA enforcement of the server covers this mount'],
     fix: 'Exclude the JWT mount from login MFA: a workflow has no second factor.',
 });
-/** The whole refusal table in the order of a lease, for the documentation. */
 const refusals = [
     ...loginRows,
     mfa,
@@ -334,10 +417,6 @@ var vault_row = __webpack_require__(2857);
 
 
 
-/**
- * Logs in with the ID token and returns the Vault token. Throws `EXCHANGE_REFUSED` if the login is
- * rejected.
- */
 async function logIn(config, leaseSession) {
     const granted = await leaseSession.exchange({
         request: ({ jwt }) => (0,request/* vaultRequest */.mE)(config, loginPath(config), { value: credentials(config, jwt) }),
@@ -348,17 +427,11 @@ async function logIn(config, leaseSession) {
         throw loginRefused(response, { config, leaseSession });
     return tokenIn(granted, { config, leaseSession });
 }
-/** Returns the path of the login endpoint. */
 const loginPath = ({ mount, login }) => `auth/${mount}/${login === 'cel' ? 'cel/login' : 'login'}`;
-/** Returns the parameters of the login. */
 const credentials = ({ role }, jwt) => ({
     ...(role !== undefined && { role }),
     jwt,
 });
-/**
- * Returns the failure for a rejected login: the row, diagnostics, and where it helps a command for
- * a role that would accept this workflow.
- */
 function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* matchRow */.O5)(response, loginRows)) {
     const { host, role } = config;
     const to = `the login at ` +
@@ -376,10 +449,6 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
         diagnostics: [...(0,roleCommand/* describeClaims */.Zs)(leaseSession.token), ...policy],
     });
 }
-/**
- * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
- * not change.
- */
 function misconfiguration(response, config, leaseSession) {
     const row = response.status === 500 ? (0,vault_row/* matchRow */.O5)(response, loginRows) : undefined;
     return row && loginRefused(response, { config, leaseSession }, row);
@@ -415,7 +484,6 @@ function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) 
             : undefined,
     };
 }
-/** Returns a digest that identifies a server's object in log and record without revealing it. */
 const accessorId = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 16);
 function textsAt(object, name) {
     const value = (0,providers_response/* ownMember */.nV)(object, name);
@@ -433,10 +501,6 @@ var read = __webpack_require__(6901);
 
 
 
-/**
- * Returns the values of a response. Journals its leases first: a missing field must not leave a
- * lease unrecorded.
- */
 function extract(found, source, session) {
     const { config, leaseSession } = session;
     if (config.wrap !== undefined)
@@ -450,10 +514,6 @@ function extract(found, source, session) {
         values: valuesIn(found.fields, source, { config, leaseSession }),
     };
 }
-/**
- * Returns the wrapping token under each name that reads the path. Its content is unknown, so it is
- * assumed to contain a lease unless the path is of KV version 2.
- */
 function wrapped(found, source, { config, leaseSession, receipts }) {
     const { info, seconds } = (0,read/* wrappingIn */.UW)(found, config.host);
     const text = (0,providers_response/* tokenAt */.BN)(info, 'token');
@@ -476,10 +536,7 @@ function wrapped(found, source, { config, leaseSession, receipts }) {
         values: names.map((name) => [name, secret]),
     };
 }
-/** Keeps the receipt of what was leased. Returns its expiry in seconds since the epoch. */
 function keepLeases({ body, fields, intent, leasedNothing }, source, { config, receipts, leaseSession, }) {
-    // Checked even if no intent was written: a mount named `data` looks like KV version 2, and its
-    // leases are revoked with the token.
     const lease = (0,providers_response/* textAt */.$6)(body, 'lease_id');
     const serial = source.parameters === undefined ? undefined : (0,providers_response/* textAt */.$6)(fields, 'serial_number');
     if (lease === undefined && serial === undefined) {
@@ -514,17 +571,10 @@ function keepLeases({ body, fields, intent, leasedNothing }, source, { config, r
     (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host: config.host, name });
     return expiresAt;
 }
-// Made by ssh/sign; only PKI keeps a list of revoked certificates.
 const SIGNED = 'it is a certificate that nothing can revoke and that ends by itself';
-// Leased by the AWS and Alibaba Cloud engines through STS: revoking the lease has no effect.
 const SESSION = 'it is a session of a cloud, which outlives its lease and the token of Vault; only the ' +
     'cloud can end it';
-// Made by the Google Cloud engine: Vault keeps no lease for it.
 const LEASELESS = 'it is a token without a lease, which Vault cannot revoke';
-/**
- * Returns a token that an engine issued without a lease. A stored secret with the same fields has a
- * `lease_duration`, which distinguishes it.
- */
 function extract_tokenIn(body, fields, now) {
     const token = (0,providers_response/* textAt */.$6)(fields, 'token');
     const name = ['expires_at_seconds', 'token_ttl'].find((each) => isNumber((0,providers_response/* ownMember */.nV)(fields, each)));
@@ -540,30 +590,20 @@ function extract_tokenIn(body, fields, now) {
     };
 }
 const isNumber = (value) => typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,15}$/.test(value));
-/**
- * Returns when a lease expires, in seconds since the epoch; `undefined` if the server states no
- * duration.
- */
 function leaseExpiry(body, now) {
     const life = (0,providers_response/* secondsAt */.hH)(body, 'lease_duration');
     return life === undefined || life === 0 ? undefined : now + life;
 }
-/**
- * Returns a date in the future in seconds since the epoch; `undefined` if it is invalid or past.
- */
 function dateIn(stated, now) {
     const date = typeof stated === 'string' && /^\d{1,15}$/.test(stated) ? Number(stated) : stated;
     const life = typeof date === 'number' ? (0,providers_response/* secondsAt */.hH)({ left: date - now }, 'left') : undefined;
     return life === undefined ? undefined : now + life;
 }
-/** Returns the mount of a PKI engine: the path before the operation that every PKI path has. */
 const mountOf = (path) => path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '');
-/** Returns the path that was read, with the version that KV version 2 states. */
 function obtainedPath({ body }, { path, versioned }) {
     const version = (0,providers_response/* ownMember */.nV)((0,providers_response/* objectAt */.lJ)((0,providers_response/* objectAt */.lJ)(body, 'data') ?? {}, 'metadata') ?? {}, 'version');
     return versioned && typeof version === 'number' ? `${path}@${version}` : path;
 }
-/** Returns the values that `read` selects from the fields of a secret. */
 const valuesIn = (fields, source, { config, leaseSession }) => (0,readValues/* maskValues */.Z$)((0,readEntry/* entriesOf */.Mc)(config.reads, source).flatMap((entry) => (0,selectFields/* selectFields */.MH)(entry, fields)), config.unmasked, leaseSession);
 
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -580,10 +620,6 @@ var secret = __webpack_require__(4355);
 
 
 
-/**
- * Reads with OpenBao's inline authentication and returns the lease. Each read carries the login; no
- * token is created with which anything could be revoked.
- */
 async function readInline(config, leaseSession) {
     const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'));
     const receipts = irrevocableReceipts(leaseSession, id);
@@ -609,7 +645,6 @@ const absentResult = ({ reads }, source, { absent }) => ({
     requestId: undefined,
 });
 function readResult(response, source, session) {
-    // The receipt is kept first: a missing field must not leave a lease unrecorded.
     const expiresAt = keepLeases(response, source, session);
     return {
         expiresAt,
@@ -620,9 +655,6 @@ function readResult(response, source, session) {
     };
 }
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
-/**
- * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
- */
 function irrevocableReceipts(leaseSession, id) {
     const addIrrevocable = (intent = -1, { id: item, ...thing }) => void leaseSession.keep({ intent, id, keys: { item }, ...thing, revocation: null });
     return {
@@ -644,9 +676,6 @@ async function readOne(config, leaseSession, source) {
         throw (0,read/* readRefused */.jG)(response, source, config);
     return { ...(0,read/* fieldsIn */.t5)(response, source, config), intent, leasedNothing };
 }
-/**
- * Returns the headers that carry the login. The suffix of a parameter's header name is arbitrary.
- */
 function readHeaders(config, jwt) {
     const parameters = Object.entries(credentials(config, jwt)).map(([key, value]) => [
         `X-Vault-Inline-Auth-Parameter-${key}`,
@@ -654,7 +683,6 @@ function readHeaders(config, jwt) {
     ]);
     return { 'X-Vault-Inline-Auth-Path': loginPath(config), ...Object.fromEntries(parameters) };
 }
-/** Returns one parameter encoded for its header; still a `Secret`, as it may contain the token. */
 function parameter(key, value) {
     const text = value instanceof secret/* Secret */.zh ? value.reveal() : value;
     return new secret/* Secret */.zh(Buffer.from(JSON.stringify({ key, value: text })).toString('base64url'));
@@ -664,11 +692,6 @@ function parameter(key, value) {
 
 
 
-/**
- * Creates the receipts of a login. One receipt holds the token and all that it leased, since some
- * items must be revoked before the token and receipts are revoked in no order; each item extends
- * it. A batch token cannot be revoked itself, so each of its leases has its own receipt.
- */
 function createReceipts(token, { place, sync, leaseSession, }) {
     const revocation = revocationData(token, place, sync);
     const batch = token.kind === 'batch';
@@ -717,18 +740,15 @@ function createReceipts(token, { place, sync, leaseSession, }) {
 }
 const BATCH = 'it is a batch token, which nothing can revoke';
 function revocationData({ secret, kind }, { base, namespace, headers }, sync) {
-    // Post has only the receipt: without the token it could not revoke anything.
     return {
         address: base.href,
         token: secret.reveal(),
         kind,
         ...(namespace !== undefined && { namespace }),
-        // The state must not hold a secret of the workflow: post reads the headers from its input.
         ...(headers && { headers: (0,external_node_crypto_.hash)('sha256', headers.text.reveal()) }),
         ...(sync && { sync: 'true' }),
     };
 }
-/** Returns the latest expiry; `undefined` if any expiry is unknown. */
 function latest({ expiresAt }, things) {
     const times = [expiresAt, ...things.map((thing) => thing.expiresAt)];
     return times.every((time) => time !== undefined) ? Math.max(...times) : undefined;
@@ -743,10 +763,6 @@ var revoke = __webpack_require__(1111);
 
 
 
-/**
- * Logs what the token cannot do, before it matters. Throws `GUARD_FAILED` if the token cannot be
- * used as often as `read` requires.
- */
 function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, leaseSession }) {
     leaseSession.log('debug', `${leaseSession.token.lease}: the token's policies are ` +
         `${policies.map((policy) => (0,sanitize/* sanitizeForeign */.I)(policy)).join(', ') || 'none'}`);
@@ -763,7 +779,6 @@ function warnAboutToken({ policies, uses, kind, expiresAt }, sources, { config, 
         countUses(uses, sources, { config, leaseSession });
 }
 function countUses(uses, sources, { config, leaseSession }) {
-    // The server does not lease anything with the last use of a token.
     const needed = sources.length + (sources.some(({ versioned }) => !versioned) ? 1 : 0);
     if (uses < needed) {
         throw new failure/* Failure */.HR('GUARD_FAILED', `the role's token can be used ${times(uses)}, and what "read" names takes ${needed}`, {
@@ -781,13 +796,8 @@ function countUses(uses, sources, { config, leaseSession }) {
             `(token_num_uses); revoking it is one of them`);
 }
 const times = (count) => (count === 1 ? 'once' : `${count} times`);
-/**
- * Checks which items the token may revoke, where that is uncertain. Logs the missing policy line
- * for each path that is denied, and journals the affected certificates as irrevocable.
- */
 async function checkRevokePermission(token, { config, leaseSession, receipts, }) {
     const doubtful = receipts.things.filter(({ end }) => end.kind === 'certificate' || config.sync);
-    // The request would consume a use of a token whose uses are limited.
     if (doubtful.length === 0 || token.uses > 0)
         return;
     const denied = await deniedPaths([...new Set(doubtful.map(({ end }) => (0,leasedItem/* revokePath */.g5)(end)))], token, {
@@ -841,10 +851,6 @@ async function deniedPaths(paths, token, { config, leaseSession }) {
 
 
 
-/**
- * Logs in, reads the sources and returns the lease. Revokes the token at once if nothing that is
- * exported depends on it.
- */
 async function exchange(config, leaseSession) {
     for (const value of config.headers?.values.values() ?? [])
         leaseSession.secret(value.reveal());
@@ -893,16 +899,13 @@ async function readSource(token, source, session) {
     const empty = (0,readValues/* absentValues */.Wp)(session.config.reads, source, found.absent);
     return { ...empty, expiresAt: undefined, diesWithToken: false, request: undefined };
 }
-/** Returns the server's id of the request that read a secret. */
 const requestOf = ({ body }) => (0,requestId/* validRequestId */.h$)((0,providers_response/* ownMember */.nV)(body, 'request_id'));
 const readKeys = (reads) => ({
     read_request: reads.map(({ request }) => request).filter((request) => request !== undefined),
 });
-/** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts }) {
     if (token.kind === 'batch')
         return;
-    // Its last use has revoked it.
     if (token.uses > 0 && token.uses <= uses)
         return receipts.close();
     try {
@@ -955,10 +958,6 @@ var quote = __webpack_require__(2434);
 var trust_subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
 
-/**
- * Returns a role that accepts the tokens of exactly this workflow. The subject is bound as a claim,
- * since `bound_subject` holds only one of its two forms.
- */
 function vaultRole(claims, audience) {
     const [subject = '', ...more] = (0,trust_subject/* subjectForms */.wO)(claims);
     return {
@@ -992,16 +991,10 @@ const COMPARED = [
     'job_workflow_ref',
     'actor',
 ];
-/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 function describeClaims({ claims, audience, }) {
     const lines = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
     return [`The audience of the token is ${(0,sanitize/* quoted */.T)(audience)}. Its claims:`, ...lines];
 }
-/**
- * Returns the command that writes a role which accepts exactly this workflow. The role that
- * rejected the token is not overwritten, since it may accept other workflows. The here-document is
- * quoted: no shell interprets a claim.
- */
 function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
     if (login !== 'jwt')
         return [];
@@ -1024,10 +1017,6 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
         `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
     ];
 }
-/**
- * Returns a role name with a digest of the role: the same role gets the same name and no other role
- * has it, so writing it revokes no access.
- */
 function otherName(role, claims, json) {
     const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
     return [role ?? 'github', claims['repository'] ?? '', digest]
@@ -1038,10 +1027,6 @@ function otherName(role, claims, json) {
         .filter((part) => part !== '')
         .join('-');
 }
-/**
- * Returns the fix for an audience that the role does not bind. The default audience of vault-action
- * comes first.
- */
 function audienceFix({ token, job }) {
     const { audience, claims } = token;
     const owner = claims['repository_owner'];
@@ -1052,6 +1037,72 @@ function audienceFix({ token, job }) {
     const why = 'created for vault-action, whose default is the URL of the owner';
     return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

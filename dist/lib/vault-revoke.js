@@ -3,6 +3,290 @@ exports.id = "vault-revoke";
 exports.ids = ["vault-revoke"];
 exports.modules = {
 
+/***/ 7728:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ absentField)
+/* harmony export */ });
+const absentField = {
+    code: 'READ_REFUSED',
+    symptom: 'the field is not in the secret',
+    causes: ['the field is mistyped', 'the secret was written without it'],
+    fix: 'Correct the field after the #.',
+};
+
+
+/***/ }),
+
+/***/ 7824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MH: () => (/* binding */ selectFields),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   qT: () => (/* binding */ selectContent)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1995);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7728);
+
+
+
+
+
+function selectFields({ name, selector, source }, fields) {
+    switch (selector.kind) {
+        case 'all':
+            return [rendered(name, fields, source.path)];
+        case 'field': {
+            const where = `${source.path}#${selector.field}`;
+            const value = rendered(name, findField(fields, selector.field, source.path), where);
+            return [selector.base64 ? decoded(value, where) : value];
+        }
+        case 'each':
+            return distinct(source.path, Object.entries(fields)
+                .filter(([, value]) => value !== null)
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(field)}`)));
+    }
+}
+function selectContent(entry, content) {
+    const { name, selector, source } = entry;
+    if (content.length === 0)
+        throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.');
+    if (selector.kind === 'all') {
+        const value = { name, sensitive: true, parts: [] };
+        if (selector.bytes)
+            return [{ ...value, text: Buffer.from(content).toString('base64') }];
+        if (typeof content !== 'string')
+            return [fromBytes({ ...value, text: '' }, content)];
+        const plain = { ...value, text: content };
+        return [selector.base64 ? decoded(plain, source.path) : plain];
+    }
+    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
+    if ('error' in read)
+        throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
+    return selectFields(entry, read.members);
+}
+function unreadable(where, row, hint = '') {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
+}
+const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(where)} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    fix,
+});
+function findField(fields, selector, path) {
+    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
+    if (whole !== undefined)
+        return whole;
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
+    if (found !== undefined)
+        return found;
+    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggest */ .Z)(selector, Object.keys(fields));
+    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_2__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(meant)}"?`);
+}
+function rendered(name, value, where) {
+    const leaves = flatten(value);
+    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+        throw badSecret(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
+    if (value === null)
+        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
+    if (typeof value !== 'object')
+        return { name, text: String(value), sensitive: typeof value === 'string', parts: [] };
+    const parts = leaves.filter((leaf) => typeof leaf === 'string');
+    const chain = Array.isArray(value) &&
+        parts.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
+    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
+}
+function flatten(value) {
+    if (typeof value === 'string' || typeof value === 'number')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
+}
+function decoded(value, where) {
+    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+    if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
+        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
+    const bytes = Buffer.from(digits, 'base64');
+    return fromBytes({ ...value, parts: [value.text] }, bytes);
+}
+function fromBytes(value, bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { ...value, text };
+    }
+    catch {
+        return { ...value, text: bytes.toString('latin1'), binary: true };
+    }
+}
+const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+function distinct(path, values) {
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
+    if (twice !== undefined)
+        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
+    if (values.length === 0)
+        throw badSecret(path, 'has no fields', 'Correct the path.');
+    return values;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+const DEEPEST = 64;
+function parseJson({ text }, host) {
+    const read = parseJsonText(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
+    ],
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                inString = false;
+        }
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (character === '}' || character === ']')
+            depth--;
+    }
+    return false;
+}
+
+
+/***/ }),
+
 /***/ 8241:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -12,7 +296,6 @@ exports.modules = {
 /* harmony export */   f3: () => (/* binding */ replicaLag),
 /* harmony export */   wE: () => (/* binding */ standby)
 /* harmony export */ });
-/** A node that does not know the token yet. */
 const replicaLag = {
     code: 'UNREACHABLE',
     symptom: 'the node lags behind the active one (412)',
@@ -21,7 +304,6 @@ const replicaLag = {
     causes: ['a standby that serves reads lags behind for longer than this step waits'],
     fix: 'Try again, raise `timeout`, or set `address` to the active node.',
 };
-/** A server that responds but is sealed, or whose nodes have not elected an active one yet. */
 const sealed = {
     code: 'UNREACHABLE',
     symptom: 'the server is sealed, or has no active node',
@@ -30,7 +312,6 @@ const sealed = {
     causes: ['the server was restarted and is not unsealed yet', 'its nodes elect a new leader'],
     fix: 'Unseal the server, or run the job again once it has an active node.',
 };
-/** A standby node that redirects instead of forwarding. */
 const standby = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'a redirect (307): a standby node that does not forward',
@@ -42,7 +323,6 @@ const standby = {
     fix: 'Set `address` to the active node or to the load balancer. No redirect is followed, because ' +
         'it would send the token to another host.',
 };
-/** A rejected revocation. */
 const revokeDenied = {
     code: 'EXCHANGE_REFUSED',
     symptom: 'permission denied when revoking',
@@ -65,16 +345,10 @@ const revokeDenied = {
 /* harmony export */   lF: () => (/* binding */ encode),
 /* harmony export */   ni: () => (/* binding */ fitsLine)
 /* harmony export */ });
-/** Returns the item as a line of a receipt. */
 const encode = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
-/** Returns the API path that revokes the item. */
 const revokePath = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
 const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
-/** Returns whether the item fits into one line of a receipt and can be decoded from it. */
 const fitsLine = (end) => LINE.test(encode(end));
-/**
- * Returns the items of a receipt; `undefined` if `encode` could not have written one of the lines.
- */
 function decode(lines) {
     const found = lines
         .split('\n')
@@ -121,12 +395,8 @@ function decodeLine(line) {
 
 
 
-// The number of attempts for which "invalid token" is retried: a node may not know the token for a
-// moment after the login, while an expired or revoked token stays unknown.
 const UNKNOWN_FOR = 3;
-// The size of the largest secret that the server stores.
 const LARGEST = 1024 * 1024;
-/** Returns the request for a source. */
 function requestFor(config, source, headers) {
     const { path, version, parameters } = source;
     const query = version === undefined ? '' : `?version=${version}`;
@@ -136,17 +406,12 @@ function requestFor(config, source, headers) {
         : { value: parameters, query };
     return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .vaultRequest */ .mE)(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
-/**
- * Reads one source with the token. Throws `READ_REFUSED` if the read is rejected for another reason
- * than that the secret does not exist.
- */
 async function readWith(token, source, { config, leaseSession }) {
     const request = requestFor(config, source, { 'X-Vault-Token': token });
     const judging = (0,_retryLagging_js__WEBPACK_IMPORTED_MODULE_5__/* .confirmAbsence */ .i)(source, config, (response, attempt) => response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
         ? 'retry'
         : undefined);
     const leasesNothing = source.versioned && config.wrap === undefined;
-    // A lease inside a wrapping outlives it, so the TTL of the wrapping limits KV version 2 only.
     const life = source.versioned ? config.wrap : undefined;
     try {
         const { response, ...granted } = leasesNothing
@@ -162,16 +427,10 @@ async function readWith(token, source, { config, leaseSession }) {
         throw withPath((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), source);
     }
 }
-/** Returns whether the node does not know the token (yet), as opposed to denying it permission. */
 const isInvalidToken = (response) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .errorWords */ .Yi)(response));
-/**
- * Returns the body of a success response and the fields of its secret. Throws `RESPONSE_INVALID` if
- * there are no fields, `READ_REFUSED` if the version is deleted.
- */
 function fieldsIn(response, source, config) {
     const { host, wrap } = config;
     const to = `to reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}`;
-    // Engines that return nothing respond with 204.
     if (response.status === 204)
         throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseInvalid */ .h)(host, `${to} with nothing to export`);
     const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(response, host);
@@ -187,17 +446,12 @@ function fieldsIn(response, source, config) {
         throw (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(source.path, _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .dataRows */ .u.deleted);
     return { body, fields: inner };
 }
-/**
- * Returns the fields inside a KV version 2 response. On a version 1 mount whose path happens to
- * contain `data`, the fields are not nested.
- */
 function secretVersion(fields) {
     const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(fields, 'metadata');
     if (!metadata || typeof (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMember */ .nV)(metadata, 'version') !== 'number')
         return fields;
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(fields, 'data');
 }
-/** Returns the failure for a rejected read. */
 function readRefused(response, source, { host }) {
     const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined;
     if (gone)
@@ -210,7 +464,6 @@ function readRefused(response, source, { host }) {
         row,
     });
 }
-/** Returns the row for a 404 with a body: the version exists but was deleted or destroyed. */
 function deletedVersion(response) {
     const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOrEmpty */ .fi)(response), 'data') ?? {}, 'metadata');
     if (!metadata)
@@ -219,7 +472,6 @@ function deletedVersion(response) {
         return _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .dataRows */ .u.destroyed;
     return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .dataRows */ .u.deleted;
 }
-/** Adds to a network failure which path was read, and that the login succeeded. */
 function withPath(failure, source) {
     if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
         return failure;
@@ -229,10 +481,6 @@ function withPath(failure, source) {
         cause: failure,
     });
 }
-/**
- * Returns the wrapping token of a response and its TTL in seconds. Throws `RESPONSE_INVALID` if
- * there is none.
- */
 function wrappingIn({ body }, host) {
     const info = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(body, 'wrap_info');
     const seconds = info && (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .secondsAt */ .hH)(info, 'ttl');
@@ -257,7 +505,6 @@ const read = (row) => ({
     code: 'READ_REFUSED',
     ...row,
 });
-/** The rejections of a read after a successful login. */
 const readRows = [
     read({
         symptom: 'leased secrets cannot be read with the last use of a token',
@@ -311,9 +558,6 @@ const readRows = [
         fix: 'Compare `with` with the role of the engine.',
     }),
 ];
-/**
- * Rows for errors that only the data reveals; the code selects them, not a message of the server.
- */
 const dataRows = {
     deleted: read({
         symptom: 'the version is deleted',
@@ -344,22 +588,13 @@ const dataRows = {
 
 
 
-/**
- * Returns the retry rules for temporary rejections. `also` is consulted first and may return a
- * verdict of its own.
- */
 function retryLagging(also = () => undefined) {
     const temporary = (response) => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3, _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .sealed */ .JW]);
     return {
         judge: (response, attempt) => also(response, attempt) ?? temporary(response)?.verdict,
-        // A 403 is retried only if the node does not know the token yet.
         explain: (response) => temporary(response) ?? (response.status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3 : undefined),
     };
 }
-/**
- * Returns retry rules that also request an optional secret a second time before it counts as
- * absent: a node that lags behind does not have a secret yet that was just written.
- */
 function confirmAbsence(source, { reads }, also = () => undefined) {
     const optional = (0,_reading_readEntry_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)(reads, source).every((entry) => entry.optional);
     return retryLagging((response, attempt) => optional && attempt === 1 && (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbsent */ .W0)(response) ? 'retry' : also(response, attempt));
@@ -401,7 +636,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'headers', 'sync', 'ends']);
-/** Returns whether this provider could have written the data; other state is rejected. */
 function isValidRevocationData(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(address);
@@ -415,18 +649,12 @@ function isValidRevocationData(way) {
         (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_8__/* .decode */ .D4)(way['ends'] ?? '') !== undefined &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-/**
- * Revokes the items that must be revoked before the token, then the token, which revokes everything
- * else. Returns `already-gone` if everything was invalid before.
- */
 async function revoke(client, { revocation }, supplies) {
     const { address = '', token = '', kind, namespace, sync } = revocation;
     const headers = await suppliedHeaders(revocation['headers'], supplies);
     const place = { base: new URL(address), namespace, headers };
     const server = { place, token: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(token), client };
     const single = kind === 'batch';
-    // A lease of a service token is revoked with the token: it gets a request of its own only if the
-    // user wants to wait until the revocation is complete.
     const first = ((0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_8__/* .decode */ .D4)(revocation['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
     const share = single ? 1 : SHARE_BEFORE_TOKEN;
     const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
@@ -439,7 +667,6 @@ async function revoke(client, { revocation }, supplies) {
             ? 'already-gone'
             : 'revoked'));
 }
-/** Returns the headers of the input if it is still the one that the lease was obtained with. */
 async function suppliedHeaders(digest, supplies) {
     if (digest === undefined)
         return undefined;
@@ -448,13 +675,7 @@ async function suppliedHeaders(digest, supplies) {
     const map = 'value' in parsed && parsed.value instanceof Map ? parsed.value : new Map();
     return { values: (0,_headers_js__WEBPACK_IMPORTED_MODULE_4__/* .headersIn */ .W)(map) };
 }
-// A share of the remaining time. The other half is for the token: its revocation includes all
-// leases, even those that could not be revoked one by one.
 const SHARE_BEFORE_TOKEN = 1 / 2;
-/**
- * Revokes a token with the token itself. A 403 means either that the token is invalid or that its
- * policies deny the request; only the former is `already-gone`.
- */
 async function revokeSelf({ place, token, client, share, }) {
     const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_10__/* .vaultRequest */ .mE)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
     if (isOk(response))
@@ -470,18 +691,11 @@ async function endOne({ place, token, client, share }, end, isBatch) {
     const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_10__/* .vaultRequest */ .mE)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
     if (isOk(response))
         return 'revoked';
-    // The leases of an invalid token are revoked already. A valid service token whose policies deny
-    // the request revokes the lease when the token itself is revoked.
     if (end.kind === 'lease' && response.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_5__/* .isInvalidToken */ .jH)(response) || !isBatch))
         return 'already-gone';
     throw refusedReturn(response, place, path);
 }
-/**
- * Returns whether the server confirmed: 204, or an object if there are warnings. A proxy may
- * respond to anything with 200, and nothing has been revoked.
- */
 const isOk = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
-/** Retries if the node lags behind, or if something other than the server responded. */
 const judge = (response) => {
     const { status, text } = response;
     const isEmpty = status >= 200 && status <= 299 && status !== 204 && text.trim() === '';
@@ -508,7 +722,6 @@ function refusedReturn(response, { base }, path) {
         ? failure
         : failure.with({ causes: ['the server could not revoke it'], fix: 'Revoke it by hand.' });
 }
-/** Returns the policy line that permits an update. */
 const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 
 
@@ -526,9 +739,7 @@ const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 
-/** Returns the row that matches a response, or `undefined`. Vault sends no error codes. */
 const matchRow = (response, rows) => (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(rows, { status: response.status, code: '', message: errorWords(response) });
-/** Returns the errors and warnings of a response as one string to search. Never print it. */
 function errorWords(response) {
     const object = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
     const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'warnings')]
@@ -536,10 +747,6 @@ function errorWords(response) {
         .filter((text) => typeof text === 'string');
     return (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
 }
-/**
- * Returns whether the server reports that nothing is stored at the path. A mount that does not exist
- * has an error message; a deleted version has metadata; a proxy in front of the server has neither.
- */
 function isAbsent(response) {
     if (response.status !== 404)
         return false;
