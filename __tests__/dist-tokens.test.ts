@@ -96,7 +96,7 @@ describe('Google', () => {
       email: ACCOUNT,
     })
     expect(direct.main.shown).toMatch(
-      /lives (?:29\d|300) s: a federated token dies with the ID token/,
+      /valid for (?:29\d|300) s: a federated token expires with the ID token/,
     )
     expect([await posted(direct), id.alive(), direct.alive()]).toEqual([
       expect.stringMatching(/cannot be revoked/),

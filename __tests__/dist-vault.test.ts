@@ -220,7 +220,7 @@ describe('the token', () => {
       leased({}, SECRETS, { token_type: 'batch' }),
       leased({}, SECRETS, { token_no_default_policy: true }),
     ])
-    expect(batch.main.shown).toMatch(/batch tokens, which nothing can revoke/)
+    expect(batch.main.shown).toMatch(/batch tokens, which cannot be revoked/)
     expect(bound.main.shown).toMatch(
       /path "auth\/token\/revoke-self" \{ capabilities = \["update"\] \}/,
     )

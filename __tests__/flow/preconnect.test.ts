@@ -75,6 +75,7 @@ describe('an entry loads at its start', () => {
     expect(loaded.filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
       'src/providers/revokers.ts',
       'src/providers/correlation.ts',
+      'src/inputs/deferredYaml.ts',
     ])
     expect(loaded).toContain('src/flow/revoke.ts')
   })

@@ -51,6 +51,8 @@ export const unplayed: Readonly<Record<string, string>> = {
   'oidc/api_key_roles': PLATFORM,
   'oidc/trusted_publisher': PLATFORM,
   'api.tailscale.com': SERVICE,
+  'api.doppler.com': SERVICE,
+  'app.infisical.com': SERVICE,
 }
 
 /** Returns the text of a page of this repository. */
