@@ -37,7 +37,7 @@ const logOf = (...steps: readonly (StepEnd | undefined)[]): string =>
     .join('\n')
 
 const NAMED =
-  /^(?:.*\n)*?(?<lease>[a-z][a-z0-9-]*): (?:cannot be revoked|could not be revoked|expired|no usable response from|(?<count>\d+) unusable responses from|not revoked)/
+  /^(?:.*\n)*?(?<lease>[a-z][a-z0-9-]*): (?:cannot be revoked|could not be revoked|expired|no usable response from|was already gone according to|(?<count>\d+) unusable responses from|not revoked)/
 
 /** Returns how many things the log names as alive, by lease. */
 function namedIn(log: string): ReadonlyMap<string, number> {
