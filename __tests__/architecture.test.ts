@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { exportTargets } from '../src/exports/registry.ts'
 import { allFaults } from './sabotage/all.ts'
 import { done } from './sabotage/fault.ts'
 
@@ -226,6 +227,20 @@ describe('the house', () => {
       (name) => readFileSync(`src/${name}.ts`, 'utf8').split('\n').length,
     )
     expect(lines.reduce((sum, count) => sum + count)).toBeLessThan(530)
+  })
+
+  test('knows an export target in its own file and in the registry only', () => {
+    const targets = Object.keys(exportTargets).map((name) => `src/exports/${name}.ts`)
+    const importers = files.flatMap((file) =>
+      importsOf(readFileSync(file, 'utf8'))
+        .map((target) => join(dirname(file), target).split(sep).join('/'))
+        .filter((target) => targets.includes(target))
+        .map((target) => `${file} imports ${target}`),
+    )
+    expect(importers).toEqual(
+      expect.arrayContaining(targets.map((target) => `src/exports/registry.ts imports ${target}`)),
+    )
+    expect(importers).toHaveLength(targets.length)
   })
 
   test('has no attic', () => {

@@ -1,4 +1,4 @@
-import { failureOutputs } from './exports/output.ts'
+import { failureOutputs } from './exports/stepOutputs.ts'
 import { preconnectIssuer } from './flow/preconnect.ts'
 import { TOMBSTONE } from './journal/tombstone.ts'
 import { saveState } from './runner/commandFiles.ts'

@@ -9,7 +9,7 @@ import {
   vaultInputs,
 } from '../lab/inProcessStep.ts'
 import { events } from '../lab/transcript.ts'
-import { VAULT } from './planInputs.ts'
+import { AWS, VAULT } from './planInputs.ts'
 
 /** A Vault that holds one secret with these fields at secret/data/app. */
 const holding = (fields: object, setting: StepSetting = {}): InProcessStep =>
@@ -185,6 +185,16 @@ describe('values for later steps', () => {
     expect(s.runtime.disk.get(s.runtime.env['CLOUDSDK_AUTH_ACCESS_TOKEN_FILE'] ?? '')).toBe(
       'ya29.0123456789',
     )
+  })
+
+  test('in files are removed by the post step', async () => {
+    const s = inProcessStep()
+    await s.main({ ...bothInputs, export: '[file, profile]', leases: `a: {${AWS}}` })
+    const paths = ['AWS_SESSION_TOKEN_FILE', 'AWS_CONFIG_FILE'].map((name) => s.runtime.env[name])
+    const left = () => paths.filter((path) => s.runtime.disk.has(path ?? ''))
+    expect(left()).toHaveLength(2)
+    await s.post()
+    expect(left()).toEqual([])
   })
 
   test('have an output for the one token only where there are outputs', async () => {

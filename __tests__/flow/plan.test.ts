@@ -155,27 +155,27 @@ describe('a user is told', () => {
       [
         '"export" is required: it says where the credentials go. Usual with "from: vault": ' +
           '"export: env" (environment variables of all later steps of the job) or "export: ' +
-          'output" (outputs of this step); also file (files that only this job can read), none ' +
-          '(nothing is exported)',
+          'output" (outputs of this step); also file (files that only this job can read; ' +
+          'variables and outputs NAME_FILE hold their paths), none (nothing)',
       ],
     ],
     [
       'that AWS has profiles, too',
       { from: 'aws', role: 'arn:aws:iam::123456789012:role/deploy', region: 'eu-central-1' },
-      [expect.stringMatching(/"from: aws": "export: env" \(.*\) or "export: profile" \(a profile/)],
+      [expect.stringMatching(/"from: aws": "export: env" \(.*\) or "export: profile" \(AWS only/)],
     ],
     [
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of output, env, file, profile, none; got "outptu", ' +
+        '"export" must be one or several of env, output, file, profile, none; got "outptu", ' +
           'did you mean "output"?',
       ],
     ],
     [
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
-      ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
+      ['"export" must be one or several of env, output, file, profile, none; got "paper"'],
     ],
     [
       'that none is nothing else',

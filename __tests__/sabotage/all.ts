@@ -1,5 +1,6 @@
 import { build } from './build.ts'
 import { environments } from './environment.ts'
+import { exportFaults } from './exports.ts'
 import type { Fault } from './fault.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
@@ -17,5 +18,6 @@ export const allFaults: readonly Fault[] = [
   ...retry,
   ...environments,
   ...journal,
+  ...exportFaults,
   ...build,
 ]

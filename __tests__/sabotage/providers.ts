@@ -62,8 +62,8 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'S11: no server chooses a variable that steers other programs',
     file: 'src/flow/export.ts',
-    find: 'written.has(each) ? reservedNameError(each) : chosenNameError(each)',
-    replace: 'reservedNameError(key)',
+    find: ' ? undefined : chosenNameError(name)',
+    replace: ' ? undefined : undefined',
     guard: at('flow/failureLog')('a server that names a field of JAVA_* "TOOL_OPTIONS"'),
   },
   {

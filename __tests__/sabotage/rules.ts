@@ -188,8 +188,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 12: a function is short',
     file: 'src/flow/export.ts',
-    find: '  const exposed = parts.map(',
-    replace: `${'  void env.size\n'.repeat(20)}  const exposed = parts.map(`,
+    find: '  const revocable = revocableLeases(',
+    replace: `${'  void env.size\n'.repeat(20)}  const revocable = revocableLeases(`,
     guard: 'lint',
   },
   {

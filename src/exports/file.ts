@@ -1,31 +1,47 @@
-import type { Secret } from '../core/secret.ts'
 import type { Lease } from '../journal/credentials.ts'
+import type { ExportConfig, ExportedFile, ExportTarget } from './target.ts'
 import { valuesOf } from './values.ts'
 
-/**
- * A file that a lease exports: its name in the step's temporary directory, the variable that holds
- * its path, and its content.
- */
-export interface CredentialFile {
-  readonly file: string
-  readonly variable: string
-  /** A function of the file's path if the content must include that path. */
-  readonly content: Secret | string | ((path: string) => Secret)
+/** Exports each value as a file, or the documents that the consumers of a lease read. */
+export const file: ExportTarget = {
+  description:
+    'files that only this job can read; variables and outputs NAME_FILE hold their paths',
+  logPhrase: 'in files, whose paths are in',
+  names: (configs) => ({
+    variables: configs.flatMap(({ name: lease, prefix, prepared: { names, fileVariables } }) =>
+      (fileVariables ?? names.map(pathVariable)).map((name) => ({
+        lease,
+        name: `${prefix}${name}`,
+      })),
+    ),
+  }),
+  write(leases) {
+    const files = leases.flatMap(({ config, lease }) => filesOf(config, lease))
+    return {
+      files,
+      exported: files.map(({ lease, variable }) => ({ lease, name: variable })),
+    }
+  },
 }
 
-/** Returns one file for each value of a lease, or the documents that its consumers read. */
-export function credentialFiles(name: string, lease: Lease): readonly CredentialFile[] {
+const pathVariable = (name: string): string => `${name}_FILE`
+
+function filesOf({ name, prefix }: ExportConfig, lease: Lease): readonly ExportedFile[] {
   const { credentials } = lease
   const documents = credentials.kind === 'values' ? credentials.documents : undefined
-  if (documents)
-    return [...documents].map(([variable, content]) => ({
-      file: `${name}-${variable}`,
-      variable,
-      content,
-    }))
-  return [...valuesOf(lease)].map(([key, content]) => ({
+  const contents = documents
+    ? [...documents].map(([variable, content]) => ({ key: variable, variable, content }))
+    : [...valuesOf(lease)].map(([key, content]) => ({
+        key,
+        variable: pathVariable(key),
+        content,
+      }))
+  return contents.map(({ key, variable, content }) => ({
+    lease: name,
     file: `${name}-${key}`,
-    variable: `${key}_FILE`,
+    variable: `${prefix}${variable}`,
+    output: variable,
     content,
+    atEnd: 'delete',
   }))
 }

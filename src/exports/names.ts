@@ -1,3 +1,4 @@
+import { type Secret, unwrap } from '../core/secret.ts'
 import { isSteering } from './steering.ts'
 
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN'])
@@ -95,4 +96,34 @@ export function duplicateNames(
     else owners.set(name.name.toUpperCase(), name)
   }
   return found
+}
+
+// Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
+// than 32,766 characters.
+const LINUX = 131_072
+const WINDOWS = 32_766
+
+/** Returns why a value cannot be an environment variable; `undefined` if it can. */
+export function envValueError(
+  name: string,
+  value: Secret | string,
+  windows: boolean,
+): string | undefined {
+  const text = unwrap(value)
+  if (text.includes('\0'))
+    return (
+      `the value for ${name} holds a NUL character, which no variable can; ` +
+      `export it with "export: file"`
+    )
+  if (text.includes('\r') && !text.includes('\n'))
+    return (
+      `the value for ${name} holds a carriage return, which would be lost; ` +
+      `export it with "export: file"`
+    )
+  const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2
+  const limit = windows ? WINDOWS : LINUX
+  return size > limit - limit / 16
+    ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); ` +
+        `export it with "export: file"`
+    : undefined
 }

@@ -1,66 +1,105 @@
 import { Failure } from '../core/failure.ts'
 import { Secret } from '../core/secret.ts'
 import type { Credentials } from '../journal/credentials.ts'
-
-/** One profile for the AWS configuration file. */
-export interface AwsProfile {
-  readonly name: string
-  readonly credentials: Extract<Credentials, { kind: 'aws' }>
-}
-
-/** The job's existing AWS files; an absent one is an empty string. */
-export interface ExistingConfig {
-  readonly config: string
-  readonly credentials: string
-}
+import type { ExportedName, ExportTarget } from './target.ts'
 
 /**
- * Returns the content of an AWS configuration file: the job's own, then a profile for each lease.
- * Throws `EXPORT_FAILED` if a profile name exists already; it is never overridden.
+ * Exports each AWS lease as a profile named after it, in one new configuration file that starts
+ * with the job's own.
  */
-export function awsConfigWith(
-  { config, credentials }: ExistingConfig,
-  profiles: readonly AwsProfile[],
-): Secret {
-  // The AWS tools read both files, and the credentials file takes precedence.
-  const taken = new Set([...namesIn(config), ...namesIn(credentials)])
-  const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name)
-  if (twice.length > 0) {
-    throw new Failure(
-      'EXPORT_FAILED',
-      `the job's AWS configuration has a profile ${twice.join(', ')} already`,
-      {
-        causes: ['an earlier step, or the runner itself, set it up'],
-        fix: 'Give the lease another name.',
-      },
+export const profile: ExportTarget = {
+  description: 'AWS only: a profile named after the lease, in a configuration file of its own',
+  logPhrase: 'as the AWS profile',
+  accepts: ({ from }) => (from === 'aws' ? undefined : 'can be "profile" with "from: aws" only'),
+  names: (configs) => ({ variables: variablesOf(configs.map(({ name }) => name)) }),
+  reads: (variable) => ({
+    config: variable('AWS_CONFIG_FILE') || '~/.aws/config',
+    credentials: variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
+  }),
+  write(leases, { variable, existing }) {
+    const profiles = leases.flatMap(({ config: { name }, lease: { credentials } }) =>
+      credentials.kind === 'aws' ? [{ name, credentials }] : [],
     )
-  }
-  const start = config === '' || config.endsWith('\n') ? config : `${config}\n`
-  return new Secret(`${start}${profiles.map(profileSection).join('')}`)
+    const names = profiles.map(({ name }) => name)
+    const [first] = names
+    if (first === undefined) return { exported: [] }
+    rejectExistingProfiles(names, existing)
+    const { config = '' } = existing
+    const start = config === '' || config.endsWith('\n') ? config : `${config}\n`
+    return {
+      env: variablesOf(names)
+        .filter(({ name }) => name === 'AWS_PROFILE')
+        .map((each) => ({ ...each, value: first })),
+      files: [
+        {
+          lease: first,
+          file: 'aws-config',
+          variable: 'AWS_CONFIG_FILE',
+          content: new Secret(`${start}${profiles.map(profileSection).join('')}`),
+          atEnd: 'delete',
+        },
+      ],
+      notices:
+        variable('AWS_CONFIG_FILE') && existing['config'] === undefined
+          ? ['AWS_CONFIG_FILE names no file that can be read; the new one begins empty']
+          : [],
+      exported: names.map((name) => ({ lease: name, name })),
+    }
+  },
+  overriddenBy({ kind }: Credentials) {
+    switch (kind) {
+      case 'aws':
+        return ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']
+      case 'values':
+        return []
+    }
+  },
 }
 
 /**
  * Returns the variables that profiles set, attributed to the first lease: the file that all share,
  * and the profile name if there is only one.
  */
-export function variablesOfProfiles(
-  leases: readonly string[],
-): readonly { readonly lease: string; readonly name: string }[] {
-  const [first, ...more] = leases
+function variablesOf([first, ...more]: readonly string[]): readonly ExportedName[] {
   if (first === undefined) return []
   return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
     lease: first,
     name,
+    fixed: true,
   }))
 }
 
-const namesIn = (text: string): readonly (string | undefined)[] =>
+/** Throws `EXPORT_FAILED` if a profile name exists already; a profile is never overridden. */
+function rejectExistingProfiles(
+  names: readonly string[],
+  { config = '', credentials = '' }: Readonly<Record<string, string | undefined>>,
+): void {
+  // The AWS tools read both files, and the credentials file takes precedence.
+  const existing = new Set([...profilesIn(config), ...profilesIn(credentials)])
+  const duplicates = names.filter((name) => existing.has(name))
+  if (duplicates.length === 0) return
+  throw new Failure(
+    'EXPORT_FAILED',
+    `the job's AWS configuration has a profile ${duplicates.join(', ')} already`,
+    {
+      causes: ['an earlier step, or the runner itself, set it up'],
+      fix: 'Give the lease another name.',
+    },
+  )
+}
+
+const profilesIn = (text: string): readonly (string | undefined)[] =>
   [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(
     ([, , name]) => name,
   )
 
-function profileSection({ name, credentials }: AwsProfile): string {
-  const { accessKeyId, secretAccessKey, sessionToken, region } = credentials
+function profileSection({
+  name,
+  credentials: { accessKeyId, secretAccessKey, sessionToken, region },
+}: {
+  readonly name: string
+  readonly credentials: Extract<Credentials, { kind: 'aws' }>
+}): string {
   const lines = [
     ['aws_access_key_id', accessKeyId.reveal()],
     ['aws_secret_access_key', secretAccessKey.reveal()],
@@ -68,5 +107,6 @@ function profileSection({ name, credentials }: AwsProfile): string {
     ['region', region],
   ]
   // Only the default profile has no `profile` before its name.
-  return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`
+  const title = name === 'default' ? name : `profile ${name}`
+  return `\n[${title}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`
 }

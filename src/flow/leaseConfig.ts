@@ -1,5 +1,7 @@
 import type { Runtime } from '../core/runtime.ts'
 import { quoted } from '../core/sanitize.ts'
+import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
+import type { ExportConfig } from '../exports/target.ts'
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
 import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { type InputSource, Reader } from '../inputs/reader.ts'
@@ -29,18 +31,6 @@ export interface LeaseConfig {
   readonly onRevokeFailure: 'warn' | 'fail'
 }
 
-/** A value of `export`. */
-export type ExportName = keyof typeof EXPORT_EFFECTS
-
-/** What each value of `export` does, for the error that reports a missing one. */
-const EXPORT_EFFECTS = {
-  output: 'outputs of this step',
-  env: 'environment variables of all later steps of the job',
-  file: 'files that only this job can read',
-  profile: 'a profile in an AWS configuration file of its own',
-  none: 'nothing is exported',
-} as const
-const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS) as readonly (keyof typeof EXPORT_EFFECTS)[]
 /** Matches a valid lease name. */
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
@@ -78,6 +68,12 @@ export function parseLease(
       undefined,
     )
   const [{ origin } = { origin: undefined }] = prepared.origins
+  const prefix =
+    read.matching(
+      'prefix',
+      /^[A-Za-z_][A-Za-z0-9_]{0,63}$/,
+      'letters, digits and _, not beginning with a digit',
+    ) ?? ''
   const misplaced = audienceError(audience, {
     host: prepared.host,
     safe: prepared.audience ?? origin,
@@ -87,13 +83,8 @@ export function parseLease(
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(read, from),
-    prefix:
-      read.matching(
-        'prefix',
-        /^[A-Za-z_][A-Za-z0-9_]{0,63}$/,
-        'letters, digits and _, not beginning with a digit',
-      ) ?? '',
+    exports: parseExports(read, { name, from, prepared, prefix }),
+    prefix,
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
   }
@@ -155,39 +146,45 @@ function foreignAdvice(
   return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '')
 }
 
-function parseExports(read: Reader, from: ProviderName): ReadonlySet<ExportName> {
-  if (!read.has('export')) read.addError('export', missingExport(from), undefined)
+function parseExports(
+  read: Reader,
+  config: ExportConfig & { readonly from: ProviderName },
+): ReadonlySet<ExportName> {
+  if (!read.has('export'))
+    read.addError('export', missingExport(config, providers[config.from].usualExports), undefined)
   const words = read.list('export') ?? []
-  const ways = words.filter((word): word is ExportName =>
-    EXPORT_NAMES.some((each) => each === word),
-  )
-  for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-    const meant = suggest(word, EXPORT_NAMES)
+  const targets = exportNames.filter((name) => words.includes(name))
+  for (const word of words.filter((text) => !exportNames.some((name) => name === text))) {
+    const meant = suggest(word, exportNames)
     read.addError(
       'export',
-      `must be one or several of ${EXPORT_NAMES.join(', ')}; got ` +
+      `must be one or several of ${exportNames.join(', ')}; got ` +
         `${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
       undefined,
     )
   }
-  if (ways.includes('none') && ways.length > 1)
+  if (targets.includes('none') && targets.length > 1)
     read.addError('export', 'cannot be "none" and something else', undefined)
-  if (ways.includes('profile') && from !== 'aws')
-    read.addError('export', 'can be "profile" with "from: aws" only', undefined)
-  return new Set(ways)
+  for (const name of targets) {
+    const error = exportTargets[name].accepts?.(config)
+    if (error !== undefined) read.addError('export', error, undefined)
+  }
+  return new Set(targets)
 }
 
 /** Returns the error for a missing `export`: what most workflows write, then every other value. */
-function missingExport(from: ProviderName): string {
-  const explain = (name: ExportName): string => `${name} (${EXPORT_EFFECTS[name]})`
-  const usual: readonly ExportName[] = providers[from].usualExports
-  const others = EXPORT_NAMES.filter(
-    (name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'),
-  )
-  const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`)
+function missingExport(config: ExportConfig, usualNames: readonly string[]): string {
+  const offered = exportNames.filter((name) => !exportTargets[name].accepts?.(config))
+  const explain = (name: ExportName): string => `(${exportTargets[name].description})`
+  const usual = usualNames
+    .flatMap((name) => offered.find((target) => target === name) ?? [])
+    .map((name) => `"export: ${name}" ${explain(name)}`)
+  const others = offered
+    .filter((name) => !usualNames.includes(name))
+    .map((name) => `${name} ${explain(name)}`)
   return (
-    `is required: it says where the credentials go. Usual with "from: ${from}": ` +
-    `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`
+    `is required: it says where the credentials go. Usual with "from: ${config.from}": ` +
+    `${usual.join(' or ')}; also ${others.join(', ')}`
   )
 }
 

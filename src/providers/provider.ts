@@ -20,8 +20,8 @@ export interface Provider {
   readonly fields: readonly Field[]
   /** The fixed output names of the flat form, each with its description for `action.yml`. */
   readonly outputs: Readonly<Record<string, string>>
-  /** What most workflows write as `export`, the most common value first. */
-  readonly usualExports: readonly ('env' | 'file' | 'output' | 'profile')[]
+  /** The values of `export` that most workflows use, the most common first. */
+  readonly usualExports: readonly string[]
   /**
    * Validates every input before any request is sent. Returns a lease that holds the parsed inputs,
    * so that nothing is parsed later.
