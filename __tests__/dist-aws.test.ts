@@ -112,7 +112,7 @@ describe('a role', () => {
       {},
       [],
     ])
-    expect(over.main.shown).toMatch(/they take 11\d % of the room that there is/)
+    expect(over.main.shown).toMatch(/they take 11\d % of the space/)
     await posted(fits)
     expect(fits.sts.living()).toHaveLength(1)
   })

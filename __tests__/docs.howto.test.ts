@@ -1,9 +1,8 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { isMap, parse, parseDocument, visit } from 'yaml'
 import { failures } from '../src/core/failure.ts'
-import { parsePlan } from '../src/flow/plan.ts'
+import { parseInputs } from '../src/flow/plan.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
 
 type Inputs = Readonly<Record<string, string>>
@@ -73,18 +72,8 @@ async function planFor({ with: inputs = {} }: Step) {
   const given = Object.entries(inputs).map(([name, value]) => [name, evaluate(value)] as const)
   // The PEM of this test is not a certificate.
   const facts = { serverUrl: 'https://github.com', isPem: () => true }
-  return parsePlan(new Map(given), await loadYaml(), facts)
+  return parseInputs(new Map(given), await loadYaml(), facts)
 }
-
-/** Returns a heading as GitHub makes it an anchor. */
-const anchor = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-')
-
-const hasAnchor = (page: string, name: string): boolean =>
-  [...read(page).matchAll(/^#+ (.*)$/gm)].some(([, title = '']) => anchor(title) === name)
 
 describe('the how-to pages', () => {
   test('are all listed in the index', () => {
@@ -167,17 +156,5 @@ describe('the how-to pages', () => {
         'github.event.pull_request.head.repo.full_name == github.repository) && ' +
         "github.event.pull_request.user.login != 'dependabot[bot]'",
     )
-  })
-})
-
-describe('links of the how-to pages and of the security pages', () => {
-  test.each([...pages, ...security])('of %s lead to files and headings that exist', (page) => {
-    const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
-    const dead = links.filter(([, path = '', name]) => {
-      const target = path === '' ? page : join(dirname(page), path)
-      if (!existsSync(target)) return true
-      return name !== undefined && !hasAnchor(target, name)
-    })
-    expect(dead.map(([link]) => link)).toEqual([])
   })
 })

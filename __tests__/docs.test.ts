@@ -1,18 +1,13 @@
-import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { blocksOf, documents, examplesIn, rewritten } from '../.ci/docs.ts'
-import { failures } from '../src/core/failure.ts'
+import { anchorOf, blocksOf, documents, rewritten } from '../.ci/docs.ts'
+import { Failure, failures } from '../src/core/failure.ts'
+import { ERRORS_PAGE, formatFailure } from '../src/core/report.ts'
 import { leaseFields, outputRows, stepFields } from '../src/flow/fields.ts'
-import { parsePlan } from '../src/flow/plan.ts'
-import { isPem } from '../src/http/tls.ts'
-import { mismatches } from '../src/identity/expect.ts'
-import { loadYaml } from '../src/inputs/yaml.ts'
 import { providerNames, providers } from '../src/providers/registry.ts'
 
 const text = (path: string): string => readFileSync(path, 'utf8')
-const readme = text('README.md')
 const action = parse(text('action.yml')) as {
   readonly inputs: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -21,12 +16,6 @@ const action = parse(text('action.yml')) as {
 const all = providerNames.map((name) => providers[name])
 const names = (fields: readonly { readonly name: string }[]): readonly string[] =>
   fields.map(({ name }) => name)
-/** A heading as GitHub makes it an anchor. */
-const slug = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-')
 
 describe('what users read is what the source says', () => {
   test.each(documents)('%s is what "npm run docs" writes', async (document) => {
@@ -72,8 +61,13 @@ describe('what users read is what the source says', () => {
     })
   })
 
-  test('every error has its row in the README', () => {
-    for (const code of Object.keys(failures)) expect(readme).toContain(`| \`${code}\` |`)
+  test('every error has the heading to which the log links', () => {
+    const page = text(ERRORS_PAGE.replace(/^.*\/blob\/main\//, ''))
+    const headings = [...page.matchAll(/^## (.*)$/gm)].map(([, title = '']) => anchorOf(title))
+    expect(headings).toEqual(expect.arrayContaining(Object.keys(failures).map(anchorOf)))
+    expect(formatFailure(new Failure('UNREACHABLE', 'x')).lines).toContain(
+      `See ${ERRORS_PAGE}#unreachable`,
+    )
   })
 
   test.each(stepFields.concat(leaseFields, ...all.map(({ fields }) => fields)))(
@@ -86,23 +80,6 @@ describe('what users read is what the source says', () => {
 })
 
 describe('what a reader is sent to', () => {
-  const pages = ['README.md', ...globSync('.github/**/*.md')]
-
-  test.each(pages)('%s links only to files that exist', (page) => {
-    const links = [...text(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, link = '']) =>
-      join(dirname(page), link),
-    )
-    expect(links.filter((link) => !existsSync(link))).toEqual([])
-  })
-
-  test.each(pages)('%s links only to headings that exist', (page) => {
-    const headings = new Set(
-      [...text(page).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => slug(title)),
-    )
-    const links = [...text(page).matchAll(/\]\(#([^)\s]+)\)/g)].map(([, link = '']) => link)
-    expect(links.filter((link) => !headings.has(link))).toEqual([])
-  })
-
   test('every package that runs in a job is known to the decision records, in its version', () => {
     const { dependencies } = JSON.parse(text('package.json')) as {
       dependencies: Readonly<Record<string, string>>
@@ -110,109 +87,6 @@ describe('what a reader is sent to', () => {
     const record = text('.github/decisions/0001-run-time-packages.md')
     for (const [name, version] of Object.entries(dependencies))
       expect(record).toContain(`| \`${name}\` ${version} |`)
-  })
-})
-
-describe('the examples of the README', () => {
-  test('are all found', async () => {
-    expect(await examplesIn(readme)).toHaveLength(
-      readme.match(/uses: [^\s]*lease-credentials@/g)?.length ?? 0,
-    )
-  })
-
-  test('are accepted as they stand', async () => {
-    const yaml = await loadYaml()
-    const plans = (await examplesIn(readme)).map((example) =>
-      parsePlan(example, yaml, { serverUrl: 'https://github.com', isPem }),
-    )
-    expect(plans.length).toBeGreaterThan(5)
-    // Every provider is shown at least once.
-    expect(new Set(plans.flatMap(({ leases }) => leases.map(({ from }) => from)))).toEqual(
-      new Set(providerNames),
-    )
-  })
-
-  describe('for organisations', () => {
-    const page = text('docs/organisations.md')
-    /**
-     * The leases of the page where a caller asks for this environment; the runner puts its name
-     * into the inputs as it is.
-     */
-    const leasesFor = async (environment: string) => {
-      const yaml = await loadYaml()
-      return (await examplesIn(page)).flatMap((example) => {
-        const filled = [...example].map(
-          ([name, value]) =>
-            [name, value.replaceAll('${{ inputs.environment }}', environment)] as const,
-        )
-        return parsePlan(new Map(filled), yaml, {
-          serverUrl: 'https://github.com',
-          isPem,
-        }).leases
-      })
-    }
-
-    test('are all found, and each says what it expects', async () => {
-      const examples = await examplesIn(page)
-      expect(examples).toHaveLength(page.match(/uses: OWNER\/lease-credentials@/g)?.length ?? 0)
-      expect(examples.every((example) => example.has('expect'))).toBe(true)
-    })
-
-    test.each(['production', 'eu-prod', 'true', '1.10', '@x', '---'])(
-      'are accepted as they stand in the environment %j',
-      async (environment) => {
-        expect(await leasesFor(environment)).toHaveLength(3)
-      },
-    )
-
-    test.each([
-      ...[
-        '',
-        '*',
-        '**',
-        '" #',
-        'x"',
-        'x\\',
-        "x'",
-        'x: y',
-        '{x: y}',
-        '[x',
-        '\u0000',
-        '\u2028',
-        'x\n---\n',
-        'x y',
-        '%0A',
-      ],
-      'x"\nrepository_owner_id: "*',
-      '"\nref_protected: ["true", "false"] #',
-      'x\n  expect: {ref: "**"}',
-      'x\n  address: https://evil.example.com',
-      'x\n  audience: https://evil.example.com',
-      'x\n  read: {A: secret/data/b#c}\n  audience: x',
-      'x\nevil: {from: vault, address: https://evil.example.com, role: ci}\nmore:\n  x: ',
-    ])(
-      'lease nothing where a caller calls the environment %j: no input is meant so, or no token says so',
-      async (environment) => {
-        const leases = await leasesFor(environment).catch((error: unknown) => {
-          expect(error).toMatchObject({ code: 'INPUT_INVALID' })
-          return []
-        })
-        const wanted = leases.flatMap(({ expect: all }) =>
-          all.filter((each) => each.has('environment')),
-        )
-        expect(
-          wanted.filter(
-            (each) =>
-              !mismatches({ environment }, each).some(({ claim }) => claim === 'environment'),
-          ),
-        ).toEqual([])
-      },
-    )
-  })
-
-  test('say what they expect of the identity where they show how to deploy', async () => {
-    const examples = await examplesIn(readme)
-    expect(examples.slice(0, 2).every((example) => example.has('expect'))).toBe(true)
   })
 })
 

@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
     rtt: { type: 'string', default: '0,50' },
     cases: { type: 'string', default: Object.keys(cases).join() },
     dist: { type: 'string', default: 'dist' },
-    readme: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 })
 const names = options.cases.split(',')
@@ -80,7 +80,8 @@ writeFileSync(
   join('.cache', 'bench.json'),
   `${JSON.stringify({ node: process.version, rounds, rows, uses: Object.fromEntries([...used].map(([{ name }, use]) => [name, use])), samples: Object.fromEntries(samples) }, null, 2)}\n`,
 )
-if (options.readme) writeFileSync('README.md', published(readFileSync('README.md', 'utf8'), text))
+const PAGE = 'docs/reference/performance.md'
+if (options.write) writeFileSync(PAGE, published(readFileSync(PAGE, 'utf8'), text))
 
 /**
  * Both sides, one right after the other, between two bare starts: the first tells how noisy the

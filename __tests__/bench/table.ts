@@ -52,11 +52,11 @@ export function uses(used: ReadonlyMap<Case, Use>): string {
   )
 }
 
-/** The README with the block of the benchmark written anew. */
-export function published(readme: string, text: string): string {
+/** Returns the page with the block of the benchmark replaced. Throws if it has no marks. */
+export function published(page: string, text: string): string {
   const marks = /(<!-- measured:start [^\n]*-->\n)[\s\S]*?(<!-- measured:end -->)/
-  if (!marks.test(readme)) throw new Error('the README has no marks for the benchmark')
-  return readme.replace(marks, (_, start: string, end: string) => `${start}\n${text}\n\n${end}`)
+  if (!marks.test(page)) throw new Error('the page has no marks for the benchmark')
+  return page.replace(marks, (_, start: string, end: string) => `${start}\n${text}\n\n${end}`)
 }
 
 const shown = ({ median: middle, least, most }: Spread): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { asFailure, Failure, failures } from '../../src/core/failure.ts'
-import { formatFailure } from '../../src/core/report.ts'
+import { ERRORS_PAGE, formatFailure } from '../../src/core/report.ts'
 
 describe('what a failed step says', () => {
   const failure = new Failure(
@@ -17,14 +17,29 @@ describe('what a failed step says', () => {
       'Possible causes:',
       ...failures.CLAIM_MISMATCH.causes.map((cause) => `- ${cause}`),
       `Fix: ${failures.CLAIM_MISMATCH.fix}`,
+      `See ${ERRORS_PAGE}#claim_mismatch`,
     ])
   })
 
-  test('fits into an annotation with its code, first cause and cure', () => {
+  test('fits into an annotation with its code, both sides, first cause and fix', () => {
     expect(formatFailure(failure).annotation).toBe(
-      `CLAIM_MISMATCH (lease "deploy"): ref differs (the log has more)\nLikely cause: ` +
+      `CLAIM_MISMATCH (lease "deploy"): ref differs\n  expected refs/heads/main\n` +
+        `  token    refs/heads/topic\nLikely cause: ` +
         `${failures.CLAIM_MISMATCH.causes[0]}\nFix: ${failures.CLAIM_MISMATCH.fix}`,
     )
+  })
+
+  test('keeps every mistake of several in the annotation', () => {
+    const mistakes = Array.from({ length: 30 }, (_, n) => `"field-${n}" is not an input`)
+    const several = new Failure('INPUT_INVALID', ['30 mistakes:', ...mistakes].join('\n'))
+    for (const mistake of mistakes) expect(formatFailure(several).annotation).toContain(mistake)
+  })
+
+  test('cuts a message that does not fit after a whole line, and says that the log has more', () => {
+    const lines = Array.from({ length: 200 }, (_, n) => `mistake ${n} ${'x'.repeat(50)}`)
+    const { annotation } = formatFailure(new Failure('INPUT_INVALID', lines.join('\n')))
+    expect(annotation).toMatch(/\nmistake \d+ x{50} \(the log has more\)\nLikely cause: /)
+    expect(annotation.length).toBeLessThan(4_096)
   })
 
   test('names no lease where none is concerned, and the log only where it has more', () => {
@@ -35,14 +50,10 @@ describe('what a failed step says', () => {
     expect(annotation).toBe('TIMED_OUT: x did not answer\nLikely cause: a\nFix: B.')
   })
 
-  test.each([
-    [1_500, `${'x'.repeat(1_500)}`],
-    [1_501, `${'x'.repeat(1_499)}…`],
-  ])('shows of a headline of %d letters what has room', (length, shown) =>
-    expect(formatFailure(new Failure('INTERNAL', 'x'.repeat(length))).annotation).toContain(
-      `INTERNAL: ${shown}\n`,
-    ),
-  )
+  test('shows of an endless line what has room', () =>
+    expect(formatFailure(new Failure('INTERNAL', 'x'.repeat(9_000))).annotation).toMatch(
+      /^INTERNAL: x{3000,}… \(the log has more\)\n/,
+    ))
 
   test('keeps its cure within what the runner shows, however long the message is', () => {
     const { annotation } = formatFailure(new Failure('INPUT_INVALID', 'x'.repeat(9_000)))
@@ -131,8 +142,8 @@ describe('a fault of the action itself', () => {
     })
     expect(formatFailure(asFailure(error)).lines.join('\n')).not.toContain('ghs_topsecret')
     delete (error as Partial<Error>).stack
-    expect(formatFailure(asFailure(error)).lines.at(-1)).toMatch(/^Fix:/)
-    expect(formatFailure(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^Fix:/)
+    expect(formatFailure(asFailure(error)).lines.at(-1)).toMatch(/^See /)
+    expect(formatFailure(asFailure('ghs_topsecret')).lines.at(-1)).toMatch(/^See /)
     expect(formatFailure(asFailure('ghs_topsecret')).lines.join('\n')).not.toContain(
       'ghs_topsecret',
     )

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { formatFailure } from '../../src/core/report.ts'
 import { requestIdOf } from '../../src/core/requestId.ts'
-import { mergeFailures } from '../../src/flow/mergeFailures.ts'
+import { mergeFailures } from '../../src/flow/failureLog.ts'
 
 const ID = 'c6104cbe-af31-11e0-8154-cbc7ccf896c7'
 

@@ -1,14 +1,17 @@
 // What the action survives: each kind of call, each fault, each provider, on the built action: `npm
 // run test:faults`. Words after `--` choose rows: those whose title has all of them (`npm run
 // test:faults -- 'vault read' silence`), and of words with `|` between them any.
+// `--record` writes the results into `docs/status.json`.
 
+import { RECORD, recordResults, resultOf } from '../status.ts'
 import { matrixOf } from './matrix.ts'
 import { play, type Verdict } from './play.ts'
 import { providerCases } from './providerCases.ts'
 import { budgetOf, type Row, rowsOf, titleOf } from './row.ts'
 
 const AT_A_TIME = 4
-const words = process.argv.slice(2)
+const recorded = process.argv.includes(RECORD)
+const words = process.argv.slice(2).filter((word) => word !== RECORD)
 const rows = rowsOf(providerCases).filter((row) =>
   words.every((word) => word.split('|').some((each) => titleOf(row).includes(each))),
 )
@@ -20,6 +23,7 @@ for (const { row, complaints, shown } of failed)
   console.log(
     `\nFAILED ${titleOf(row)}\n${complaints.map((each) => `  ${each}`).join('\n')}\n${shown}`,
   )
+if (recorded && words.length === 0) recordResults('lab', resultsOf(verdicts))
 const peak = Math.max(...verdicts.map((each) => each.peak ?? 0)) / 1024 / 1024
 console.log(
   `\n${Math.round((performance.now() - begun) / 1000)} s in all; at most ` +
@@ -79,4 +83,16 @@ function lengthOf(row: Row): number {
     (row.serverFault.kind === 'transient' || row.serverFault.name === 'drips for ever')
     ? budgetOf(row)
     : 0
+}
+
+/** Counts by provider, without the calls that all of them share. */
+function resultsOf(all: readonly Verdict[]): Parameters<typeof recordResults>[1] {
+  const own = all.filter(({ row }) => row.heading.startsWith(`${row.providerCase.name} `))
+  const byProvider = Map.groupBy(own, ({ row }) => row.providerCase.name)
+  return Object.fromEntries(
+    [...byProvider].map(([name, found]) => {
+      const wrong = found.filter(({ complaints }) => complaints.length > 0).length
+      return [name, resultOf({ passed: found.length - wrong, failed: wrong, skipped: 0 }, [])]
+    }),
+  )
 }

@@ -178,6 +178,11 @@ describe('a user is told', () => {
       ['"export" must be one or several of env, output, file, profile, none; got "paper"'],
     ],
     [
+      'how a list is written',
+      { ...vault, export: 'env, file' },
+      [expect.stringMatching(/got "env, file", write export: "\[env, file\]"$/)],
+    ],
+    [
       'that none is nothing else',
       { ...vault, export: '[none, env]' },
       ['"export" cannot be "none" and something else'],
@@ -413,6 +418,17 @@ describe('a user is told', () => {
       /^2 mistakes in the inputs:\n"summary"/,
     )
     expect(() => planOf({ ...vault, summary: 'x' })).toThrow(/^"summary"/)
+  })
+
+  test('once of an input that another action calls otherwise', () => {
+    const peer = { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'x' }
+    expect(() => planOf({ from: 'aws', export: 'env', ...peer })).toThrow(
+      /^2 mistakes in the inputs:\n"role-to-assume" is .*\n"aws-region" is [^\n]*$/,
+    )
+    const secrets = 'secret/data/app password | APP_PASSWORD'
+    expect(() =>
+      planOf({ from: 'vault', export: 'env', url: 'https://vault.lab.test', secrets }),
+    ).toThrow(/^2 mistakes in the inputs:\n"url" is .*\n"secrets" is [^"]*$/)
   })
 
   test('that the server itself has no safe address, from which nobody can derive an issuer', () => {

@@ -1,6 +1,6 @@
 import { Failure } from '../../src/core/failure.ts'
-import type { Plan } from '../../src/flow/plan.ts'
-import { parsePlan } from '../../src/flow/plan.ts'
+import { parseInputs } from '../../src/flow/plan.ts'
+import type { Plan } from '../../src/flow/run.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 
 const parse = await loadYaml()
@@ -22,7 +22,7 @@ export const vault: Inputs = {
 
 /** What the inputs ask for. */
 export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://github.com'): Plan {
-  return parsePlan(new Map(Object.entries(inputs)), parse, {
+  return parseInputs(new Map(Object.entries(inputs)), parse, {
     serverUrl,
     isPem: (pem) => !pem.includes('LOST'),
   })

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { asFailure } from '../../src/core/failure.ts'
 import { runPost } from '../../src/flow/post.ts'
 import type { Entry, Receipt } from '../../src/journal/entry.ts'
-import { type Header, openJournal, readJournal } from '../../src/journal/journal.ts'
+import type { Header } from '../../src/journal/header.ts'
+import { openJournal, readJournal } from '../../src/journal/journal.ts'
 import { START } from '../lab/clock.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from '../lab/runtime.ts'
 import { events } from '../lab/transcript.ts'
@@ -99,8 +100,18 @@ describe('the end of a job', () => {
     expect(
       events(runtime.transcript, 'say').filter(({ level }) => level === 'warning'),
     ).toMatchObject([{ text: expect.stringMatching(/^app: could not be revoked/) }])
-    expect(runtime.summary()).toMatch(/^### Leases that live on\n\n- app: could not be revoked/)
+    expect(runtime.summary()).toMatch(/^Not revoked: app: could not be revoked.*\n$/)
     expect([failure, record]).toMatchObject([undefined, [{ end: 'failed', code: 'UNREACHABLE' }]])
+  })
+
+  test('names the record and, in the summary, how to end what cannot be revoked', async () => {
+    const session: Receipt = { ...receipt, revocation: null, note: 'deny it by name' }
+    const { runtime, record } = await post([session, { ...session, lease: 'other' }])
+    expect(runtime.logged()).toMatch(
+      /\nHow to end a lease early: see "note" in \/\S+record\.jsonl$/,
+    )
+    expect(runtime.summary()).toContain('\n- app: deny it by name\n- other: deny it by name\n')
+    expect(record).toMatchObject([{ note: 'deny it by name' }, { note: 'deny it by name' }])
   })
 
   test('fails for what could not be revoked where the user wants that', async () => {
@@ -137,8 +148,9 @@ describe('the end of a job', () => {
     expect(said).toEqual([
       ['info', 'app'],
       ['warning', 'lost'],
+      ['info', 'How to end a lease early'],
     ])
-    expect(runtime.summary().match(/^- /gm)).toHaveLength(2)
+    expect(runtime.summary().match(/^- /gm)).toHaveLength(3)
   })
 
   test('names the lost responses of one host once, with their number and the last time that counts; the record has each', async () => {

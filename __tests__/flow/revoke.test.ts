@@ -58,7 +58,7 @@ async function end(
   const endings = await revokeAll(runtime, open, {
     budget: startBudget(runtime, 6_000),
     ...noSupplies,
-    returned(number) {
+    onRevoked(number) {
       dead.push(number)
       returned(runtime)
     },
@@ -183,7 +183,7 @@ describe('what was leased', () => {
     const [ending] = await revokeAll(
       runtime,
       { receipts: [[7, certified]], revoked: new Set(), lost: [] },
-      { budget, ...noSupplies, returned() {} },
+      { budget, ...noSupplies },
     )
     const asked = events(runtime.transcript, 'request').map(({ url }) => new URL(url).pathname)
     expect([asked, runtime.monotonicMs()]).toEqual([
@@ -224,11 +224,6 @@ describe('what was leased', () => {
       'that only the server knows until when',
       { expiresAt: null },
       'app: cannot be revoked, for as long as the server allows',
-    ],
-    [
-      'where to read how to end it',
-      { note: 'ask Bob' },
-      'app: cannot be revoked, expires in 60 min, at 2026-09-21T15:13:20Z; the record says more',
     ],
   ])('and cannot be revoked is named: %s', async (_, change, sentence) => {
     const { endings, requests } = await end([{ ...receipt, ...change, revocation: null }])

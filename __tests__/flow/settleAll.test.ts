@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { settleAll } from '../../src/flow/settleAll.ts'
+import { settleAll } from '../../src/flow/session.ts'
 
 describe('what is asked for at once', () => {
   test('comes back in the order in which it was asked for, and stops nothing', async () => {

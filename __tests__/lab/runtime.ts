@@ -57,6 +57,8 @@ export interface RuntimeOptions {
   ) => Fault | undefined | Promise<Fault | undefined>
   /** The disk is full from the n-th call on, counted from 1. */
   readonly fullFrom?: Readonly<Partial<Record<Written, number>>>
+  /** See `stepFilesInMemory`. */
+  readonly directoryNumber?: number
   /** What main left behind, for the world of its post step. */
   readonly after?: Pick<InMemoryRuntime, 'lab' | 'disk' | 'state'>
 }
@@ -101,6 +103,7 @@ export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
       disk,
       variables: options.variables ?? {},
       containerActions: options.containerActions ?? false,
+      directoryNumber: options.directoryNumber,
       run: `${facts['run_id']}-${facts['run_attempt']}`,
     }),
     ...{ lab, transcript, disk, state },

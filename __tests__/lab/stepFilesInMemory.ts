@@ -35,6 +35,8 @@ interface Behind {
   readonly disk: Disk
   readonly variables: Texts
   readonly containerActions: boolean
+  /** The number in the name of our directory; a count of this process unless given. */
+  readonly directoryNumber?: number | undefined
 }
 
 const TEMP = '/imagined/temp/lease-credentials-'
@@ -64,11 +66,12 @@ export function stepFilesInMemory({
   variables,
   containerActions,
   run,
+  directoryNumber = ++made,
 }: Behind): StepFilesInMemory {
   const env: Record<string, string> = {}
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
-  const directory = `${TEMP}${run}-${(++made).toString(16).padStart(16, '0')}`
+  const directory = `${TEMP}${run}-${directoryNumber.toString(16).padStart(16, '0')}`
   const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
   const check = (path: string): void => {
     if (!ours.test(path))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { aws } from '../../src/providers/aws/index.ts'
-import { refusals } from '../../src/providers/refusals.ts'
+import { refusals } from '../../src/providers/troubleshooting.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import type { Fault } from '../lab/runtime.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
@@ -71,7 +71,7 @@ describe('a refusal of STS is said in our words, once', () => {
       'AccessDenied',
       403,
       'Not authorized to perform sts:AssumeRoleWithWebIdentity',
-      'trust policy of the role does not admit this token',
+      'trust policy of the role does not accept this token',
       'never compare "aud" alone',
     ],
     [
@@ -102,7 +102,7 @@ describe('a refusal of STS is said in our words, once', () => {
       'AWS does not accept the token',
       'Compare "iss" and "aud"',
     ],
-    ['IDPRejectedClaim', 403, '', 'no longer good', 'Run the job again'],
+    ['IDPRejectedClaim', 403, '', 'no longer valid', 'Run the job again'],
     [
       'ValidationError',
       400,
@@ -115,14 +115,14 @@ describe('a refusal of STS is said in our words, once', () => {
       400,
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by ' +
         'role chaining',
-      'longer than an hour',
+      'more than an hour',
       'without "chain"',
     ],
     [
       'ValidationError',
       400,
       'Request ARN is invalid',
-      'knows no such role by its form',
+      'the ARN is not that of a role',
       'Copy the ARN',
     ],
     [
@@ -143,7 +143,7 @@ describe('a refusal of STS is said in our words, once', () => {
       'PackedPolicyTooLarge',
       400,
       'Packed policy consumes 127% of allotted space, please use smaller policy.',
-      'they take 127 % of the room',
+      'they take 127 % of the space',
       'Shorten "session-policy"',
     ],
     ['PackedPolicyTooLarge', 400, 'No number', 'together are too large', 'drop tags in "chain"'],
@@ -207,7 +207,7 @@ describe('a refusal of STS is said in our words, once', () => {
     const stage = await at({
       fault: () => ({ status: 403, body: '<Error><Code>AccessDenied</Code></Error>' }),
     })
-    expect((await failureOf(stage.obtain())).message).toContain('does not admit this token')
+    expect((await failureOf(stage.obtain())).message).toContain('a policy forbids the request')
   })
 
   test('and never follows where a response points', async () => {
@@ -257,6 +257,11 @@ describe('who is not admitted reads which claims count, and a statement that wou
         StringEquals: {
           [`${ISS}:aud`]: 'sts.amazonaws.com',
           [`${ISS}:sub`]: [SUB, 'repo:octo-org@65/app@1296269:environment:production'],
+          [`${ISS}:repository_id`]: '1296269',
+          [`${ISS}:repository_owner_id`]: '65',
+          [`${ISS}:environment`]: 'production',
+          [`${ISS}:ref`]: 'refs/heads/main',
+          [`${ISS}:job_workflow_ref`]: 'octo-org/app/.github/workflows/deploy.yml@refs/heads/main',
         },
       },
     })
@@ -273,11 +278,11 @@ describe('who is not admitted reads which claims count, and a statement that wou
     expect((await after.obtain()).id).toContain(':assumed-role/deploy/')
   })
 
-  test.each([
+  test.each<[string, Readonly<Record<string, unknown>>, string | string[]]>([
     [
-      'of the immutable form alone, once the token has it',
+      'of the form with ids, and of the short one',
       { sub: 'repo:octo-org@65/app@1296269:ref:refs/heads/main' },
-      'repo:octo-org@65/app@1296269:ref:refs/heads/main',
+      ['repo:octo-org@65/app@1296269:ref:refs/heads/main', 'repo:octo-org/app:ref:refs/heads/main'],
     ],
     [
       'of a form that the organisation chose',
@@ -294,7 +299,7 @@ describe('who is not admitted reads which claims count, and a statement that wou
   ])('%s', async (_, claims, sub) => {
     const stage = await at({ claims, fault: () => fault(403, 'AccessDenied') })
     const { message } = await failureOf(stage.obtain())
-    expect(statementIn(message)['Condition']).toEqual({
+    expect(statementIn(message)['Condition']).toMatchObject({
       StringEquals: { [`${ISS}:aud`]: 'sts.amazonaws.com', [`${ISS}:sub`]: sub },
     })
     expect(message).toMatch(/^[\x20-\x7e\n]+$/)
@@ -366,7 +371,7 @@ describe('what may pass is tried again', () => {
     const stage = await at({ fault: () => fault(400, 'ExpiredTokenException', 'Token expired') })
     const failure = await failureOf(stage.obtain())
     expect(failure.message).toContain(
-      'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
+      'ExpiredTokenException: AWS rejects the token as expired, and a fresh one, too',
     )
     expect([requests(stage), tokens(stage)]).toEqual([2, 2])
   })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { recognise as aws } from '../../src/providers/aws/recognised.ts'
-import { errorCode as azure } from '../../src/providers/azure/refusals.ts'
-import { recognised as gcp } from '../../src/providers/gcp/refusals.ts'
+import { errorIn as awsError, rows as awsRows } from '../../src/providers/aws/refusals.ts'
+import { errorIn as azureError } from '../../src/providers/azure/refusals.ts'
+import { errorIn as gcpError, rows as gcpRows } from '../../src/providers/gcp/refusals.ts'
 import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
+import { match } from '../../src/providers/refusals.ts'
 import { loginRows } from '../../src/providers/vault/loginRows.ts'
 import { parseRead } from '../../src/providers/vault/readSpec.ts'
 import { matchRow } from '../../src/providers/vault/row.ts'
@@ -28,10 +29,22 @@ describe('what a hostile server says at length', () => {
     [
       'STS',
       'DurationSeconds',
-      (words) => aws(answered(fault(words)), 'AssumeRoleWithWebIdentity').row,
+      (words) => match(awsRows, awsError(answered(fault(words)), 'AssumeRoleWithWebIdentity')),
     ],
-    ['Google', 'attribute condition', (words) => gcp({ error: 'x', error_description: words })],
-    ['Entra', 'AADSTS700016', (words) => azure({ error_description: words })],
+    [
+      'Google',
+      'attribute condition',
+      (words) =>
+        match(
+          gcpRows,
+          gcpError(answered(JSON.stringify({ error: 'x', error_description: words }))),
+        ),
+    ],
+    [
+      'Entra',
+      'AADSTS700016',
+      (words) => azureError(answered(JSON.stringify({ error_description: words }))).code,
+    ],
     ['a token endpoint', 'token was reused: reuse', (words) => oauth({ message: words }, 418)],
   ])('of %s is heard to the length of a sentence', (_, symptom, heard) => {
     const [known, late, unknown] = [1_000, 4_000]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { failures } from '../../src/core/failure.ts'
-import { refusals } from '../../src/providers/refusals.ts'
+import { refusals } from '../../src/providers/troubleshooting.ts'
 import type { VaultOptions } from '../lab/vault.ts'
 import { failureOf } from './providerHarness.ts'
 import { at, CI, HOME, type Scene } from './vaultHarness.ts'
@@ -211,7 +211,7 @@ describe('the command in a refusal', () => {
     expect(old.vault.living()).toHaveLength(2)
     expect(name).toMatch(/^ci-octo-org-app-[0-9a-f]{8}$/)
     expect(message).toContain('leaves role "ci" as it is')
-    expect(message).toContain('differs from role "ci" in bound_audiences, bound_subject and')
+    expect(message).toContain('differs from role "ci" in bound_audiences and bound_claims')
     expect(message).toContain(`write "role: ${name}"`)
   })
 

@@ -1,12 +1,12 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
 import type { AwsWorld } from './aws.real.ts'
+import { commandOf, example, inputsOf } from './examples.ts'
 import { awsCli, interpreter, type Moto } from './parts/consumers.ts'
-import { commandOf, example, inputsOf } from './readme.ts'
 import { outcome } from './stage.ts'
 import type { Suite } from './suite.ts'
 
-/** A later step's command as the README writes it, with the AWS CLI of ours. */
+/** A later step's command as the page writes it, with the AWS CLI of ours. */
 async function shell(job: Job, command: string, env: Texts): Promise<StepResult> {
   const script = `aws() { "$PYTHON" -m awscli "$@"; }\n${command}`
   const done = await job.run(['sh', '-c', script], {
@@ -22,12 +22,13 @@ const at = ({ address }: { readonly address: string }): Texts => ({ AWS_ENDPOINT
 /** Who each profile is; and the second one's account has something to list. */
 const PROFILES = `
 import boto3
-sessions = {name: boto3.Session(profile_name=name) for name in ('dev', 'staging', 'production')}
+sessions = {name: boto3.Session(profile_name=name) for name in ('prod', 'shared')}
 for name, session in sessions.items(): print(name, session.region_name, session.client('sts').get_caller_identity()['Arn'])
-sessions['staging'].client('s3').create_bucket(Bucket='of-staging', CreateBucketConfiguration={'LocationConstraint': 'eu-central-1'})`
+sessions['prod'].client('s3').create_bucket(Bucket='octo-org-site', CreateBucketConfiguration={'LocationConstraint': 'eu-central-1'})
+sessions['shared'].client('route53').create_hosted_zone(Name='octo.example', CallerReference='1')`
 const AUDIT = 'arn:aws:iam::444444444444:role/audit'
 
-/** What the chain of the README needs: its first role may assume the other, and nothing else. */
+/** What the chain of the page needs: its first role may assume the other, and nothing else. */
 async function writeFirstRole(moto: Moto): Promise<void> {
   const document = (statement: object): string =>
     JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] })
@@ -53,7 +54,7 @@ async function writeFirstRole(moto: Moto): Promise<void> {
 }
 
 /**
- * The README's examples for AWS, as they stand but for addresses, and for MinIO's own role and
+ * The pages' examples for AWS, as they stand but for addresses, and for MinIO's own role and
  * audience.
  */
 export const awsExamples: Suite<AwsWorld>['scenarios'] = {
@@ -85,31 +86,26 @@ export const awsExamples: Suite<AwsWorld>['scenarios'] = {
     )
   },
 
-  async 'the README: three environments as profiles, and the command that uses one'({
-    stage,
-    moto,
-  }) {
-    const steps = example('export: profile', {
-      '{from: aws,': `{from: aws, address: "${moto.address}",`,
-    })
+  async 'the page: two accounts as profiles, and the commands that use them'({ stage, moto }) {
+    const there = 'from: aws\n'
+    const steps = example('prod:', { [there]: `${there}              address: ${moto.address}\n` })
     await stage.lease(inputsOf(steps), async (main, job) => {
       outcome(main, 'success')
       const profiles = await job.run([interpreter(), '-c', PROFILES], { env: at(moto) })
       outcome(profiles, 'success')
-      match(profiles.shown, /^dev eu-central-1 arn:aws:sts::111111111111:assumed-role\/deploy\//m)
+      match(profiles.shown, /^prod eu-central-1 arn:aws:sts::123456789012:assumed-role\/deploy\//m)
       match(
         profiles.shown,
-        /^staging eu-central-1 arn:aws:sts::222222222222:assumed-role\/deploy\//m,
+        /^shared eu-central-1 arn:aws:sts::210987654321:assumed-role\/deploy\//m,
       )
-      match(
-        profiles.shown,
-        /^production us-east-1 arn:aws:sts::333333333333:assumed-role\/deploy\//m,
-      )
-      match((await shell(job, commandOf(steps), at(moto))).shown, / of-staging$/m)
+      const site = 'mkdir -p site && echo hello > site/index.html\n'
+      const done = await shell(job, `${site}${commandOf(steps)}`, at(moto))
+      match(done.shown, /octo-org-site\/index\.html/)
+      match(done.shown, /octo\.example\./)
     })
   },
 
-  async 'the README: a role behind a role, by a request whose signature botocore confirms'({
+  async 'the page: a role behind a role, by a request whose signature botocore confirms'({
     stage,
     moto,
   }) {

@@ -1,8 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { subjectOf } from '../lab/facts.ts'
 import type { Texts } from '../lab/job.ts'
+import { example, inputsOf } from './examples.ts'
 import { type Keycloak, keycloak, startKeycloak } from './parts/keycloak.ts'
-import { example, inputsOf } from './readme.ts'
 import { openStage, outcome, type Stage, yaml } from './stage.ts'
 import { suite } from './suite.ts'
 
@@ -133,7 +133,7 @@ export const keycloakSuite = suite<World>({
       )
     },
 
-    async 'the README: its examples for a realm, as they stand'({ stage, keycloak: server }) {
+    async 'the page: its examples for a realm, as they stand'({ stage, keycloak: server }) {
       const build = example('realms/build', {
         'https://sso.example.com/realms/build': server.realm,
       })

@@ -1,6 +1,7 @@
 // The promises of the action against software that others wrote: `npm run test:real`, or `npm run
-// test:real -- vault` for one suite.
+// test:real -- vault` for one suite. `--record` writes the results into `docs/status.json`.
 import { deepEqual, ok } from 'node:assert/strict'
+import { RECORD, recordResults, resultOf } from '../status.ts'
 import { awsSuite } from './aws.real.ts'
 import { enclose } from './enclose.ts'
 import { forgejoSuite } from './forgejo.real.ts'
@@ -16,7 +17,8 @@ import { workflowSuite } from './workflows.real.ts'
 
 type Verdict = 'passed' | 'failed' | 'skipped'
 const count: Record<Verdict, number> = { passed: 0, failed: 0, skipped: 0 }
-const wanted = process.argv.slice(2)
+const recorded = process.argv.includes(RECORD)
+const wanted = process.argv.slice(2).filter((word) => word !== RECORD)
 // In the order in which their parts are ready on a fresh machine: the rest is built meanwhile.
 const suites = [
   proxySuite,
@@ -56,6 +58,7 @@ async function play(
   { name, parts, open, scenarios }: Suite,
   missing: readonly string[],
 ): Promise<void> {
+  const before = { ...count }
   const sentences = Object.keys(scenarios).map((each) => `${name}: ${each}`)
   // In CI everything must be there.
   for (const each of missing)
@@ -69,6 +72,22 @@ async function play(
     else tell('skipped', sentence)
   }
   await stopServers()
+  if (!recorded || !opened) return
+  const counts = difference(before, count)
+  recordResults('real', {
+    [name]: resultOf(
+      counts,
+      parts.map((part) => part.name),
+    ),
+  })
+}
+
+function difference(before: typeof count, after: typeof count): typeof count {
+  return {
+    passed: after.passed - before.passed,
+    failed: after.failed - before.failed,
+    skipped: after.skipped - before.skipped,
+  }
 }
 
 async function start(

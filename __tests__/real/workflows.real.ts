@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { unpackArchive } from '../lab/archive.ts'
 import type { Texts } from '../lab/job.ts'
 import { findLeaks } from '../lab/leaks.ts'
+import { example, page, replaced } from './examples.ts'
 import { act, runWorkflow, type WorkflowRun } from './parts/act.ts'
 import { type Minio, minio, startMinio } from './parts/minio.ts'
 import { startVault, type Vault, vault } from './parts/vault.ts'
-import { document, example } from './readme.ts'
 import { openStage, type Stage } from './stage.ts'
 import { suite } from './suite.ts'
 
@@ -85,9 +85,10 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
   await ask('sys/policies/acl/ci', { policy: policy.join('\n') })
   await ask('sys/auth/jwt', { type: 'jwt' })
   await ask('auth/jwt/config', { jwks_url: `${iss}/.well-known/jwks`, bound_issuer: iss })
-  // The role, too, is the README's.
-  const role = document('vault write auth/jwt/role/ci - <<', 'EOF', { [VAULT]: address })
-  await ask('auth/jwt/role/ci', JSON.parse(role.slice(role.indexOf('\n'))))
+  // The role, too, is that of the page.
+  const [, role = ''] = /^```json\n([\s\S]*?)^```$/m.exec(page('docs/setup/vault.md')) ?? []
+  const named = { [VAULT]: address, '"app-production"': '"ci"' }
+  await ask('auth/jwt/role/ci', JSON.parse(replaced(role, named)))
 }
 
 const passwordIn = (answer: string | undefined): string =>
@@ -106,7 +107,7 @@ jobs:
 `
 
 const workflowOf = (steps: string): string =>
-  `${HEAD}${steps.replace('OWNER/lease-credentials@<sha>', 'octo-org/lease-credentials@v1').replace(/^(?=.)/gm, '      ')}`
+  `${HEAD}${steps.replace('OWNER/lease-credentials@', 'octo-org/lease-credentials@').replace(/^(?=.)/gm, '      ')}`
 
 /** Uses both leases: what it was given of Vault, and the keys in its environment. */
 const migrateWith = ({ address }: Minio): string => `#!/bin/sh

@@ -106,6 +106,7 @@ describe('the job summary', () => {
     const text = formatSummary([
       row,
       { ...row, lease: 'deploy', expiresAt: undefined, exposed: [] },
+      { ...row, lease: 'second' },
     ])
     expect(text).toContain('| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP |')
     expect(text).toContain('| deploy | vault (vault.example.com) | not said | nothing |')
@@ -123,7 +124,9 @@ describe('the job summary', () => {
     expect(text.match(/<\/details>/g)).toHaveLength(1)
   })
   test('calls a bar by more than the name of its lease, which might mean something there', () =>
-    expect(formatSummary([{ ...row, lease: 'section' }])).toContain('  vault section :1700000000'))
+    expect(formatSummary([row, { ...row, lease: 'section' }])).toContain(
+      '  vault section :1700000000',
+    ))
   test('hides nothing by characters that cannot be seen', () =>
     expect(formatSummary([{ ...row, id: 'a\u202eb\u0000c\u200bd' }])).toContain('- app: a b c d'))
   test('leaves out details, and then names, rather than exceed what the runner shows', () => {
@@ -136,7 +139,17 @@ describe('the job summary', () => {
       true,
     ])
   })
-  test('of post names what lives on', () => {
-    expect(stillAliveBlock(['app: lives on'])).toContain('- app: lives on')
+  test('of post is one line for one lease, and a list with notes for several', () => {
+    expect(stillAliveBlock(['app: lives on'], [])).toBe('Not revoked: app: lives on\n')
+    expect(stillAliveBlock(['app: lives', 'b: too'], ['b: <deny> it'])).toBe(
+      'Not revoked:\n\n- app: lives\n- b: too\n\n' +
+        '<details><summary>How to end them early</summary>\n\n- b: &#60;deny&#62; it\n\n' +
+        '</details>\n',
+    )
+  })
+
+  test('draws lifetimes only where there are several to compare', () => {
+    expect(formatSummary([row])).not.toContain('gantt')
+    expect(formatSummary([row, { ...row, lease: 'b' }])).toContain('gantt')
   })
 })

@@ -1,7 +1,9 @@
 import { build } from './build.ts'
+import { docs } from './docs.ts'
 import { environments } from './environment.ts'
 import { exportFaults } from './exports.ts'
 import type { Fault } from './fault.ts'
+import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { orders } from './orders.ts'
@@ -19,5 +21,7 @@ export const allFaults: readonly Fault[] = [
   ...environments,
   ...journal,
   ...exportFaults,
+  ...flow,
   ...build,
+  ...docs,
 ]

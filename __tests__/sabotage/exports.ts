@@ -8,9 +8,9 @@ const at =
 export const exportFaults: readonly Fault[] = [
   {
     breaks: 'export: a lease without it is rejected',
-    file: 'src/flow/leaseConfig.ts',
-    find: "  if (!read.has('export'))",
-    replace: "  if (read.has('export'))",
+    file: 'src/exports/parseExports.ts',
+    find: "  if (!read.has('export')) read",
+    replace: "  if (read.has('export')) read",
     guard: at('flow/plan')('that a lease must say where it is exported'),
   },
   {

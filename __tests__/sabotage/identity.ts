@@ -122,7 +122,7 @@ export const identity: readonly Fault[] = [
   },
   {
     breaks: 'Forgejo: the address is checked before the first request',
-    file: 'src/flow/main.ts',
+    file: 'src/flow/plan.ts',
     find: '  if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)\n',
     replace: '',
     guard: at('flow/forgejo')('sends nothing to https://evil.example.com'),

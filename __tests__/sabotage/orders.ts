@@ -7,10 +7,10 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 1: every input mistake before the first request',
     file: 'src/flow/main.ts',
-    find: '  const plan = await loadPlan(',
+    find: '  const plan = await parsePlan(',
     replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
-  await retryingClient(runtime, { total: 1, ends: start + 1 }).send(early).catch(() => {})
-  const plan = await loadPlan(`,
+  await runtime.http(early, { connect: 1, firstByte: 1, whole: 1 } as never).catch(() => {})
+  const plan = await parsePlan(`,
     guard: line('1. every mistake in the inputs is told before the first request'),
   },
   {
@@ -38,10 +38,10 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 2: only verify makes a verified token',
-    file: 'src/flow/obtain.ts',
-    find: 'const token = tokens.get(config.name)',
+    file: 'src/flow/exchange.ts',
+    find: 'const token = tokens.verified.get(config.name)',
     replace:
-      "const token = { ...tokens.get(config.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0 }",
+      "const token = { ...tokens.verified.get(config.name), jwt: undefined as never, lease: '', audience: '', claims: {}, expiresAt: 0 }",
     guard: 'types',
   },
   {
@@ -70,7 +70,7 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 4: an intent before each attempt',
-    file: 'src/flow/intentGuard.ts',
+    file: 'src/flow/attempts.ts',
     find: 'intent = journal.append({',
     replace: 'if (intent < 0) intent = journal.append({',
     guard: line('4. post names a response that was lost'),
@@ -93,10 +93,10 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 5: nothing is exposed unless every lease was obtained',
-    file: 'src/flow/obtain.ts',
+    file: 'src/flow/exchange.ts',
     find: '    throw first ? mergeFailures(first, more) : error\n',
-    replace: `    if (failed.length === asked.length) throw first ? mergeFailures(first, more) : error
-    return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    replace: `    if (failures.length === exchanges.length) throw first ? mergeFailures(first, more) : error
+    return (await Promise.allSettled(exchanges)).flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
 `,
     guard: line('5. nothing is exported when the second of two fails, and the first is revoked'),
   },
@@ -109,7 +109,7 @@ export const orders: readonly Fault[] = [
   },
   {
     breaks: 'order 5: a lease is guarded before it is exposed',
-    file: 'src/flow/obtain.ts',
+    file: 'src/flow/exchange.ts',
     find: '  checkMinLifetime(runtime, config, lease)\n',
     replace: '',
     guard: line('for less time than asked is revoked and refused'),

@@ -103,10 +103,10 @@ export const providers: readonly Fault[] = [
     guard: at('providers/vault.refusals')('offers first the one that vault-action asks for'),
   },
   {
-    breaks: 'U15: a missing binding of Google is printed as the README maps it',
+    breaks: 'U15: a missing binding of Google is printed as the set-up page maps it',
     file: 'src/providers/gcp/binding.ts',
-    find: '/attribute.repository_id/${id}`]',
-    replace: '/attribute.repository/${id}`]',
-    guard: at('providers/gcp')('by the attribute that the README maps'),
+    find: '/attribute.repository_id/${id}`,',
+    replace: '/attribute.repository/${id}`,',
+    guard: at('providers/gcp')('by the subject, by the one that the set-up page maps'),
   },
 ]

@@ -9,14 +9,14 @@ const at = (file: string, named: string): Fault['guard'] => ({
 export const retry: readonly Fault[] = [
   {
     breaks: 'H1: a fresh ID token after a lost response',
-    file: 'src/flow/tokenSupply.ts',
+    file: 'src/flow/attempts.ts',
     find: 'needsFresh ||= !(',
     replace: 'needsFresh ||= false && !(',
     guard: at('providers/freshTokens', 'issues a lease after a response that was lost or cut'),
   },
   {
     breaks: 'H1: a fresh ID token after an unclear response, too',
-    file: 'src/flow/tokenSupply.ts',
+    file: 'src/flow/attempts.ts',
     find: 'needsFresh ||= !(',
     replace: 'needsFresh ||= outcome instanceof Failure && !(',
     guard: at('providers/freshTokens', 'issues a lease after a 502 of a gateway'),
@@ -32,8 +32,9 @@ export const retry: readonly Fault[] = [
   {
     breaks: 'H1: the fresh ID token is verified before it is sent',
     file: 'src/flow/tokens.ts',
-    find: 'const token = (await obtain([lease])).get(lease.name)',
-    replace: `const jwt = await requestToken(runtime, from.client, lease.audience)
+    find: 'const token = (await requestAndVerify(run, [lease])).get(lease.name)',
+    replace: `const { issuer } = plan.step
+      const jwt = await requestToken(runtime, { client: run.client, issuer }, lease.audience)
       const token = { jwt, expiresAt: runtime.now() + 300 } as unknown as VerifiedToken`,
     guard: at('flow/freshTokens', 'of another run is sent nowhere'),
   },
@@ -71,7 +72,7 @@ export const retry: readonly Fault[] = [
   },
   {
     breaks: 'C2: a server that rejects two tokens in a row gets no third',
-    file: 'src/flow/intentGuard.ts',
+    file: 'src/flow/attempts.ts',
     find: 'renewed = true',
     replace: 'renewed = false',
     guard: at(

@@ -112,17 +112,17 @@ export const rules: readonly Fault[] = [
   },
   {
     breaks: 'rule 8: no failure without a row in the table',
-    file: 'src/flow/obtain.ts',
+    file: 'src/flow/exchange.ts',
     find: "new Failure('GUARD_FAILED', 'the lease had expired when it arrived'",
     replace: "new Failure('LEASE_EXPIRED', 'the lease had expired when it arrived'",
     guard: 'types',
   },
   {
-    breaks: 'rule 8: the README tells of every failure',
+    breaks: 'rule 8: the page of errors tells of every failure',
     file: 'src/core/failure.ts',
     find: 'a value was mistyped, or',
     replace: 'a value was mistaken, or',
-    guard: at('docs')('README.md is what "npm run docs" writes'),
+    guard: at('docs')('docs/reference/errors.md is what "npm run docs" writes'),
   },
   {
     breaks: 'rule 9: no certificate of a stranger is believed',
@@ -201,14 +201,14 @@ export const rules: readonly Fault[] = [
   },
   {
     breaks: 'rule 14: no class but for privacy',
-    file: 'src/flow/revocationOutcome.ts',
+    file: 'src/flow/outcomes.ts',
     find: '/** What became of one thing',
     replace: '/** How it ended. */\nexport class Endings {}\n\n/** What became of one thing',
     guard: house('has classes for privacy and for its one error, and none inherits from another'),
   },
   {
     breaks: 'rule 14: readonly data',
-    file: 'src/flow/revocationOutcome.ts',
+    file: 'src/flow/outcomes.ts',
     find: '  readonly lease: string',
     replace: '  lease: string',
     guard: house('has immutable data, except for the state of its two parsers'),
@@ -288,8 +288,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'post: a receipt is believed only where its provider could have written it',
     file: 'src/flow/revoke.ts',
-    find: 'if (!returns.isValidRevocationData(receipt.revocation))',
-    replace: 'if (!returns.isValidRevocationData)',
+    find: 'if (!revoker.isValidRevocationData(receipt.revocation))',
+    replace: 'if (!revoker.isValidRevocationData)',
     guard: at('flow/revoke')('at a place where Vault never leases'),
   },
   {

@@ -3,7 +3,7 @@ exports.id = "aws-assume";
 exports.ids = ["aws-assume"];
 exports.modules = {
 
-/***/ 6211:
+/***/ 8095:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -20,328 +20,10 @@ var requestId = __webpack_require__(2563);
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
-;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
-const EXCHANGE = 'EXCHANGE_REFUSED';
-const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
-const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
-/** The rejections of STS, specific rows before general ones. */
-const rows = [
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['AccessDenied', 'AccessDeniedException'],
-            words: /sts:TagSession/,
-        },
-        symptom: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
-        causes: [
-            'the trust policy of that role allows sts:AssumeRole only',
-            'the policy of the role before it does not allow sts:TagSession',
-        ],
-        fix: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['AccessDenied', 'AccessDeniedException'],
-            words: /sts:SetSourceIdentity/,
-        },
-        symptom: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session ' +
-            'set a source identity',
-        causes: [
-            'the trust policy of that role allows sts:AssumeRole only',
-            'the policy of the role before it does not allow it',
-        ],
-        fix: 'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out ' +
-            '"source-identity".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
-        symptom: 'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
-        causes: [
-            'its trust policy does not name the role before it',
-            'its trust policy compares an external id that differs from "external-id"',
-            'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
-            'the role does not exist',
-        ],
-        fix: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole ' +
-            'on it to the role before it.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
-        symptom: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
-            'policy of the role does not admit this token',
-        causes: [
-            'the policy compares another "sub": an environment on the job stands in place of the ' +
-                'ref, a pull request has none, letter case counts',
-            '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were ' +
-                'created, renamed or moved since July 2026',
-            'the policy compares with StringEquals where its value has a *, which StringLike takes',
-            'the policy compares another "aud" than the token has',
-            'the role does not exist in that account, or its path or letter case differs',
-            'the policy compares a claim that AWS does not read from this issuer',
-            'the policy was changed a moment ago',
-        ],
-        fix: 'Compare the claims in the message with the trust policy of the role, or add the ' +
-            'statement there. Never use ForAllValues, which holds when a claim is absent, and never ' +
-            'compare "aud" alone, which every repository of the issuer can have.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, retry: 'always' },
-        symptom: "InvalidIdentityToken (Couldn't retrieve verification key from your identity " +
-            "provider): AWS could not fetch the issuer's keys in time",
-        causes: [
-            'the issuer limits or delays requests of AWS for its keys',
-            'the issuer cannot be reached from the internet',
-        ],
-        fix: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
-        symptom: 'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the ' +
-            'role does not know the issuer',
-        causes: [
-            'the account of the role has no OIDC provider for the issuer',
-            'the provider was created for an old or misspelt address',
-            'the role is of another account than was meant',
-        ],
-        fix: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message ' +
-            'and whose audience is the "aud".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
-        symptom: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM " +
-            'holds an old thumbprint of the issuer',
-        causes: [
-            "the issuer's authority changed since the OIDC provider was created in IAM",
-            'a proxy of your own answers for the issuer',
-        ],
-        fix: 'Add the new thumbprint to those of the OIDC provider in IAM.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
-        symptom: 'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not ' +
-            'list the audience of the token',
-        causes: [
-            'the provider was created for another audience than sts.amazonaws.com (in China ' +
-                'sts.amazonaws.com.cn)',
-            '"audience" is written in the step and differs',
-        ],
-        fix: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set ' +
-            '"audience" to one of them.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INVALID },
-        symptom: 'InvalidIdentityToken: AWS does not accept the token',
-        causes: [
-            'IAM knows the issuer under another address',
-            'the issuer changed its keys and AWS has not seen them yet',
-        ],
-        fix: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if ' +
-            'they are equal.',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['ExpiredTokenException', 'ExpiredToken'],
-            action: 'AssumeRoleWithWebIdentity',
-            retry: 'once',
-        },
-        symptom: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
-        causes: ['the clock of the issuer, or of the server, is wrong'],
-        fix: 'Run it again; with a server of your own, set its clock.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
-        symptom: 'IDPRejectedClaim: the issuer says that the token is no longer good',
-        causes: ['the token was revoked', 'the job of the token has ended'],
-        fix: 'Run the job again.',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
-            retry: 'always',
-        },
-        symptom: 'IDPCommunicationError: AWS could not reach the issuer',
-        causes: [
-            'the issuer fails, or is overloaded',
-            'the issuer cannot be reached from the internet',
-        ],
-        fix: 'Run it again; for an issuer of your own, make it reachable for AWS.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
-        symptom: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role ' +
-            'chaining): the session was asked for longer than an hour',
-        causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
-        fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
-        symptom: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for ' +
-            'this role): the role does not allow this "lifetime"',
-        causes: ['the maximum session duration of a role is an hour unless it is raised'],
-        fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: INPUT, words: /ARN is invalid|RoleArn/ },
-        symptom: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
-        causes: ['the ARN is mistyped', 'the role is of another partition than the region'],
-        fix: 'Copy the ARN of the role from IAM into "role".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
-        symptom: 'ValidationError: AWS does not accept a part of the request',
-        causes: [
-            'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
-        ],
-        fix: 'Compare these inputs with IAM; take the optional ones out one by one.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
-        symptom: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies ' +
-            'and tags together are too large',
-        causes: [
-            'AWS packs policies and tags into the session token, where they have less room than ' +
-                'their plain length suggests',
-        ],
-        fix: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in ' +
-            '"chain".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
-        symptom: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
-        causes: ['a statement lacks a part or has a misspelt one', 'a managed policy does not exist'],
-        fix: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
-        symptom: 'RegionDisabledException: STS is not activated in this region for the account of the role',
-        causes: [
-            'the region must be enabled by the account first',
-            'STS is deactivated for the region in the account settings of IAM',
-        ],
-        fix: 'Enable the region, or activate STS for it in IAM, or set another "region".',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
-        symptom: 'InvalidClientTokenId (The security token included in the request is invalid): AWS ' +
-            'does not know the session that it has just granted',
-        causes: [
-            'the session has not spread to this region yet',
-            'the region is not enabled in the account',
-        ],
-        fix: 'Run it again, or set another "region".',
-    },
-    {
-        ...{
-            code: EXCHANGE,
-            codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
-        },
-        symptom: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
-        causes: [
-            "the runner's clock is more than five minutes wrong",
-            'a proxy changes requests on their way',
-        ],
-        fix: 'Set the clock of the runner, or let requests to STS pass unchanged.',
-    },
-    {
-        ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'] },
-        symptom: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
-        causes: ["the runner's clock is wrong"],
-        fix: 'Run it again.',
-    },
-    {
-        code: 'UNREACHABLE',
-        codes: [
-            ...[
-                'Throttling',
-                'ThrottlingException',
-                'ThrottledException',
-                'RequestThrottled',
-                'RequestThrottledException',
-                'RequestLimitExceeded',
-            ],
-            ...[
-                'TooManyRequestsException',
-                'BandwidthLimitExceeded',
-                'LimitExceededException',
-                'PriorRequestNotComplete',
-                'SlowDown',
-                'EC2ThrottledException',
-            ],
-            ...[
-                'RequestTimeout',
-                'RequestTimeoutException',
-                'InternalFailure',
-                'InternalError',
-                'ServiceUnavailable',
-                'STSNotInitialized',
-            ],
-        ],
-        retry: 'always',
-        symptom: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
-        causes: [
-            'many jobs ask for sessions of this account at the same time',
-            'STS in this region has trouble',
-        ],
-        fix: 'Run it again, spread the jobs, or set another "region".',
-    },
-];
-/** No response: the usual causes with STS. */
-const unreachable = {
-    code: 'UNREACHABLE',
-    symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
-    causes: [
-        'the region does not exist, or has no such host ("fips", "dual-stack")',
-        'a firewall or proxy does not let requests to STS pass',
-    ],
-    fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
-};
-/** Rows for the troubleshooting only: errors found before any request, or seen in a later step. */
-const customEndpoint = [
-    {
-        code: 'INPUT_INVALID',
-        symptom: 'Could not load credentials from any providers: "role" is empty, or a later step does ' +
-            'not get the credentials',
-        causes: [
-            'the secret or variable with the role is not set, or out of reach of a fork',
-            'AWS_PROFILE, or another variable of the job, comes before ours',
-            'the values went to outputs only',
-        ],
-        fix: 'Set the variable, take the inherited one out, or write `export: env`.',
-    },
-    {
-        code: 'INPUT_INVALID',
-        symptom: 'Region is not valid: *** : "region" is empty, holds whitespace, or is stored as a secret',
-        causes: ['the value was saved with a line break', 'a secret is not set'],
-        fix: 'Keep the region in a variable of the repository, without whitespace.',
-    },
-    {
-        code: 'INPUT_INVALID',
-        symptom: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
-        causes: ['the name of the role was given alone', 'the ARN holds a blank'],
-        fix: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
-    },
-    {
-        code: 'GUARD_FAILED',
-        symptom: 'Credentials loaded by the SDK do not match: the session is of another account or role ' +
-            'than was asked for',
-        causes: ['something answers in place of STS'],
-        fix: 'Compare the two sides in the message; credentials of the job itself are never used ' +
-            'to lease.',
-    },
-];
-/** The troubleshooting rows of AWS. */
-const refusals = [...rows, unreachable, ...customEndpoint].map(({ code, symptom, causes, fix }) => ({
-    code,
-    symptom,
-    causes,
-    fix,
-}));
-
 ;// CONCATENATED MODULE: ./.build/providers/aws/xml.js
 
 const LARGEST = 64 * 1024;
@@ -426,39 +108,348 @@ function appendText(text, inner) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./.build/providers/aws/recognised.js
+;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
 
-
-
-/**
- * Returns the row of a rejection, recognised by its code and by words of a closed list. The
- * server's text is not passed on.
- */
-function recognise(response, action) {
-    const { code, message } = errorIn(response);
-    const row = rows.find((each) => each.codes.includes(code) &&
-        (each.action ?? action) === action &&
-        (each.words?.test(message) ?? true));
-    const [, percent] = /\b(\d{1,5}) ?%/.exec(message) ?? [];
-    return { row, percent: percent === undefined ? undefined : Number(percent) };
-}
-function errorIn(response) {
+/** Returns the error in a response of STS. A body that is not XML has only its status. */
+function errorIn(response, action) {
+    const { status } = response;
     try {
         const document = parseXml(response, '');
         const at = (name) => textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name);
-        return { code: at('Code'), message: (0,providers_response/* clip */.$Q)(at('Message')) };
+        return { status, action, code: at('Code'), message: at('Message') };
     }
     catch {
-        // A body that is not XML carries no information beyond its status.
-        return { code: '', message: '' };
+        return { status, action, code: '', message: '' };
     }
 }
+const code = 'EXCHANGE_REFUSED';
+const DENIED = ['AccessDenied', 'AccessDeniedException'];
+const EXPIRED = ['ExpiredTokenException', 'ExpiredToken'];
+const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
+const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
+// An explicit deny comes from another policy than the trust policy.
+const WEB_IDENTITY_DENIED = /^Not authorized to perform sts:AssumeRoleWithWebIdentity(?! with)/;
+const UNAVAILABLE = ('Throttling ThrottlingException ThrottledException RequestThrottled RequestLimitExceeded ' +
+    'RequestThrottledException TooManyRequestsException BandwidthLimitExceeded SlowDown ' +
+    'LimitExceededException PriorRequestNotComplete EC2ThrottledException RequestTimeout ' +
+    'RequestTimeoutException InternalFailure InternalError ServiceUnavailable STSNotInitialized').split(' ');
+/** The rejections of STS, specific rows before general ones. */
+const rows = [
+    {
+        code,
+        when: { code: DENIED, words: /sts:TagSession/ },
+        symptom: 'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
+        causes: [
+            'the trust policy of that role allows sts:AssumeRole only',
+            'the policy of the role before it does not allow sts:TagSession',
+        ],
+        fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or remove "tags".',
+    },
+    {
+        code,
+        when: { code: DENIED, words: /sts:SetSourceIdentity/ },
+        symptom: 'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session ' +
+            'set a source identity',
+        causes: [
+            'the trust policy of that role allows sts:AssumeRole only',
+            'the policy of the role before it does not allow it',
+        ],
+        fix: 'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or remove ' +
+            '"source-identity".',
+    },
+    {
+        code,
+        when: { code: DENIED, action: 'AssumeRole' },
+        symptom: 'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
+        causes: [
+            'its trust policy does not name the role before it',
+            'its trust policy compares an external id that differs from "external-id"',
+            'the role before it, or a policy of the organisation, does not allow sts:AssumeRole on it',
+            'the role does not exist',
+        ],
+        fix: 'Add the statement in the log to the trust policy of the role, and allow sts:AssumeRole ' +
+            'on it to the role before it.',
+    },
+    {
+        code,
+        // AWS says this of a role that does not exist, too: only a test that the role accepts another
+        // job tells the two apart.
+        when: { code: DENIED, words: WEB_IDENTITY_DENIED },
+        show: 'trust-policy',
+        symptom: 'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
+            'policy of the role does not accept this token',
+        causes: [
+            'the policy compares another "sub": the environment of a job replaces the ref in it, a ' +
+                'pull request has no ref, and upper and lower case differ',
+            '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were ' +
+                'created, renamed or moved since July 2026',
+            'the policy compares with StringEquals a value that contains *, which needs StringLike',
+            'the policy compares another "aud" than that of the token',
+            'the role does not exist in that account, or its path or letter case differs',
+            'the policy compares a claim that AWS does not read from this issuer',
+            'the policy was changed a moment ago',
+        ],
+        fix: 'Compare the claims in the message with the trust policy of the role, or add the ' +
+            'statement there. Never use ForAllValues, which holds when a claim is absent, and never ' +
+            'compare "aud" alone, which every repository of the issuer can have.',
+    },
+    {
+        code,
+        when: { code: DENIED },
+        show: 'policy',
+        symptom: 'AccessDenied without a reason: a policy forbids the request',
+        causes: [
+            'the trust policy of the role does not accept this token',
+            'a policy of the organisation, or of the VPC endpoint, forbids sts:AssumeRoleWithWebIdentity',
+        ],
+        fix: 'Compare the claims in the message with the trust policy of the role; then look at the ' +
+            'policies of the organisation and of the VPC endpoint.',
+    },
+    {
+        code,
+        when: { code: INVALID, words: /retrieve verification key/i },
+        verdict: 'retry',
+        symptom: "InvalidIdentityToken (Couldn't retrieve verification key from your identity " +
+            "provider): AWS could not fetch the issuer's keys in time",
+        causes: [
+            'the issuer limits or delays requests of AWS for its keys',
+            'the issuer cannot be reached from the internet',
+        ],
+        fix: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
+    },
+    {
+        code,
+        when: { code: INVALID, words: /No OpenIDConnect provider found/i },
+        symptom: 'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the ' +
+            'role does not know the issuer',
+        causes: [
+            'the account of the role has no OIDC provider for the issuer',
+            'the provider was created for an old or misspelt address',
+            'the role is in another account than intended',
+        ],
+        fix: 'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message ' +
+            'and whose audience is the "aud".',
+    },
+    {
+        code,
+        when: { code: INVALID, words: /thumbprint|HTTPS certificate/i },
+        symptom: "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM " +
+            'holds an old thumbprint of the issuer',
+        causes: [
+            "the issuer's authority changed since the OIDC provider was created in IAM",
+            'a proxy of your own answers in place of the issuer',
+        ],
+        fix: 'Add the new thumbprint to those of the OIDC provider in IAM.',
+    },
+    {
+        code,
+        when: { code: INVALID, words: /Incorrect token audience/i },
+        symptom: 'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not ' +
+            'list the audience of the token',
+        causes: [
+            'the provider was created for another audience than sts.amazonaws.com (in China ' +
+                'sts.amazonaws.com.cn)',
+            '"audience" is written in the step and differs',
+        ],
+        fix: 'Add the "aud" in the message to the audiences of the OIDC provider in IAM, or set ' +
+            '"audience" to one of them.',
+    },
+    {
+        code,
+        when: { code: INVALID },
+        symptom: 'InvalidIdentityToken: AWS does not accept the token',
+        causes: [
+            'IAM knows the issuer under another address',
+            'the issuer changed its keys and AWS has not seen them yet',
+        ],
+        fix: 'Compare "iss" and "aud" in the message with the OIDC provider in IAM; run it again if ' +
+            'they are equal.',
+    },
+    {
+        code,
+        when: { code: EXPIRED, action: 'AssumeRoleWithWebIdentity' },
+        verdict: 'retry-with-fresh-token',
+        symptom: 'ExpiredTokenException: AWS rejects the token as expired, and a fresh one, too',
+        causes: ['the clock of the issuer, or of the server, is wrong'],
+        fix: 'Run it again; with a server of your own, set its clock.',
+    },
+    {
+        code,
+        when: { code: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
+        symptom: 'IDPRejectedClaim: the issuer reports that the token is no longer valid',
+        causes: ['the token was revoked', 'the job of the token has ended'],
+        fix: 'Run the job again.',
+    },
+    {
+        code,
+        when: { code: ['IDPCommunicationError', 'IDPCommunicationErrorException'] },
+        verdict: 'retry',
+        symptom: 'IDPCommunicationError: AWS could not reach the issuer',
+        causes: [
+            'the issuer fails, or is overloaded',
+            'the issuer cannot be reached from the internet',
+        ],
+        fix: 'Run it again; for an issuer of your own, make it reachable for AWS.',
+    },
+    {
+        code,
+        when: { code: INPUT, words: /1 hour session limit|role chaining/i },
+        symptom: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role ' +
+            'chaining): a session of more than an hour was requested',
+        causes: [
+            'the session of a role that a role assumes lasts an hour at most, whatever the role allows',
+        ],
+        fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
+    },
+    {
+        code,
+        when: { code: INPUT, words: /DurationSeconds/ },
+        symptom: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for ' +
+            'this role): the role does not allow this "lifetime"',
+        causes: ['the maximum session duration of a role is an hour unless it is raised'],
+        fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
+    },
+    {
+        code,
+        when: { code: INPUT, words: /ARN is invalid|RoleArn/ },
+        symptom: 'ValidationError (Request ARN is invalid): the ARN is not that of a role',
+        causes: ['the ARN is mistyped', 'the role is in another partition than the region'],
+        fix: 'Copy the ARN of the role from IAM into "role".',
+    },
+    {
+        code,
+        when: { code: [...INPUT, 'MissingParameter'] },
+        symptom: 'ValidationError: AWS does not accept a part of the request',
+        causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is malformed'],
+        fix: 'Compare these inputs with IAM; remove the optional ones one by one.',
+    },
+    {
+        code,
+        when: { code: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
+        symptom: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies ' +
+            'and tags together are too large',
+        causes: [
+            'AWS packs policies and tags into the session token, which has less room for them than ' +
+                'their plain length suggests',
+        ],
+        fix: 'Shorten "session-policy", use "managed-policies" for a part of it, or drop tags in ' +
+            '"chain".',
+    },
+    {
+        code,
+        when: { code: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
+        symptom: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
+        causes: [
+            'a statement lacks an element or has a misspelt one',
+            'a managed policy does not exist',
+        ],
+        fix: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
+    },
+    {
+        code,
+        when: { code: ['RegionDisabledException', 'OptInRequired'] },
+        symptom: 'RegionDisabledException: STS is not activated in this region for the account of the role',
+        causes: [
+            'the region must be enabled by the account first',
+            'STS is deactivated for the region in the account settings of IAM',
+        ],
+        fix: 'Enable the region, or activate STS for it in IAM, or set another "region".',
+    },
+    {
+        code,
+        when: { code: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
+        symptom: 'InvalidClientTokenId (The security token included in the request is invalid): AWS ' +
+            'does not know the session that it has just granted',
+        causes: [
+            'the session is not known in this region yet',
+            'the region is not enabled in the account',
+        ],
+        fix: 'Run it again, or set another "region".',
+    },
+    {
+        code,
+        when: { code: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'] },
+        symptom: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
+        causes: ["the runner's clock is more than five minutes wrong", 'a proxy changes the requests'],
+        fix: 'Set the clock of the runner, or let requests to STS pass unchanged.',
+    },
+    {
+        code,
+        when: { code: EXPIRED },
+        symptom: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
+        causes: ["the runner's clock is wrong"],
+        fix: 'Run it again.',
+    },
+    {
+        code: 'UNREACHABLE',
+        when: { code: UNAVAILABLE },
+        verdict: 'retry',
+        symptom: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
+        causes: [
+            'many jobs request sessions of this account at the same time',
+            'STS in this region has trouble',
+        ],
+        fix: 'Run it again, spread the jobs, or set another "region".',
+    },
+];
+/** No response: the usual causes with STS. */
+const unreachable = {
+    code: 'UNREACHABLE',
+    symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
+    causes: [
+        'the region does not exist, or has no such host ("fips", "dual-stack")',
+        'a firewall or proxy blocks requests to STS',
+    ],
+    fix: 'Check "region"; allow the host, or set HTTPS_PROXY and NO_PROXY for the runner.',
+};
+/** For the documentation only: errors found before any request, or seen in a later step. */
+const elsewhere = [
+    {
+        code: 'INPUT_INVALID',
+        symptom: 'Could not load credentials from any providers: "role" is empty, or a later step does ' +
+            'not get the credentials',
+        causes: [
+            'the secret or variable with the role is not set, or not available to a fork',
+            'AWS_PROFILE, or another variable of the job, takes precedence',
+            'the values were exported to outputs only',
+        ],
+        fix: 'Set the variable, remove the inherited one, or write `export: env`.',
+    },
+    {
+        code: 'INPUT_INVALID',
+        symptom: 'Region is not valid: *** : "region" is empty, holds whitespace, or is stored as a secret',
+        causes: ['the value was saved with a line break', 'a secret is not set'],
+        fix: 'Keep the region in a variable of the repository, without whitespace.',
+    },
+    {
+        code: 'INPUT_INVALID',
+        symptom: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
+        causes: ['only the name of the role was given', 'the ARN contains whitespace'],
+        fix: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
+    },
+    {
+        code: 'GUARD_FAILED',
+        symptom: 'Credentials loaded by the SDK do not match: the session is of another account or role ' +
+            'than requested',
+        causes: ['another server answers in place of STS'],
+        fix: 'Compare the two sides in the message; credentials of the job itself are never used ' +
+            'to lease.',
+    },
+];
+/** The whole refusal table, for the documentation. */
+const refusals_refusals = [...rows, unreachable, ...elsewhere];
 
 // EXTERNAL MODULE: ./.build/identity/quoteClaim.js
 var quoteClaim = __webpack_require__(5800);
-// EXTERNAL MODULE: ./.build/identity/sources.js
-var sources = __webpack_require__(3384);
+// EXTERNAL MODULE: ./.build/trust/awsPolicy.js
+var awsPolicy = __webpack_require__(1465);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
+var subject = __webpack_require__(9946);
 ;// CONCATENATED MODULE: ./.build/providers/aws/trustPolicy.js
+
+
 
 
 // The claims of GitHub's tokens that trust policies can compare, by the documentation of IAM.
@@ -469,23 +460,12 @@ const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
     .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
 /**
- * Returns a statement for the trust policy of a role that accepts tokens of exactly this identity.
+ * Returns a statement for the trust policy of a role that accepts tokens of exactly this workflow.
  */
-function tokenStatement({ partition, account }, { claims, audience }) {
-    const issuer = String(claims['iss'] ?? '').replace(/^https:\/\//, '');
-    if (account === '' || issuer === '')
+function tokenStatement(role, { claims, audience }) {
+    if (role.account === '' || typeof claims['iss'] !== 'string')
         return [];
-    const [subject, ...more] = subjectPatterns(claims);
-    return statement({
-        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-            StringEquals: {
-                [`${issuer}:aud`]: audience,
-                [`${issuer}:sub`]: more.length > 0 ? [subject, ...more] : subject,
-            },
-        },
-    });
+    return statement((0,awsPolicy/* awsStatement */.zU)(role, (0,subject/* textClaims */.b8)(claims), audience));
 }
 /**
  * Returns a statement for the trust policy of a role that accepts the role before it in a chain.
@@ -501,37 +481,16 @@ function roleStatement(from, { externalId, tags, sourceIdentity }) {
         ? {}
         : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
     return statement({
+        Effect: 'Allow',
         Principal: { AWS: from.arn },
         Action: actions.length > 1 ? actions : actions[0],
         ...condition,
     });
 }
-/**
- * Returns every form in which the subject of this repository may appear, including the immutable
- * form if the token still has the old one.
- */
-function subjectPatterns(claims) {
-    const { sub, repository, repository_id: id, repository_owner_id: owner } = claims;
-    const [, ownerName, name] = typeof repository === 'string' ? (/^([^/@:]+)\/([^/@:]+)$/.exec(repository) ?? []) : [];
-    const old = `repo:${ownerName}/${name}:`;
-    const subject = String(sub);
-    if (ownerName === undefined ||
-        !subject.startsWith(old) ||
-        typeof id !== 'string' ||
-        typeof owner !== 'string')
-        return [subject];
-    const at = (0,sources/* isForgejoToken */.Gi)(claims) ? '-' : '@';
-    const immutable = `repo:${ownerName}${at}${owner}/${name}${at}${id}:`;
-    return [subject, immutable + subject.slice(old.length)];
-}
-function statement(parts) {
-    const json = JSON.stringify({ Effect: 'Allow', ...parts }, undefined, 2)
-        // Both escapes are valid JSON: lookalike characters become visible, and the runner recognises
-        // no workflow command.
-        .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .replaceAll('##[', '#\\u0023[');
-    return ['A statement for the trust policy of the role that would admit it:', ...json.split('\n')];
-}
+const statement = (parts) => [
+    'A statement for the trust policy of the role that would admit it:',
+    ...(0,quote/* asciiJson */.iL)(parts, 2).split('\n'),
+];
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
 
@@ -551,30 +510,23 @@ async function callSts(application, send) {
     });
     if (granted.response.status === 200)
         return granted;
-    const found = recognise(granted.response, action);
+    const error = errorIn(granted.response, action);
+    const row = (0,refusals/* match */.YW)(rows, error);
     const { config, role } = application;
     throw (0,providers_response/* rejection */.cz)(granted.response, {
         code: 'EXCHANGE_REFUSED',
         host: config.endpoint.host,
         to: `${action} for ${role.arn}`,
-        row: found.row,
-        diagnostics: diagnostics(application, found),
+        row,
+        diagnostics: diagnostics(application, error, row),
     });
 }
 function judgingFor(action) {
-    const retried = (response) => {
-        const row = response.status < 400 ? undefined : recognise(response, action).row;
-        return row?.retry ? row : undefined;
-    };
+    const { judge, explain } = (0,refusals/* judgeBy */.FU)(rows, (response) => errorIn(response, action));
     return {
-        judge(response) {
-            const row = retried(response);
-            // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
-            if (!row || response.status === 500)
-                return undefined;
-            return row.retry === 'once' ? 'retry-with-fresh-token' : 'retry';
-        },
-        explain: retried,
+        // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
+        judge: (response, attempt) => (response.status === 500 ? undefined : judge(response, attempt)),
+        explain,
     };
 }
 /** Adds the usual causes of an unreachable STS if no response came and the failure names none. */
@@ -586,22 +538,25 @@ function withContext(error, { config }) {
     const { causes, fix } = unreachable;
     return new failure/* Failure */.HR(error.code, error.message, { ...error.facts, causes, fix, cause: error });
 }
-/** Returns the diagnostics of this side for a recognised rejection. */
-function diagnostics({ leaseSession, role, step }, { row, percent }) {
-    const [code] = row?.codes ?? [];
-    switch (code) {
+/** Returns the diagnostics of this side for a rejection. */
+function diagnostics({ leaseSession, role, step }, { code, message }, row) {
+    switch (code.replace(/Exception$/, '')) {
         case 'AccessDenied':
             return step
                 ? roleStatement(step.from, step.hop)
-                : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)];
-        case 'PackedPolicyTooLarge':
-            return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`];
+                : [
+                    ...tokenClaims(leaseSession.token),
+                    ...(0,describeToken/* suggestPolicy */.Rl)(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
+                ];
+        case 'PackedPolicyTooLarge': {
+            const [, percent] = /\b(\d{1,5}) ?%/.exec((0,refusals/* clip */.$Q)(message)) ?? [];
+            return percent === undefined ? [] : [`  they take ${Number(percent)} % of the space`];
+        }
         case 'InvalidIdentityToken':
         case 'IDPRejectedClaim':
-        case undefined:
-            return step ? [] : (0,describeToken/* describeToken */.d)(leaseSession.token);
+            return step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
         default:
-            return [];
+            return row || step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
     }
 }
 
@@ -921,7 +876,8 @@ function acceptSession({ response, intent }, action, { leaseSession, asked, host
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
@@ -931,8 +887,55 @@ function acceptSession({ response, intent }, action, { leaseSession, asked, host
  * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
 /** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
 
 
 /***/ }),
@@ -942,7 +945,6 @@ const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the toke
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -1014,11 +1016,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -1040,6 +1037,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
@@ -1087,6 +1085,203 @@ function deeperThan(text, limit) {
     }
     return false;
 }
+
+
+/***/ }),
+
+/***/ 1465:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ conditionPrefix),
+/* harmony export */   MU: () => (/* binding */ awsTrustPolicy),
+/* harmony export */   Ok: () => (/* binding */ hasGitHubKeys),
+/* harmony export */   zU: () => (/* binding */ awsStatement)
+/* harmony export */ });
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+
+const COMPARABLE = [
+    'repository_id',
+    'repository_owner_id',
+    'environment',
+    'ref',
+    'job_workflow_ref',
+];
+/** Returns the issuer as the prefix of its condition keys. */
+const conditionPrefix = (iss) => iss.replace(/^https:\/\//, '');
+/** Returns whether AWS compares more claims of this issuer than subject and audience. */
+const hasGitHubKeys = (prefix) => /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(prefix);
+/**
+ * Returns a statement that accepts the tokens of exactly this workflow, with either form of its
+ * subject. Every value is literal: a policy variable in a claim is not evaluated.
+ */
+function awsStatement({ partition, account }, claims, audience) {
+    const prefix = conditionPrefix(claims['iss'] ?? '');
+    const keyed = (values) => Object.entries(values).map(([name, value]) => [`${prefix}:${name}`, value]);
+    const [subject = '', ...more] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims).map(literal);
+    const compared = hasGitHubKeys(prefix) ? (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .pickClaims */ .Hf)((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims), COMPARABLE) : {};
+    return {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${prefix}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+            StringEquals: {
+                [`${prefix}:aud`]: literal(audience),
+                [`${prefix}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+                ...Object.fromEntries(keyed(compared).map(([key, value]) => [key, literal(value)])),
+            },
+            ...(hasGitHubKeys(prefix) &&
+                (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims) && {
+                StringLike: { [`${prefix}:ref`]: 'refs/pull/*/merge' },
+            }),
+        },
+    };
+}
+/** Returns a whole trust policy of one statement. */
+const awsTrustPolicy = (statement) => ({
+    Version: '2012-10-17',
+    Statement: [statement],
+});
+const literal = (value) => value.replaceAll('${', '${$}{');
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+/**
+ * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
+ * runner recognises no workflow command. Both escapes are valid JSON.
+ */
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 9946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _h: () => (/* binding */ identifyingClaims),
+  r0: () => (/* binding */ isPullRequest),
+  Hf: () => (/* binding */ pickClaims),
+  wO: () => (/* binding */ subjectForms),
+  b8: () => (/* binding */ textClaims)
+});
+
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+/** True if all are; false as soon as one is, whatever the unknown ones may be. */
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+/** True as soon as one is; false if all are. */
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+/** Negation; what is unknown stays unknown. */
+const not = (value) => (value === 'unknown' ? value : !value);
+/** A claim that the token itself holds. */
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** A JSON object, as opposed to a list, a scalar or nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
+function stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+/**
+ * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
+ * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
+ */
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
+;// CONCATENATED MODULE: ./.build/trust/subject.js
+
+/** Returns the claims that are strings: the ones that a trust policy can compare. */
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+/**
+ * Returns the subject as the token has it and, if it is known, in the other form: with or without
+ * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
+ * that the organisation composed itself has one form.
+ */
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+/** Returns whether the ref names a merge commit, which each pull request has for itself. */
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+/** Returns the claims of these names that the token has, in this order. */
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = claimValue(claims, name);
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+/**
+ * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
+ * ref and the workflow at that ref differ in each one, so the event stands in their place.
+ */
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

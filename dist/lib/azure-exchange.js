@@ -20,26 +20,31 @@ var requestId = __webpack_require__(2563);
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
 var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/identity/quoteClaim.js
 var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/trust/entraCredential.js
+var entraCredential = __webpack_require__(4931);
+// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
+var subject = __webpack_require__(9946);
 ;// CONCATENATED MODULE: ./.build/providers/azure/federatedCredential.js
+
+
 
 /**
  * Returns a federated credential that would accept this token, ready to paste, and hints about
  * details that are easily overlooked.
  */
 function federatedCredential({ claims, audience }, { clientId, cloud }) {
-    const name = `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 120);
+    const [credential] = (0,entraCredential/* entraCredentials */.Nt)((0,subject/* textClaims */.b8)(claims), audience);
+    if (!credential)
+        return ['The token has no subject, which a federated credential compares.'];
     return [
         'A federated credential that admits this job:',
-        '{',
-        `  "name": ${(0,quoteClaim/* quoteClaim */.x)(name)},`,
-        `  "issuer": ${(0,quoteClaim/* quoteClaim */.x)(claims['iss'])},`,
-        `  "subject": ${(0,quoteClaim/* quoteClaim */.x)(claims['sub'])},`,
-        `  "audiences": [${(0,quoteClaim/* quoteClaim */.x)(audience)}]`,
-        '}',
+        ...(0,entraCredential/* credentialLines */.VN)(credential),
         `For an application: az ad app federated-credential create --id ${clientId} ` +
             `--parameters credential.json`,
         ...hints(String(claims['sub'] ?? ''), audience, cloud.audience),
@@ -61,125 +66,194 @@ function hints(subject, audience, usual) {
 var names = __webpack_require__(9850);
 ;// CONCATENATED MODULE: ./.build/providers/azure/refusals.js
 
-const COMPARE = 'Compare the federated credential of the application with the one in the log, letter by letter.';
-const NO_MATCH = [
-    [
-        'no federated credential has this subject: the environment of a job replaces the branch ' +
-            'in it, and a tag or pull request has another form',
-        'the subject has numeric ids in it (repositories created, renamed or moved since July 2026)',
-        'the credential is younger than some minutes',
-    ],
-    COMPARE,
+
+/** Returns Entra's error: the first code of its list, else the first one in its description. */
+function errorIn(response) {
+    const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
+    const message = (0,providers_response/* textAt */.$6)(body, 'error_description') ?? '';
+    const codes = (0,providers_response/* ownMember */.nV)(body, 'error_codes');
+    const first = Array.isArray(codes) ? codes[0] : undefined;
+    const [described = ''] = /AADSTS\d{5,8}/.exec((0,refusals/* clip */.$Q)(message)) ?? [];
+    const code = typeof first === 'number' ? `AADSTS${first}` : described;
+    return { status: response.status, code, message };
+}
+const code = 'EXCHANGE_REFUSED';
+const COMPARE = 'Compare the federated credential of the application with the one in the log, character by ' +
+    'character.';
+const SUBJECT = [
+    'no federated credential has this subject: the environment of a job replaces the branch ' +
+        'in it, and a tag or pull request has another form',
+    'the subject contains numeric ids (repositories created, renamed or moved since July 2026)',
+    'the credential was created a few minutes ago',
 ];
-const EXPRESSION = [
-    ['the expression of a flexible federated credential does not match, or is not allowed here'],
-    'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
-        'used, and only with the issuer of github.com.',
-];
-const TENANT = [
-    ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
-    'Check `tenant-id` and `cloud`.',
-];
-const SCOPE = [
-    ['the resource is unknown in this tenant, or the scope does not end in /.default'],
-    'Check `scope`, such as https://vault.azure.net/.default.',
-];
-const SECRET = [
-    ['the application expects a secret or certificate here, not a federated credential'],
-    'Add a federated credential to the application.',
-];
-const CLOUD = [
-    ['the tenant belongs to another national cloud'],
-    'Set `cloud` to the one of the tenant.',
-];
-/** The rows by Entra's error codes; several codes may share a row. */
-const CODES = rows([
-    [[700213, 70021], NO_MATCH],
-    [
-        [7002138],
-        [
-            [
-                'a federated credential has the same letters in another case; Entra tells them apart ' +
-                    'since 2025',
-            ],
-            'Add a federated credential with the letters in the case that the log shows; the other ' +
-                'one may serve others.',
-        ],
-    ],
-    [
-        [700211],
-        [
-            [
-                'no federated credential has this issuer: a slash at its end is one letter too many',
-                'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
-            ],
-            COMPARE,
-        ],
-    ],
-    [
-        [700212],
-        [
-            ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
-            COMPARE,
-        ],
-    ],
-    [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
-    [[7000226], [['the application has no federated credential at all'], 'Add the one in the log.']],
-    [
-        [700024],
-        [
-            ['the ID token was too old when it arrived', "the runner's clock is wrong"],
-            'Run it again; set the clock of the runner.',
-        ],
-    ],
-    [
-        [700023],
-        [
-            ['the audience of the ID token is not one that Entra accepts'],
-            'Leave `audience` out, so that it follows from `cloud`.',
-        ],
-    ],
-    [
-        [50013, 500133],
-        [
-            ['Entra could not fetch or match the keys of the issuer'],
-            'Run it again; a private issuer must be reachable by Entra.',
-        ],
-    ],
-    [
-        [700016],
-        [
-            [
-                'the application is unknown in this tenant',
-                '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
-            ],
-            'Check both ids.',
-        ],
-    ],
-    [[90002, 900023], TENANT],
-    [[500011, 70011, 1002012], SCOPE],
-    [[7000215, 7000222], SECRET],
-    [
-        [53003],
-        [
-            ['a Conditional Access policy for workload identities blocks this place'],
-            'Let the policy admit the addresses of the runners.',
-        ],
-    ],
-    [[900439, 900440], CLOUD],
-    [
-        [90033, 50196],
-        [['Entra is overloaded, or asked too often'], 'Run it again; raise `timeout` if it lasts.'],
-    ],
-]);
-/** The codes that concern the federated credential; only for these is it shown. */
-const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023]);
-/**
- * Seen outside this step, or resolved by its retries, so that only the README can describe them.
- */
-const ELSEWHERE = [
+/** The rejections of Entra. */
+const rows = [
     {
-        code: 'EXCHANGE_REFUSED',
+        code,
+        when: { code: 'AADSTS700213' },
+        show: 'trust-policy',
+        symptom: 'AADSTS700213',
+        causes: SUBJECT,
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: { code: 'AADSTS7002131' },
+        show: 'trust-policy',
+        symptom: 'AADSTS7002131',
+        causes: ['the expression of a flexible federated credential does not match', ...SUBJECT],
+        fix: 'Compare the federated credentials of the application with the claims in the log; an ' +
+            'expression may use only `sub` and `job_workflow_ref`.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS7002138' },
+        show: 'trust-policy',
+        symptom: 'AADSTS7002138',
+        causes: [
+            'a federated credential has this subject in another letter case; Entra has compared ' +
+                'letter case since 2025',
+        ],
+        fix: 'Add a federated credential with the letter case that the log shows; the existing one ' +
+            'may serve other workflows.',
+    },
+    {
+        code,
+        // This older code does not say whether issuer, subject or audience differs.
+        when: { code: 'AADSTS70021' },
+        show: 'policy',
+        symptom: 'AADSTS70021',
+        causes: SUBJECT,
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: { code: 'AADSTS700211' },
+        show: 'policy',
+        symptom: 'AADSTS700211',
+        causes: [
+            'no federated credential has this issuer: a slash at its end makes it another one',
+            'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
+        ],
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: { code: 'AADSTS700212' },
+        show: 'policy',
+        symptom: 'AADSTS700212',
+        causes: ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: {
+            code: ['AADSTS700233', 'AADSTS700234', 'AADSTS700235', 'AADSTS700237', 'AADSTS7002241'],
+        },
+        symptom: 'AADSTS700233, AADSTS700234, AADSTS700235, AADSTS700237, AADSTS7002241',
+        causes: ['the expression of a flexible federated credential is not allowed here'],
+        fix: 'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
+            'used, and only with the issuer of github.com.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS7000226' },
+        show: 'policy',
+        symptom: 'AADSTS7000226',
+        causes: ['the application has no federated credential at all'],
+        fix: 'Add the one in the log.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS700024' },
+        // A third attempt would not help.
+        verdict: 'retry-with-fresh-token',
+        symptom: 'AADSTS700024',
+        causes: ['the ID token was too old when it arrived', "the runner's clock is wrong"],
+        fix: 'Run it again; set the clock of the runner.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS700023' },
+        show: 'policy',
+        symptom: 'AADSTS700023',
+        causes: ['Entra does not accept the audience of the ID token'],
+        fix: 'Remove `audience`, so that it follows from `cloud`.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS50013' },
+        // Entra may have fetched the keys of the issuer since.
+        verdict: 'retry-with-fresh-token',
+        symptom: 'AADSTS50013',
+        causes: ['Entra could not fetch or match the keys of the issuer'],
+        fix: 'Run it again; a private issuer must be reachable by Entra.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS500133' },
+        symptom: 'AADSTS500133',
+        causes: ['the ID token is not valid yet, or no longer', 'the clock of the issuer is wrong'],
+        fix: 'Run it again; set the clock of the issuer.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS700016' },
+        symptom: 'AADSTS700016',
+        causes: [
+            'the application is unknown in this tenant',
+            '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
+        ],
+        fix: 'Check both ids.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS90002', 'AADSTS900023'] },
+        symptom: 'AADSTS90002, AADSTS900023',
+        causes: ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
+        fix: 'Check `tenant-id` and `cloud`.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS500011', 'AADSTS70011', 'AADSTS1002012'] },
+        symptom: 'AADSTS500011, AADSTS70011, AADSTS1002012',
+        causes: ['the resource is unknown in this tenant, or the scope does not end in /.default'],
+        fix: 'Check `scope`, such as https://vault.azure.net/.default.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS7000215', 'AADSTS7000222'] },
+        symptom: 'AADSTS7000215, AADSTS7000222',
+        causes: ['the application expects a secret or certificate here, not a federated credential'],
+        fix: 'Add a federated credential to the application.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS53003' },
+        symptom: 'AADSTS53003',
+        causes: ['a Conditional Access policy for workload identities blocks this location'],
+        fix: 'Allow the addresses of the runners in the policy.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS900439', 'AADSTS900440'] },
+        symptom: 'AADSTS900439, AADSTS900440',
+        causes: ['the tenant belongs to another national cloud'],
+        fix: 'Set `cloud` to the one of the tenant.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS90033', 'AADSTS50196'] },
+        verdict: 'retry',
+        symptom: 'AADSTS90033, AADSTS50196',
+        causes: ['Entra is overloaded, or received too many requests'],
+        fix: 'Run it again; raise `timeout` if it lasts.',
+    },
+];
+/** For the documentation only: seen outside this step, or resolved by its retries. */
+const elsewhere = [
+    {
+        code,
         symptom: 'No subscriptions found (Azure CLI)',
         causes: ['the identity has no role in any subscription'],
         fix: 'Assign a role, or log in with --allow-no-subscriptions.',
@@ -187,42 +261,12 @@ const ELSEWHERE = [
     {
         code: 'RESPONSE_INVALID',
         symptom: 'JSON is invalid: Expecting value (Azure CLI)',
-        causes: ['Entra answered with nothing, which passes'],
-        fix: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
+        causes: ['Entra returned an empty response, which is temporary'],
+        fix: 'This action retries within `timeout`; raise it if that was not enough.',
     },
 ];
-/** All troubleshooting rows, for the README. */
-const refusals = [...new Set(CODES.values()), ...ELSEWHERE];
-/**
- * Returns Entra's error code from the list of a response, else the first one in its description;
- * `undefined` if there is none.
- */
-function errorCode(response) {
-    const codes = (0,providers_response/* ownMember */.nV)(response, 'error_codes');
-    const first = Array.isArray(codes) ? codes[0] : undefined;
-    if (typeof first === 'number')
-        return first;
-    const [, digits] = /AADSTS(\d{5,8})/.exec((0,providers_response/* clip */.$Q)((0,providers_response/* textAt */.$6)(response, 'error_description') ?? '')) ?? [];
-    return digits === undefined ? undefined : Number(digits);
-}
-/** Returns the row of a code, with exactly that code as the symptom. */
-function recognised(code) {
-    const row = code === undefined ? undefined : CODES.get(code);
-    return row && { ...row, symptom: `AADSTS${code}` };
-}
-/** Returns whether the code concerns the federated credential. */
-const isFederated = (code) => code !== undefined && FEDERATED.has(code);
-function rows(all) {
-    return new Map(all.flatMap(([codes, [causes, fix]]) => {
-        const row = {
-            code: 'EXCHANGE_REFUSED',
-            symptom: codes.map((code) => `AADSTS${code}`).join(', '),
-            causes,
-            fix,
-        };
-        return codes.map((code) => [code, row]);
-    }));
-}
+/** The whole refusal table, for the documentation. */
+const refusals_refusals = [...rows, ...elsewhere];
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/exchange.js
 
@@ -232,13 +276,8 @@ function rows(all) {
 
 
 
-const NOTE = 'Entra revokes no single access token of an application';
-const OVERLOADED = new Set([90033, 50196]);
-/**
- * May succeed with a fresh ID token, or with signing keys that Entra has fetched since; a third
- * attempt would not help.
- */
-const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013]);
+
+const NOTE = 'Entra cannot revoke a single access token of an application';
 /**
  * Requests a token for each scope in parallel and returns the lease. Throws if any of them is
  * rejected.
@@ -262,7 +301,7 @@ async function obtain(config, leaseSession, { name, scope }) {
     const host = config.cloud.authority;
     const { response, intent } = await leaseSession.exchange({
         request: ({ jwt }) => request(config, scope, jwt),
-        judge,
+        ...(0,refusals/* judgeBy */.FU)(rows, errorIn),
     });
     if (response.status !== 200)
         throw rejected(response, config, leaseSession);
@@ -294,25 +333,19 @@ function request({ cloud, tenantId, clientId }, scope, jwt) {
     const url = new URL(`https://${cloud.authority}/${tenantId}/oauth2/v2.0/token`);
     return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' };
 }
-function judge(response) {
-    const code = response.status < 400 ? undefined : errorCode((0,providers_response/* jsonOrEmpty */.fi)(response));
-    if (code === undefined)
-        return undefined;
-    if (OVERLOADED.has(code))
-        return 'retry';
-    return RETRY_WITH_FRESH_TOKEN.has(code) ? 'retry-with-fresh-token' : undefined;
-}
 function rejected(response, config, leaseSession) {
-    const code = errorCode((0,providers_response/* jsonOrEmpty */.fi)(response));
-    const diagnostics = isFederated(code)
-        ? federatedCredential(leaseSession.token, config)
-        : (0,describeToken/* describeToken */.d)(leaseSession.token);
+    const error = errorIn(response);
+    const row = (0,refusals/* match */.YW)(rows, error);
+    const { token } = leaseSession;
+    const diagnostics = row?.show
+        ? (0,describeToken/* suggestPolicy */.Rl)(token, () => federatedCredential(token, config))
+        : (0,describeToken/* describeToken */.dE)(token);
     const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`;
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: config.cloud.authority,
         to,
-        row: recognised(code),
+        row: row && { ...row, symptom: error.code },
         diagnostics,
     });
 }
@@ -324,7 +357,8 @@ function rejected(response, config, leaseSession) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
@@ -334,6 +368,21 @@ function rejected(response, config, leaseSession) {
  * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
 /** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
@@ -398,12 +447,43 @@ function requireLifetime(stated, understood, { host, name }) {
 
 /***/ }),
 
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
 /***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -475,11 +555,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -501,6 +576,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
@@ -548,6 +624,205 @@ function deeperThan(text, limit) {
     }
     return false;
 }
+
+
+/***/ }),
+
+/***/ 4931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nt: () => (/* binding */ entraCredentials),
+/* harmony export */   VN: () => (/* binding */ credentialLines),
+/* harmony export */   ms: () => (/* binding */ flexibleCredentials)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+
+
+/**
+ * Returns an exact credential for each form of the subject, since one compares one string; none for
+ * a token without a subject.
+ */
+const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
+    name: credentialName(claims, index === 0 ? '' : '-other-form'),
+    issuer: claims['iss'] ?? '',
+    subject,
+    audiences: [audience],
+}));
+/**
+ * Returns flexible credentials (preview) that compare the workflow and its ref beside the subject,
+ * for jobs whose subject hides the ref behind an environment. Empty where Entra does not offer
+ * them, where a value cannot be written in their language, and in pull requests, whose ref differs
+ * each time.
+ */
+function flexibleCredentials(claims, audience) {
+    const { iss = '', environment, job_workflow_ref: workflow } = claims;
+    if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
+        return [];
+    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims))
+        return [];
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
+    if ([...forms, workflow].some((text) => text.includes("'")))
+        return [];
+    return forms.map((subject, index) => ({
+        name: credentialName(claims, index === 0 ? '-flexible' : '-flexible-other-form'),
+        issuer: iss,
+        subject: null,
+        audiences: [audience],
+        claimsMatchingExpression: {
+            value: `claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${workflow}'`,
+            languageVersion: 1,
+        },
+    }));
+}
+const LONGEST_NAME = 120;
+const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
+/** Returns a credential as JSON, one member per line. */
+const credentialLines = (credential) => [
+    '{',
+    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
+    '}',
+];
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+/**
+ * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
+ * runner recognises no workflow command. Both escapes are valid JSON.
+ */
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 9946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _h: () => (/* binding */ identifyingClaims),
+  r0: () => (/* binding */ isPullRequest),
+  Hf: () => (/* binding */ pickClaims),
+  wO: () => (/* binding */ subjectForms),
+  b8: () => (/* binding */ textClaims)
+});
+
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+/** True if all are; false as soon as one is, whatever the unknown ones may be. */
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+/** True as soon as one is; false if all are. */
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+/** Negation; what is unknown stays unknown. */
+const not = (value) => (value === 'unknown' ? value : !value);
+/** A claim that the token itself holds. */
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** A JSON object, as opposed to a list, a scalar or nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
+function stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+/**
+ * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
+ * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
+ */
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
+;// CONCATENATED MODULE: ./.build/trust/subject.js
+
+/** Returns the claims that are strings: the ones that a trust policy can compare. */
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+/**
+ * Returns the subject as the token has it and, if it is known, in the other form: with or without
+ * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
+ * that the organisation composed itself has one form.
+ */
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+/** Returns whether the ref names a merge commit, which each pull request has for itself. */
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+/** Returns the claims of these names that the token has, in this order. */
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = claimValue(claims, name);
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+/**
+ * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
+ * ref and the workflow at that ref differ in each one, so the event stands in their place.
+ */
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -3,7 +3,423 @@ exports.id = "flow-main";
 exports.ids = ["flow-main"];
 exports.modules = {
 
-/***/ 9732:
+/***/ 3627:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ exchangeAll)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var core_failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/journal/entry.js
+var entry = __webpack_require__(7427);
+// EXTERNAL MODULE: ./.build/flow/failureLog.js
+var flow_failureLog = __webpack_require__(9022);
+// EXTERNAL MODULE: ./.build/flow/log.js
+var log = __webpack_require__(7986);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var core_secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/flow/attempts.js
+
+/**
+ * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
+ * have leased something.
+ */
+function guardIntents(options) {
+    const { runtime, journal, life } = options;
+    const { name: lease, from, prepared } = options.config;
+    let { host } = prepared;
+    let intent = -1;
+    let renewed = false;
+    const leasedNothing = () => void journal.append({ kind: 'refused', intent });
+    return {
+        get host() {
+            return host;
+        },
+        get intent() {
+            return intent;
+        },
+        leasedNothing,
+        async next() {
+            const request = await options.next();
+            host = request.url.host;
+            const until = life === undefined ? null : Math.ceil(runtime.now() + life);
+            intent = journal.append({ kind: 'intent', lease, from, host, until });
+            return request;
+        },
+        prepare: async (wait) => options.prepare?.(wait),
+        onOutcome(outcome) {
+            options.onOutcome?.(outcome);
+            if (outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true)
+                leasedNothing();
+        },
+        /** Applies the provider's verdict; verdicts take effect nowhere else. */
+        judge(response, attempt) {
+            const verdict = options.judge?.(response, attempt);
+            switch (verdict) {
+                case undefined:
+                case 'accept':
+                    if (isCertainRejection(response))
+                        leasedNothing();
+                    return verdict;
+                case 'retry':
+                    leasedNothing();
+                    return verdict;
+                case 'retry-with-fresh-token': {
+                    leasedNothing();
+                    // If a server rejects two tokens in a row, the token is not the reason.
+                    const again = !renewed;
+                    renewed = true;
+                    return again ? verdict : 'accept';
+                }
+                default:
+                    leasedNothing();
+                    return verdict;
+            }
+        },
+        ...(options.explain && { explain: options.explain }),
+    };
+}
+/**
+ * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
+ * come from a gateway, or from a server that failed after it had leased (see decision 19).
+ */
+const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
+// A token that expires sooner may have expired by the time the server checks it.
+const SHORTEST_LIFE_S = 60;
+/**
+ * Returns the token supply of one exchange. An attempt that may have reached the server may have
+ * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
+ * token expires soon.
+ */
+function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
+    let current = token;
+    let needsFresh = used;
+    const ensureFit = async (wait) => {
+        const life = current.expiresAt - runtime.now() - wait / 1000;
+        if (!needsFresh && life >= SHORTEST_LIFE_S)
+            return;
+        current = await fresh(config);
+        needsFresh = false;
+    };
+    return {
+        get current() {
+            return current;
+        },
+        async token() {
+            await ensureFit(0);
+            return current;
+        },
+        prepare: ensureFit,
+        onSent(outcome) {
+            needsFresh ||= !(outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/flow/session.js
+
+
+
+
+/** Returns the session in which a provider obtains one lease. */
+function createSession(runtime, context, lease) {
+    const { config, token } = lease;
+    const { name, prepared, ca } = config;
+    const { journal, client, tokens, halt } = context;
+    let presented = false;
+    const withCa = (request) => ({ ...request, ca });
+    const obtain = async (source, life = prepared.maxLifetime) => {
+        const next = async () => withCa(await source.next());
+        const guarded = guardIntents({ ...source, runtime, journal, config, life, next });
+        const response = await client.send(guarded, guarded);
+        const { intent, leasedNothing } = guarded;
+        return { response, intent, leasedNothing };
+    };
+    return {
+        token,
+        clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
+        job: { github: (each) => runtime.job.github(each) },
+        log: (level, text) => runtime.log(level, text),
+        send: (request, judging) => client.send('next' in request
+            ? { ...request, next: async () => withCa(await request.next()) }
+            : withCa(request), judging),
+        async exchange(ask) {
+            // A token that the server accepts once is not sent again in a second exchange either.
+            const used = presented && prepared.tokenUse === 'once';
+            presented = true;
+            const supply = supplyTokens(runtime, tokens, { ...lease, used });
+            const next = async () => ask.request(await supply.token());
+            const { prepare, onSent: onOutcome } = supply;
+            const granted = await obtain({ ...ask, next, prepare, onOutcome });
+            return { ...granted, token: supply.current };
+        },
+        requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
+        all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
+        keep: receiptWriter(journal, config),
+        secret(text) {
+            const secret = new core_secret/* Secret */.z(text);
+            runtime.mask(secret);
+            return secret;
+        },
+    };
+}
+/**
+ * Returns a function that journals what one lease obtains. It returns a handle that extends the
+ * receipt or marks it as revoked.
+ */
+function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
+    const { host } = prepared;
+    return ({ intent, id, revocation, note: remark, expiresAt }) => {
+        // The index is taken before the write: an entry that cannot be written to disk is in the
+        // journal anyway.
+        const receipt = entries.length;
+        append({
+            kind: 'receipt',
+            intent,
+            lease,
+            from,
+            host,
+            id,
+            expiresAt: (0,entry/* clampExpiry */.N)(expiresAt) ?? null,
+            revocation,
+            onRevokeFailure,
+            note: remark,
+            ca,
+        });
+        return {
+            extend: (added) => void append({
+                kind: 'more',
+                receipt,
+                intent: added.intent,
+                expiresAt: (0,entry/* clampExpiry */.N)(added.expiresAt) ?? null,
+                revocation: added.revocation,
+            }),
+            revoked: () => void append({ kind: 'revoked', receipt }),
+        };
+    };
+}
+/**
+ * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
+ * returns their results. The first failure stops new attempts of the others and is thrown once all
+ * have settled, so that every lease obtained is known.
+ */
+async function settleAll(parts, stop) {
+    let first;
+    await Promise.allSettled(parts.map(async (part) => {
+        try {
+            return await part;
+        }
+        catch (error) {
+            first ??= (0,core_failure/* asFailure */.h_)(error);
+            stop(first);
+            throw error;
+        }
+    }));
+    if (first)
+        throw first;
+    return Promise.all(parts);
+}
+
+;// CONCATENATED MODULE: ./.build/flow/exchange.js
+
+
+
+
+
+/**
+ * Runs all exchanges in parallel, checks each lease when it arrives, logs the leases and returns
+ * them. Throws the merged failures of the leases that failed themselves; a lease that was stopped
+ * because another failed is not counted.
+ */
+async function exchangeAll(run, tokens) {
+    const { runtime, plan, halt, failureLog } = run;
+    const failures = [];
+    const exchanges = plan.leases.map(async (config) => {
+        try {
+            return await exchangeOne(run, tokens, config);
+        }
+        catch (error) {
+            const failure = (0,core_failure/* asFailure */.h_)(error).forLease(config.name);
+            if (failure.facts.lease === config.name) {
+                failureLog.failed(config.name, failure);
+                failures.push({ leases: [config.name], failure });
+            }
+            throw failure;
+        }
+    });
+    const obtained = await settleAll(exchanges, (failure) => halt.abort(failure)).catch((error) => {
+        const [first, ...more] = failures;
+        throw first ? (0,flow_failureLog/* mergeFailures */.ee)(first, more) : error;
+    });
+    runtime.cancelled.throwIfAborted();
+    for (const line of (0,log/* describeLeases */.H6)(runtime, obtained))
+        runtime.log('info', line);
+    return obtained;
+}
+async function exchangeOne(run, tokens, config) {
+    const { runtime } = run;
+    const token = tokens.verified.get(config.name);
+    if (!token)
+        throw new core_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
+    const session = createSession(runtime, { ...run, tokens }, { config, token });
+    const response = await config.prepared.exchange(session);
+    const lease = { ...response, expiresAt: (0,entry/* clampExpiry */.N)(response.expiresAt) };
+    rejectExpired(runtime, lease);
+    checkMinLifetime(runtime, config, lease);
+    return { config, token, lease };
+}
+/**
+ * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
+ * that do not work.
+ */
+function rejectExpired(runtime, { expiresAt }) {
+    if (expiresAt === undefined || expiresAt > runtime.now())
+        return;
+    throw new core_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
+        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+        fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
+    });
+}
+// The response takes time, and the server's clock differs from ours: a granted hour looks a little
+// shorter.
+const LIFETIME_TOLERANCE_S = 30;
+/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
+function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
+    if (minLifetime === undefined)
+        return;
+    const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now());
+    if (granted !== undefined &&
+        granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
+        return;
+    const said = granted === undefined
+        ? 'the server did not say how long the lease lives'
+        : `the server granted ${granted} s`;
+    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
+        causes: ['the server limits the life of what it leases'],
+        fix: `Raise the limit at the server, or lower ` +
+            `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ missingStepIdWarning),
+/* harmony export */   Cl: () => (/* binding */ describeIdentity),
+/* harmony export */   H6: () => (/* binding */ describeLeases),
+/* harmony export */   Oi: () => (/* binding */ suggestExpect),
+/* harmony export */   hf: () => (/* binding */ describeExports),
+/* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
+/* harmony export */ });
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+
+/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
+function describeIdentity(tokens) {
+    const [token] = tokens.values();
+    if (!token)
+        return [];
+    const { claims } = token;
+    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
+    const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
+    return [`Proven: ${who}`];
+}
+/**
+ * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
+ * has expectations.
+ */
+function suggestExpect(plan, tokens) {
+    const [token] = tokens.values();
+    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
+        return undefined;
+    const repository = hasIds(token) ? 'repository_id' : 'repository';
+    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
+        const value = token.claims[name];
+        return typeof value === 'string' && value !== ''
+            ? [`    ${name}: ${JSON.stringify(value)}`]
+            : [];
+    });
+    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+        `seen now, add:\n  expect: |\n${lines.join('\n')}`);
+}
+const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
+/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
+function namesOnlyNotice(tokens) {
+    const [token] = tokens.values();
+    if (!token || hasIds(token))
+        return undefined;
+    return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
+        'repository is known by its name alone: somebody else can take a name that was given up');
+}
+/** Returns one line per lease: what was leased, and until when. */
+function describeLeases(runtime, obtained) {
+    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
+        const life = expiresAt === undefined
+            ? ', expiry unknown'
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
+        const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
+        return `${name}: leased ${id}${life}${request}${unchecked}`;
+    });
+}
+/**
+ * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
+ * last line shows the expression that reads one.
+ */
+function describeExports(runtime, { form, leases }, exposed) {
+    const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
+    if (!exportsOutputsOnly(leases))
+        return lines;
+    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
+    const action = runtime.job.github('action') ?? '';
+    const id = action === '' || action.startsWith('__') ? 'ID' : action;
+    const expression = form === 'flat'
+        ? `steps.${id}.outputs.${first?.name}`
+        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
+    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+}
+const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
+const PLACES = {
+    env: 'in the environment as',
+    output: 'as outputs',
+    file: 'in files, whose paths are in',
+    profile: 'as the AWS profile',
+};
+/** Returns `env:A`, `env:B`, `file:C` in words. */
+function describeTargets(where) {
+    const places = Object.keys(PLACES).flatMap((place) => {
+        const names = where
+            .filter((each) => each.startsWith(`${place}:`))
+            .map((each) => each.slice(place.length + 1));
+        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
+    });
+    return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
+}
+/**
+ * Returns a warning if all leases are exported as outputs only and the step has no `id`, since later
+ * steps cannot read its outputs then; `undefined` otherwise.
+ */
+function missingStepIdWarning(runtime, { leases }) {
+    const anonymous = runtime.job.github('action')?.startsWith('__') === true;
+    if (!anonymous || !exportsOutputsOnly(leases))
+        return undefined;
+    return ('This step has no "id", so no later step can read its outputs; give it an "id", or ' +
+        'write another "export", such as "env"');
+}
+
+
+/***/ }),
+
+/***/ 8529:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,30 +428,16 @@ __webpack_require__.d(__webpack_exports__, {
   runMain: () => (/* binding */ runMain)
 });
 
-// EXTERNAL MODULE: ./.build/core/budget.js
-var core_budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var core_failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
-var retry = __webpack_require__(7501);
-// EXTERNAL MODULE: ./.build/identity/events.js
-var events = __webpack_require__(1229);
 // EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
 var idToken = __webpack_require__(702);
-// EXTERNAL MODULE: ./.build/identity/jwks.js
-var jwks = __webpack_require__(8105);
-// EXTERNAL MODULE: ./.build/identity/sources.js
-var sources = __webpack_require__(3384);
-// EXTERNAL MODULE: ./.build/identity/verify.js + 5 modules
-var verify = __webpack_require__(1584);
-// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
-var yaml = __webpack_require__(4813);
-// EXTERNAL MODULE: ./.build/journal/journal.js
-var journal_journal = __webpack_require__(7876);
 // EXTERNAL MODULE: ./.build/flow/audit.js
 var audit = __webpack_require__(8543);
+// EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
+var exchange = __webpack_require__(3627);
 // EXTERNAL MODULE: ./.build/core/secret.js
-var core_secret = __webpack_require__(4355);
+var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/exports/env.js
 
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
@@ -48,7 +450,7 @@ function prefixedVariables(values, prefix) {
 }
 /** Returns why a value cannot be an environment variable; `undefined` if it can. */
 function envValueError(name, value, windows) {
-    const text = (0,core_secret/* unwrap */.o)(value);
+    const text = (0,secret/* unwrap */.o)(value);
     if (text.includes('\0'))
         return (`the value for ${name} holds a NUL character, which no variable can; hand it ` +
             `over with ` +
@@ -270,7 +672,7 @@ function awsConfigWith({ config, credentials }, profiles) {
         });
     }
     const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
-    return new core_secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
+    return new secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
 }
 /**
  * Returns the variables that profiles set, attributed to the first lease: the file that all share,
@@ -298,6 +700,8 @@ function profileSection({ name, credentials }) {
     return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
 }
 
+// EXTERNAL MODULE: ./.build/identity/events.js
+var events = __webpack_require__(1229);
 ;// CONCATENATED MODULE: ./.build/flow/fields.js
 
 const acceptedEvents = [
@@ -311,7 +715,7 @@ const stepFields = [
         description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
             'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
             'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime` and `on-revoke-failure` for all leases.',
+            '`min-lifetime`, `must-be-rejected` and `on-revoke-failure` for all leases.',
     },
     {
         name: 'issuer',
@@ -332,6 +736,14 @@ const stepFields = [
         description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
             '`skip`, which leases nothing and sets output `leased` to `false`.',
         default: 'fail',
+    },
+    {
+        name: 'dry-run',
+        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
+            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
+            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
+            'where the real run would fail before its first exchange.',
+        default: 'false',
     },
     {
         name: 'summary',
@@ -361,6 +773,14 @@ const leaseFields = [
             'and those of a lease must both hold.',
     },
     {
+        name: 'must-be-rejected',
+        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
+            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
+            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
+            'all leases of a step, or none.',
+        default: 'false',
+    },
+    {
         name: 'audience',
         description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
             'where it has none.',
@@ -378,11 +798,11 @@ const leaseFields = [
     },
     {
         name: 'export',
-        description: 'How later steps get the values; one, or a list. `output`: outputs of this step. ' +
+        description: 'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
             '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
             'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
-            'profile named after the lease in a configuration file of its own. `none`: not at all.',
-        default: 'output',
+            'profile named after the lease in a configuration file of its own. `none`: not at all. Left out with `dry-run` ' +
+            'and `must-be-rejected`, which export nothing.',
     },
     {
         name: 'prefix',
@@ -406,19 +826,24 @@ const removedFields = new Map([
     ['verify-signature', 'was removed: signatures are always verified; delete this input'],
 ]);
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
-const DEFAULTABLE_FIELDS = ['export', 'min-lifetime', 'on-revoke-failure'];
+const DEFAULTABLE_FIELDS = [
+    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure'],
+];
 /** The outputs that leases of every provider share, with their descriptions. */
 const outputRows = {
     values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
         'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
     details: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
         '`ends` (`revoked` or `expires`).',
-    leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
+    leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
+        '`must-be-rejected` leased nothing.',
+    claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
+        'properties, the enterprise and `jti` are present without their values.',
     'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
     'ttl-seconds': 'The seconds until `expires-at`.',
     record: 'The path of the record: one line of JSON for each lease, without secrets.',
     token: 'A single lease only: the token, where exactly one is leased.',
-    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
     'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
         'the order of `expect`.',
 };
@@ -557,7 +982,7 @@ function exportWarnings(job, env, parts) {
             ...outputs,
             ...credentialFiles.map(({ variable, content }) => [variable, content]),
         ]
-            .filter(([, value]) => value instanceof core_secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()))
+            .filter(([, value]) => value instanceof secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()))
             .map(([key]) => key);
         return [
             ...(shadows.length > 0
@@ -576,7 +1001,10 @@ function exportWarnings(job, env, parts) {
     });
 }
 
+// EXTERNAL MODULE: ./.build/flow/log.js
+var log = __webpack_require__(7986);
 ;// CONCATENATED MODULE: ./.build/flow/export.js
+
 
 
 
@@ -589,10 +1017,10 @@ function exportWarnings(job, env, parts) {
 
 /**
  * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Returns where each was exported; throws `EXPORT_FAILED` if a check
+ * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
  * fails.
  */
-function exportAll(runtime, plan, { obtained, journal, record, }) {
+function exportAll({ runtime, plan, journal, record }, obtained) {
     const parts = obtained.map((each) => planExport(runtime, each));
     throwIfAny(parts.flatMap(({ errors }) => errors));
     const profiles = awsProfiles(obtained);
@@ -621,7 +1049,11 @@ function exportAll(runtime, plan, { obtained, journal, record, }) {
         record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exposed, journal) },
         ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exposed) }),
     });
-    return exposed;
+    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exposed))
+        runtime.log('info', line);
+    const missingId = (0,log/* missingStepIdWarning */.AF)(runtime, plan);
+    if (missingId !== undefined)
+        runtime.log('warning', missingId);
 }
 function planExport(runtime, obtained) {
     const { config, lease } = obtained;
@@ -712,457 +1144,13 @@ function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, retur
 }
 
 // EXTERNAL MODULE: ./.build/flow/failureLog.js
-var flow_failureLog = __webpack_require__(9022);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
-;// CONCATENATED MODULE: ./.build/flow/log.js
-
-
-/** Returns one line per lease: what is requested, and from which host. */
-function describeRequests({ leases }) {
-    return leases.map(({ name, from, prepared }) => {
-        const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
-        return (`${name}: asking ${prepared.host} ` +
-            `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
-    });
-}
-/** Returns the verified identity as one line, since all tokens of a step belong to one run. */
-function describeIdentity(tokens) {
-    const [token] = tokens.values();
-    if (!token)
-        return [];
-    const { claims } = token;
-    const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`).join(', ');
-    return [`Proven: ${who}`];
-}
-/**
- * Returns an `expect` block with the values of this run, ready to paste; `undefined` if any lease
- * has expectations.
- */
-function suggestExpect(plan, tokens) {
-    const [token] = tokens.values();
-    if (!token || plan.leases.some(({ expect }) => expect.length > 0))
-        return undefined;
-    const repository = hasIds(token) ? 'repository_id' : 'repository';
-    const lines = [repository, 'ref', 'environment', 'job_workflow_ref'].flatMap((name) => {
-        const value = token.claims[name];
-        return typeof value === 'string' && value !== ''
-            ? [`    ${name}: ${JSON.stringify(value)}`]
-            : [];
-    });
-    return (`Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
-        `seen now, add:\n  expect: |\n${lines.join('\n')}`);
-}
-const hasIds = ({ claims }) => typeof claims['repository_id'] === 'string';
-/** Returns a notice if the tokens name the repository but have no ids, as on Forgejo 15. */
-function namesOnlyNotice(tokens) {
-    const [token] = tokens.values();
-    if (!token || hasIds(token))
-        return undefined;
-    return ('The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
-        'repository is known by its name alone: somebody else can take a name that was given up');
-}
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
-function defaultAudienceNotice({ leases }, runtime) {
-    const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
-    return leases
-        .filter(({ audience }) => audience === owner)
-        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
-        `server's own keeps the token from working elsewhere`);
-}
-/** Returns one line per lease: what was leased, and until when. */
-function describeLeases(runtime, obtained) {
-    return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
-        const life = expiresAt === undefined
-            ? ', expiry unknown'
-            : ` until ${(0,exports_values/* rfc3339 */.ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
-        const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
-        const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
-        return `${name}: leased ${id}${life}${request}${unchecked}`;
-    });
-}
-/**
- * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
- * last line shows the expression that reads one.
- */
-function describeExports(runtime, { form, leases }, exposed) {
-    const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
-    if (!leases.every(({ exports }) => exports.size === 1 && exports.has('output')))
-        return lines;
-    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
-    const action = runtime.job.github('action') ?? '';
-    const id = action === '' || action.startsWith('__') ? 'ID' : action;
-    const expression = form === 'flat'
-        ? `steps.${id}.outputs.${first?.name}`
-        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
-    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
-}
-const PLACES = {
-    env: 'in the environment as',
-    output: 'as outputs',
-    file: 'in files, whose paths are in',
-    profile: 'as the AWS profile',
-};
-/** Returns `env:A`, `env:B`, `file:C` in words. */
-function describeTargets(where) {
-    const places = Object.keys(PLACES).flatMap((place) => {
-        const names = where
-            .filter((each) => each.startsWith(`${place}:`))
-            .map((each) => each.slice(place.length + 1));
-        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
-    });
-    return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
-}
-/**
- * Returns a warning if the step has no `id`, since later steps cannot read its outputs; `undefined`
- * if it has one, or if the user set `export`.
- */
-function missingStepIdWarning(runtime, { leases }) {
-    const anonymous = runtime.job.github('action')?.startsWith('__') === true;
-    if (!anonymous || leases.some(({ exportIsExplicit }) => exportIsExplicit))
-        return undefined;
-    return ('This step has no "id", so no later step can read its outputs; give it an id, or ' +
-        'say where ' +
-        'to export with "export"');
-}
-
-// EXTERNAL MODULE: ./.build/journal/entry.js
-var entry = __webpack_require__(7427);
-;// CONCATENATED MODULE: ./.build/flow/mergeFailures.js
-
-/**
- * Merges failures into one. The first code wins; the message lists each distinct failure with the
- * leases it affects.
- */
-function mergeFailures(first, more) {
-    if (more.length === 0)
-        return first.failure;
-    const { code, facts } = first.failure;
-    const all = [first, ...more];
-    const alike = [
-        ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
-    ];
-    const texts = alike.length === 1 ? [first.failure.message] : alike.map((same) => formatGroup(same, code));
-    const claims = [
-        ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
-    ];
-    const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
-    // The merged failure affects several leases, so it names none.
-    const { lease: _, ...rest } = facts;
-    return new core_failure/* Failure */.HR(code, texts.join('\n'), {
-        ...rest,
-        ...(claims.length > 0 && { claims }),
-        ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
-        cause: first.failure,
-    });
-}
-function formatGroup(same, common) {
-    const names = [...new Set(same.flatMap(({ leases }) => leases))]
-        .map((name) => `"${name}"`)
-        .join(', ');
-    return same
-        .slice(0, 1)
-        .map(({ failure: { code, message } }) => `${code === common ? '' : `${code}, `}lease ${names}: ${message}`)
-        .join('');
-}
-
-;// CONCATENATED MODULE: ./.build/flow/intentGuard.js
-
-/**
- * Returns the attempts with an intent journaled before each: an attempt whose response is lost may
- * have leased something.
- */
-function guardIntents(options) {
-    const { runtime, journal, life } = options;
-    const { name: lease, from, prepared } = options.config;
-    let { host } = prepared;
-    let intent = -1;
-    let renewed = false;
-    const leasedNothing = () => void journal.append({ kind: 'refused', intent });
-    return {
-        get host() {
-            return host;
-        },
-        get intent() {
-            return intent;
-        },
-        leasedNothing,
-        async next() {
-            const request = await options.next();
-            host = request.url.host;
-            const until = life === undefined ? null : Math.ceil(runtime.now() + life);
-            intent = journal.append({ kind: 'intent', lease, from, host, until });
-            return request;
-        },
-        prepare: async (wait) => options.prepare?.(wait),
-        onOutcome(outcome) {
-            options.onOutcome?.(outcome);
-            if (outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true)
-                leasedNothing();
-        },
-        /** Applies the provider's verdict; verdicts take effect nowhere else. */
-        judge(response, attempt) {
-            const verdict = options.judge?.(response, attempt);
-            switch (verdict) {
-                case undefined:
-                case 'accept':
-                    if (isCertainRejection(response))
-                        leasedNothing();
-                    return verdict;
-                case 'retry':
-                    leasedNothing();
-                    return verdict;
-                case 'retry-with-fresh-token': {
-                    leasedNothing();
-                    // If a server rejects two tokens in a row, the token is not the reason.
-                    const again = !renewed;
-                    renewed = true;
-                    return again ? verdict : 'accept';
-                }
-                default:
-                    leasedNothing();
-                    return verdict;
-            }
-        },
-        ...(options.explain && { explain: options.explain }),
-    };
-}
-/**
- * Returns whether a response certainly leased nothing, even if a gateway sent it. Any other 5xx may
- * come from a gateway, or from a server that failed after it had leased (see decision 19).
- */
-const isCertainRejection = ({ status, headers }) => (status >= 300 && status < 500) || (status === 503 && headers['retry-after'] !== undefined);
-
-;// CONCATENATED MODULE: ./.build/flow/receipts.js
-
-/**
- * Returns a function that journals what one lease obtains. It returns a handle that extends the
- * receipt or marks it as revoked.
- */
-function receiptWriter({ append, entries }, { name: lease, from, prepared, ca, onRevokeFailure }) {
-    const { host } = prepared;
-    return ({ intent, id, revocation, note: remark, expiresAt }) => {
-        // The index is taken before the write: an entry that cannot be written to disk is in the
-        // journal anyway.
-        const receipt = entries.length;
-        append({
-            kind: 'receipt',
-            intent,
-            lease,
-            from,
-            host,
-            id,
-            expiresAt: (0,entry/* clampExpiry */.N)(expiresAt) ?? null,
-            revocation,
-            onRevokeFailure,
-            note: remark,
-            ca,
-        });
-        return {
-            extend: (added) => void append({
-                kind: 'more',
-                receipt,
-                intent: added.intent,
-                expiresAt: (0,entry/* clampExpiry */.N)(added.expiresAt) ?? null,
-                revocation: added.revocation,
-            }),
-            revoked: () => void append({ kind: 'revoked', receipt }),
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/settleAll.js
-
-/**
- * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
- * returns their results. The first failure stops new attempts of the others and is thrown once all
- * have settled, so that every lease obtained is known.
- */
-async function settleAll(parts, stop) {
-    let first;
-    await Promise.allSettled(parts.map(async (part) => {
-        try {
-            return await part;
-        }
-        catch (error) {
-            first ??= (0,core_failure/* asFailure */.h_)(error);
-            stop(first);
-            throw error;
-        }
-    }));
-    if (first)
-        throw first;
-    return Promise.all(parts);
-}
-
-;// CONCATENATED MODULE: ./.build/flow/tokenSupply.js
-
-// A token that expires sooner may have expired by the time the server checks it.
-const SHORTEST_LIFE_S = 60;
-/**
- * Returns the token supply of one exchange. An attempt that may have reached the server may have
- * used up its token, whatever the response: the next attempt carries a fresh one, as it does if the
- * token expires soon.
- */
-function supplyTokens(runtime, { fresh }, { config, token, used = false, }) {
-    let current = token;
-    let needsFresh = used;
-    const ensureFit = async (wait) => {
-        const life = current.expiresAt - runtime.now() - wait / 1000;
-        if (!needsFresh && life >= SHORTEST_LIFE_S)
-            return;
-        current = await fresh(config);
-        needsFresh = false;
-    };
-    return {
-        get current() {
-            return current;
-        },
-        async token() {
-            await ensureFit(0);
-            return current;
-        },
-        prepare: ensureFit,
-        onSent(outcome) {
-            needsFresh ||= !(outcome instanceof core_failure/* Failure */.HR && outcome.facts.notSent === true);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/session.js
-
-
-
-
-
-/** Returns the session in which a provider obtains one lease. */
-function createSession(runtime, context, lease) {
-    const { config, token } = lease;
-    const { name, prepared, ca } = config;
-    const { journal, client, tokens, halt } = context;
-    let presented = false;
-    const withCa = (request) => ({ ...request, ca });
-    const obtain = async (source, life = prepared.maxLifetime) => {
-        const next = async () => withCa(await source.next());
-        const guarded = guardIntents({ ...source, runtime, journal, config, life, next });
-        const response = await client.send(guarded, guarded);
-        const { intent, leasedNothing } = guarded;
-        return { response, intent, leasedNothing };
-    };
-    return {
-        token,
-        clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-        job: { github: (each) => runtime.job.github(each) },
-        log: (level, text) => runtime.log(level, text),
-        send: (request, judging) => client.send('next' in request
-            ? { ...request, next: async () => withCa(await request.next()) }
-            : withCa(request), judging),
-        async exchange(ask) {
-            // A token that the server accepts once is not sent again in a second exchange either.
-            const used = presented && prepared.tokenUse === 'once';
-            presented = true;
-            const supply = supplyTokens(runtime, tokens, { ...lease, used });
-            const next = async () => ask.request(await supply.token());
-            const { prepare, onSent: onOutcome } = supply;
-            const granted = await obtain({ ...ask, next, prepare, onOutcome });
-            return { ...granted, token: supply.current };
-        },
-        requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
-        all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
-        keep: receiptWriter(journal, config),
-        secret(text) {
-            const secret = new core_secret/* Secret */.z(text);
-            runtime.mask(secret);
-            return secret;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/flow/obtain.js
-
-
-
-
-
-/**
- * Runs all exchanges in parallel and returns the leases. Throws the merged failures of the leases
- * that failed themselves; a lease that was stopped because another failed is not counted.
- */
-async function obtain(runtime, config, wave) {
-    const { halt, failureLog } = wave;
-    const refused = [];
-    const asked = config.map(async (each) => {
-        try {
-            return await obtainOne(runtime, each, wave);
-        }
-        catch (error) {
-            const failure = (0,core_failure/* asFailure */.h_)(error).forLease(each.name);
-            if (failure.facts.lease === each.name) {
-                failureLog.failed(each.name, failure);
-                refused.push({ leases: [each.name], failure });
-            }
-            throw failure;
-        }
-    });
-    try {
-        return await settleAll(asked, (failure) => halt.abort(failure));
-    }
-    catch (error) {
-        const [first, ...more] = refused;
-        throw first ? mergeFailures(first, more) : error;
-    }
-}
-async function obtainOne(runtime, config, { context, halt, tokens, }) {
-    const token = tokens.get(config.name);
-    if (!token)
-        throw new core_failure/* Failure */.HR('INTERNAL', 'a lease has no verified token');
-    const granted = await config.prepared.exchange(createSession(runtime, { ...context, halt }, { config, token }));
-    const lease = { ...granted, expiresAt: (0,entry/* clampExpiry */.N)(granted.expiresAt) };
-    rejectExpired(runtime, lease);
-    checkMinLifetime(runtime, config, lease);
-    return { config, token, lease };
-}
-/**
- * Throws `GUARD_FAILED` if the lease has expired on arrival: later steps would trust credentials
- * that do not work.
- */
-function rejectExpired(runtime, { expiresAt }) {
-    if (expiresAt === undefined || expiresAt > runtime.now())
-        return;
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', 'the lease had expired when it arrived', {
-        causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
-        fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
-    });
-}
-// The response takes time, and the server's clock differs from ours: a granted hour looks a little
-// shorter.
-const LIFETIME_TOLERANCE_S = 30;
-/** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
-function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
-    if (minLifetime === undefined)
-        return;
-    const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now());
-    if (granted !== undefined &&
-        granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
-        return;
-    const said = granted === undefined
-        ? 'the server did not say how long the lease lives'
-        : `the server granted ${granted} s`;
-    throw new core_failure/* Failure */.HR('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
-        causes: ['the server limits the life of what it leases'],
-        fix: `Raise the limit at the server, or lower ` +
-            `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
-    });
-}
-
+var failureLog = __webpack_require__(9022);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
+// EXTERNAL MODULE: ./.build/identity/sources.js
+var sources = __webpack_require__(3384);
 ;// CONCATENATED MODULE: ./.build/inputs/peer.js
 /** Returns advice to write the value, unchanged or converted, into a field of this action. */
 const to = (field, convert) => ({
@@ -1272,12 +1260,12 @@ const configureAwsCredentials = {
         'special-characters-workaround': why('remove it: quote the variable in the tool that cannot read it'),
     },
     outputs: {
-        'aws-account-id': 'part of `arn` in the output `details`, as it is part of `role`',
+        'aws-account-id': '`account`, with `export: output`',
         'aws-access-key-id': '`AWS_ACCESS_KEY_ID` with `export: output`',
         'aws-secret-access-key': '`AWS_SECRET_ACCESS_KEY` with `export: output`',
         'aws-session-token': '`AWS_SESSION_TOKEN` with `export: output`',
         'aws-expiration': '`expires-at`',
-        'authenticated-arn': '`id` of the lease in the output `details`',
+        'authenticated-arn': '`arn`, with `export: output`; always `id` of the lease in `details`',
     },
 };
 const vaultAction = {
@@ -1666,6 +1654,8 @@ function takeMapping(lines, depth) {
 
 // EXTERNAL MODULE: ./.build/inputs/suggest.js
 var suggest = __webpack_require__(1995);
+// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
+var yaml = __webpack_require__(4813);
 // EXTERNAL MODULE: ./.build/providers/aws/role.js
 var aws_role = __webpack_require__(4990);
 ;// CONCATENATED MODULE: ./.build/providers/aws/chain.js
@@ -1821,6 +1811,7 @@ function isObject(text) {
 
 
 const HOUR = 3600;
+const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
 const LIFETIME = { min: 900, max: 12 * HOUR };
 /** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
 function parseConfig(read) {
@@ -1829,14 +1820,18 @@ function parseConfig(read) {
     const role = ownRole(read, customEndpoint);
     const chain = parseChain(read, customEndpoint);
     const region = parseRegion(read, customEndpoint);
+    // A session that should not exist lives as shortly as possible and may do nothing.
+    const isTest = read.flag('must-be-rejected');
     if (!customEndpoint)
         samePartition(read, region, [role, ...chain.map((hop) => hop.role)]);
     return {
         ...{ role, chain, region, customEndpoint },
         endpoint: endpointHost(read, region, address),
-        lifetime: parseLifetime(read, chain),
+        lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain),
         sessionName: read.matching('session-name', sessionName/* SESSION_NAME */.z, '2 to 64 letters, digits and _ + = , . @ -'),
-        policies: parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
+        policies: isTest
+            ? { policy: DENY_ALL, managed: [] }
+            : parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
     };
 }
 function ownRole(read, customEndpoint) {
@@ -1962,12 +1957,13 @@ const aws_outputs = {
     arn: 'The ARN of the assumed role and session.',
     account: 'The account of the role.',
 };
-const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 6211));
+const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 8095));
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 const aws = {
     title: 'AWS',
     fields: fields,
     outputs: aws_outputs,
+    usualExports: ['env', 'profile'],
     configure(read) {
         const config = parseConfig(read);
         const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } = config;
@@ -1991,6 +1987,9 @@ const aws = {
                 ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
             },
             maxLifetime: lifetime,
+            trust: customEndpoint
+                ? undefined
+                : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
             preload: load,
             exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
         };
@@ -2111,6 +2110,7 @@ const azure = {
     title: 'Azure',
     fields: fields_fields,
     outputs: names/* outputs */.V4,
+    usualExports: ['env', 'output'],
     configure(read) {
         const config = config_parseConfig(read);
         const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config;
@@ -2129,6 +2129,7 @@ const azure = {
                 ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
             },
             maxLifetime: DAY,
+            trust: { kind: 'azure', clientId },
             preload: azure_load,
             exchange: async (leaseSession) => (await azure_load()).exchange(config, leaseSession),
         };
@@ -2265,6 +2266,7 @@ const gcp = {
     title: 'Google Cloud',
     fields: gcp_fields_fields,
     outputs: gcp_names/* outputs */.V4,
+    usualExports: ['file', 'env'],
     configure(read) {
         const config = gcp_config_parseConfig(read);
         const { provider, universe, account, scopes } = config;
@@ -2286,6 +2288,7 @@ const gcp = {
                 ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
             },
             maxLifetime: account ? Math.max(account.lifetime, gcp_HOUR) : gcp_HOUR,
+            trust: { kind: 'gcp', provider, universe, account: account?.delegates[0] ?? account?.email },
             preload: gcp_load,
             exchange: async (leaseSession) => (await gcp_load()).exchange(config, leaseSession),
         };
@@ -2542,6 +2545,7 @@ const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
     fields: oauth_fields_fields,
     outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+    usualExports: ['output', 'env'],
     configure(read) {
         const config = oauth_config_parseConfig(read);
         const { source, form, clientId, paths, revocation } = config;
@@ -2616,6 +2620,7 @@ const octoSts = {
     title: 'Octo STS',
     fields: octo_sts_fields_fields,
     outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+    usualExports: ['output', 'env'],
     configure(read) {
         for (const name of ['scope', 'identity'])
             if (!read.has(name))
@@ -2637,6 +2642,7 @@ const octoSts = {
             names,
             requested: { address: address.href, scope, identity },
             maxLifetime: LIFETIME_S,
+            trust: { kind: 'octo-sts', scope, identity },
             preload: octo_sts_load,
             exchange: async (leaseSession) => (await octo_sts_load()).exchange({ address, scope, identity, names, lifetime: LIFETIME_S }, leaseSession),
         };
@@ -2815,7 +2821,7 @@ const vault_fields_fields = [
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 2030));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 6249));
 /** Logs in to HashiCorp Vault or OpenBao with a JWT and reads secrets with the token. */
 const vault = {
     title: 'Vault / OpenBao',
@@ -2825,9 +2831,10 @@ const vault = {
         VAULT_TOKEN: 'The token of the login, where it is exported.',
         VAULT_NAMESPACE: 'The namespace, where one is set and the token is exported.',
     },
+    usualExports: ['env', 'output'],
     configure(read) {
         const config = vault_config_parseConfig(read);
-        const { base, host, role, namespace } = config;
+        const { base, host, role, namespace, mount, login } = config;
         const origin = new URL(base.origin);
         const sources = (0,readSpec/* distinctSources */.xE)(config);
         return {
@@ -2844,6 +2851,7 @@ const vault = {
                 ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
             },
             maxLifetime: undefined,
+            trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
             preload: vault_load,
             exchange: async (leaseSession) => (await vault_load()).exchange(config, leaseSession),
         };
@@ -2930,7 +2938,15 @@ const hostIn = (audience) => HOST.exec(audience)?.[1] ?? '';
 
 
 
-const EXPORT_NAMES = ['output', 'env', 'file', 'profile', 'none'];
+/** What each value of `export` does, for the error that reports a missing one. */
+const EXPORT_EFFECTS = {
+    output: 'outputs of this step',
+    env: 'environment variables of all later steps of the job',
+    file: 'files that only this job can read',
+    profile: 'a profile in an AWS configuration file of its own',
+    none: 'nothing is exported',
+};
+const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS);
 /** Matches a valid lease name. */
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 /** The rule of `LEASE_NAME` in words, for error messages. */
@@ -2966,11 +2982,11 @@ function parseLease(page, given) {
         ...{ name, from, prepared, audience },
         expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
         minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-        exports: parseExports(read, from),
-        exportIsExplicit: read.has('export'),
+        exports: parseExports(read, from, given),
         prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+        mustBeRejected: parseMustBeRejected(read, given),
     };
 }
 function parseFrom(page) {
@@ -3016,19 +3032,57 @@ function foreignAdvice(name, value, ours) {
         return undefined;
     return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
 }
-function parseExports(read, from) {
+// Fields that would do nothing in a test, and with which its lease would differ from the real one.
+const WITHOUT_EFFECT = [
+    ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
+    ...['session-policy', 'managed-policies'],
+];
+/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
+function parseMustBeRejected(read, { dryRun }) {
+    if (!read.flag('must-be-rejected'))
+        return false;
+    for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
+        read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined);
+    if (read.has('export') && read.optional('export') !== 'none')
+        read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined);
+    if (dryRun)
+        read.addError('must-be-rejected', 'needs the server, and "dry-run" sends it nothing; use one of the two', undefined);
+    return true;
+}
+function parseExports(read, from, { dryRun }) {
+    const exempt = dryRun || read.flag('must-be-rejected');
+    if (!read.has('export') && exempt)
+        return new Set(['none']);
+    if (!read.has('export'))
+        read.addError('export', missingExport(from), undefined);
     const words = read.list('export') ?? [];
     const ways = words.filter((word) => EXPORT_NAMES.some((each) => each === word));
     for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-        const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
-        read.addError('export', `must be one or several of ${EXPORT_NAMES.join(', ')}; got ` +
-            `${(0,sanitize/* quoted */.T)(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`, undefined);
+        const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${(0,sanitize/* quoted */.T)(word)}`;
+        read.addError('export', `${must}${meantExport(word)}`, undefined);
     }
     if (ways.includes('none') && ways.length > 1)
         read.addError('export', 'cannot be "none" and something else', undefined);
     if (ways.includes('profile') && from !== 'aws')
         read.addError('export', 'can be "profile" with "from: aws" only', undefined);
     return new Set(ways);
+}
+/** Returns what was probably meant: a list without its brackets, or a similar name. */
+function meantExport(word) {
+    const parts = word.split(/[\s,]+/);
+    const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
+    if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
+        return `, write export: "[${parts.join(', ')}]"`;
+    return meant === undefined ? '' : `, did you mean "${meant}"?`;
+}
+/** Returns the error for a missing `export`: what most workflows write, then every other value. */
+function missingExport(from) {
+    const explain = (name) => `${name} (${EXPORT_EFFECTS[name]})`;
+    const usual = providers[from].usualExports;
+    const others = EXPORT_NAMES.filter((name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'));
+    const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`);
+    return (`is required: it says where the credentials go. Usual with "from: ${from}": ` +
+        `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`);
 }
 function parseCa(read, { isPem }) {
     const text = read.optional('ca-certificate');
@@ -3069,6 +3123,21 @@ function parseExpect(read) {
 
 
 
+
+
+
+/** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
+async function parsePlan(runtime, inputs) {
+    await runtime.yieldToEventLoop();
+    const plan = await loadPlan(inputs, yaml.loadYaml, {
+        serverUrl: runtime.job.github('server_url'),
+        source: (0,sources/* sourceOf */.vz)(runtime.job),
+        isPem: runtime.isPem,
+    });
+    if (runtime.job.idToken)
+        (0,idToken/* requestAddress */.YY)(runtime.job, plan.step.issuer);
+    return plan;
+}
 /**
  * Returns the plan. Loads the YAML library only if an input is not simple YAML. Throws
  * `INPUT_INVALID` with every mistake in the inputs.
@@ -3081,7 +3150,7 @@ async function loadPlan(raw, load, facts) {
         return { value: node ?? '' };
     };
     try {
-        const plan = parsePlan(raw, plainly, facts);
+        const plan = parseInputs(raw, plainly, facts);
         if (plain)
             return plan;
     }
@@ -3089,18 +3158,19 @@ async function loadPlan(raw, load, facts) {
         if (plain)
             throw error;
     }
-    return parsePlan(raw, await load(), facts);
+    return parseInputs(raw, await load(), facts);
 }
 /**
  * Returns the plan. Throws `INPUT_INVALID` with all mistakes in the inputs at once, before any
  * request is sent.
  */
-function parsePlan(raw, parse, facts) {
+function parseInputs(raw, parse, facts) {
     const draft = {
         values: raw,
         parse,
         errors: [],
         isPem: facts.isPem,
+        dryRun: raw.get('dry-run') === 'true',
     };
     rejectMisspelt(raw, draft.errors);
     const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
@@ -3108,15 +3178,32 @@ function parsePlan(raw, parse, facts) {
     const expect = parseExpect(reader);
     const form = raw.has('leases') ? 'many' : 'flat';
     const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)];
+    const parsed = leases.filter((lease) => lease !== undefined);
+    rejectMixedTests(reader, parsed, step);
     if (draft.errors.length === 0)
-        draft.errors.push(...crossChecks(leases.filter((lease) => lease !== undefined), form));
+        draft.errors.push(...crossChecks(parsed, form));
     if (draft.errors.length > 0)
         throw inputError(draft.errors);
-    return { form, step, leases: leases.filter((lease) => lease !== undefined) };
+    return { form, step, leases: parsed };
 }
-function inputError(errors) {
+/** A step either leases or tests: half of a test would have to be exported, or revoked. */
+function rejectMixedTests(reader, leases, { onUnavailable }) {
+    const tests = leases.filter(({ mustBeRejected }) => mustBeRejected);
+    if (tests.length > 0 && tests.length < leases.length)
+        reader.addError('must-be-rejected', 'must be set for all leases of a step or for none; use a step of its own for the test', undefined);
+    if (tests.length > 0 && onUnavailable === 'skip')
+        reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined);
+}
+function inputError(all) {
+    const errors = all.filter((error) => !isAnswered(error, all));
     const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`;
     return new core_failure/* Failure */.HR('INPUT_INVALID', `${count}${errors.join('\n')}`);
+}
+/** Returns whether a missing input is one that another error says how to write. */
+function isAnswered(error, all) {
+    const [, name] = /^"([\w-]+)" is required/.exec(error) ?? [];
+    const written = [`write "${name}: `, `write\n  ${name}: |`];
+    return name !== undefined && all.some((other) => written.some((text) => other.includes(text)));
 }
 /**
  * Adds an error for each key that resembles an input of this action, since a misspelt `expect` must
@@ -3147,6 +3234,7 @@ function parseStep(read, { serverUrl, source: rules }) {
         issuer: 'issuer' in source ? source.issuer : undefined,
         allowEvents: allowedEvents(read),
         onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
+        dryRun: read.flag('dry-run'),
         summary: read.flag('summary'),
         timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
     };
@@ -3206,10 +3294,14 @@ function omitFields(values, fields) {
     return new Map([...values].filter(([name]) => !names.has(name)));
 }
 
+// EXTERNAL MODULE: ./.build/flow/preconnect.js
+var preconnect = __webpack_require__(7571);
+// EXTERNAL MODULE: ./.build/core/budget.js
+var budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/journal/outstanding.js
 var outstanding = __webpack_require__(1787);
-// EXTERNAL MODULE: ./.build/flow/lostResponse.js
-var lostResponse = __webpack_require__(7031);
+// EXTERNAL MODULE: ./.build/flow/outcomes.js
+var flow_outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/flow/revoke.js + 2 modules
 var revoke = __webpack_require__(3104);
 ;// CONCATENATED MODULE: ./.build/flow/rollBack.js
@@ -3218,21 +3310,25 @@ var revoke = __webpack_require__(3104);
 
 
 
+
 /**
- * Removes the files of a failed step and revokes its leases. Returns the failure with the outcomes
- * added to its message.
+ * Removes the files of a failed step, revokes its leases and records both. Returns the failure with
+ * the outcomes added to its message.
  */
-async function rollBack(runtime, journal, { failure, milliseconds, refused, record, inputs, issuer }) {
+async function rollBack(run, failure) {
+    const { runtime, plan, journal, record, inputs, failureLog } = run;
     const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
     for (const { path } of open.files)
         (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
+    // A cancelled step has only the seconds that the runner grants.
+    const rest = runtime.cancelled.aborted ? budget/* CANCEL_GRACE_MS */.RI : (0,budget/* remainingMs */.XW)(runtime, run.budget);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
-        budget: (0,revoke/* revocationBudget */.W)(runtime, milliseconds),
+        budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
         inputs,
-        issuer,
-        returned: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
+        issuer: plan.step.issuer.iss,
+        onRevoked: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
     });
-    const recorded = refused(failure);
+    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, { failure, record, failureLog });
     // Post reads what is still open from the state and records its outcome. If the state is
     // incomplete, outcomes must be recorded here, since post would miss them.
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
@@ -3241,69 +3337,17 @@ async function rollBack(runtime, journal, { failure, milliseconds, refused, reco
 }
 function withEndings(failure, outcomes) {
     const { code, message, facts } = failure;
-    const sentences = (0,lostResponse/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
+    const sentences = (0,flow_outcomes/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
     return new core_failure/* Failure */.HR(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
         ...facts,
         cause: facts.cause ?? failure,
     });
 }
 
-;// CONCATENATED MODULE: ./.build/flow/tokens.js
-
-
-
-
-/**
- * Returns the tokens for the leases of a plan: one token per audience where the server accepts a
- * token many times, otherwise one per lease.
- */
-function createIdTokens(runtime, plan, from) {
-    const obtain = async (leases) => {
-        const audience = leases[0]?.audience ?? '';
-        let jwt;
-        try {
-            jwt = await (0,idToken/* requestToken */.Fr)(runtime, { client: from.client, issuer: plan.step.issuer }, audience);
-            const verified = await (0,verify/* verify */.MX)(jwt, { ...plan.step, audience, keys: from.keys, runtime }, leases);
-            for (const [name, token] of verified)
-                from.failureLog.verified(name, token);
-            return verified;
-        }
-        catch (error) {
-            from.failureLog.unverified(leases, (0,core_failure/* asFailure */.h_)(error), jwt);
-            throw error;
-        }
-    };
-    return {
-        async verifyAll() {
-            const config = groupByAudience(plan.leases);
-            const settled = await Promise.allSettled(config.map(obtain));
-            const [first, ...more] = settled.flatMap((each, at) => each.status === 'rejected' ? [leaseFailure(each.reason, config[at])] : []);
-            if (first)
-                throw mergeFailures(first, more);
-            return new Map(settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])));
-        },
-        async fresh(lease) {
-            const token = (await obtain([lease])).get(lease.name);
-            if (!token)
-                throw new core_failure/* Failure */.HR('INTERNAL', 'a verified token went missing');
-            return token;
-        },
-    };
-}
-/** Returns the leases in groups, each of which shares one token. */
-function groupByAudience(leases) {
-    const shared = Map.groupBy(leases.filter(({ prepared }) => prepared.tokenUse === 'many'), ({ audience }) => audience);
-    return [
-        ...shared.values(),
-        ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((lease) => [lease]),
-    ];
-}
-function leaseFailure(error, leases = []) {
-    const failure = (0,core_failure/* asFailure */.h_)(error);
-    const { lease } = failure.facts;
-    return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
-}
-
+// EXTERNAL MODULE: ./.build/flow/run.js
+var flow_run = __webpack_require__(765);
+// EXTERNAL MODULE: ./.build/flow/tokens.js
+var flow_tokens = __webpack_require__(5808);
 ;// CONCATENATED MODULE: ./.build/flow/main.js
 
 
@@ -3316,152 +3360,224 @@ function leaseFailure(error, leases = []) {
 
 
 
-
-
-
-
-
-
-
-/** Runs main: parses inputs, verifies and exchanges tokens, exports and records; or rolls back. */
+/**
+ * Runs main. Every token is verified before one is sent, and everything that is leased is in the
+ * state before the next request. A failed step revokes all of its leases and exports nothing.
+ */
 async function runMain(runtime, inputs) {
     const start = runtime.monotonicMs();
-    await runtime.yieldToEventLoop();
-    const source = (0,sources/* sourceOf */.vz)(runtime.job);
-    const plan = await loadPlan(inputs, yaml.loadYaml, {
-        serverUrl: runtime.job.github('server_url'),
-        source,
-        isPem: runtime.isPem,
-    });
-    if (runtime.job.idToken)
-        (0,idToken/* requestAddress */.YY)(runtime.job, plan.step.issuer);
-    preconnectTargets(runtime, plan.leases);
-    await runtime.yieldToEventLoop();
+    const plan = await parsePlan(runtime, inputs);
+    if (!plan.step.dryRun)
+        await (0,preconnect/* preconnectTargets */.E)(runtime, plan.leases);
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
-    for (const line of describeRequests(plan))
-        runtime.log('info', line);
-    for (const line of defaultAudienceNotice(plan, runtime))
-        runtime.log('notice', line);
-    const record = runtime.tempFilePath('record.jsonl');
-    const { issuer } = plan.step;
-    const budget = { total: plan.step.timeout, ends: start + plan.step.timeout };
-    const journal = (0,journal_journal/* openJournal */._0)(runtime, {
-        budget: Math.min(plan.step.timeout, POST_MS),
-        ...runtime.network,
-        summary: plan.step.summary,
-        record,
-        run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
-        issuer: issuer.iss,
-        idTokenOrigin: placeOf(runtime.job.idToken.url),
-    });
+    if (plan.step.dryRun)
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 5649))).runDry(runtime, plan, start);
+    const run = (0,flow_run/* openRun */.I)(runtime, plan, { start, inputs });
     try {
-        await obtainAndExport(runtime, plan, { budget, journal, record, inputs: () => inputs });
+        const tokens = await (0,flow_tokens/* verifyTokens */.K)(run);
+        if (isTest(plan))
+            return await (await __webpack_require__.e(/* import() */ "flow-trustTest").then(__webpack_require__.bind(__webpack_require__, 6198))).expectRejections(run, tokens);
+        const leases = await (0,exchange/* exchangeAll */.P)(run, tokens);
+        exportAll(run, leases);
+    }
+    catch (error) {
+        throw await rollBack(run, (0,core_failure/* asFailure */.h_)(error));
     }
     finally {
         // Main's last action. If it fails, post treats the journal as that of a killed main.
-        (0,audit/* warnOnError */.Ic)(runtime, () => journal.close());
+        (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
     }
 }
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
-function placeOf(address) {
-    const url = URL.parse(address);
-    return url ? `${url.origin}${url.pathname}` : undefined;
-}
-const POST_MS = 15_000;
-const SIGNAL_MS = 5_000;
-async function obtainAndExport(runtime, plan, ledger) {
-    const { budget, journal, record, inputs } = ledger;
-    const halt = new AbortController();
-    const client = (0,retry/* retryingClient */.U)(runtime, {
-        ...budget,
-        ends: budget.ends - budget.total / 8,
-        stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
-        abortAll: abortAfterGrace(runtime),
-    });
-    const keys = (0,jwks/* createKeySet */.A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,flow_failureLog/* createFailureLog */.f)(runtime.job.idToken?.bearer);
-    const tokens = createIdTokens(runtime, plan, { client, keys, failureLog });
-    try {
-        const obtained = await verifyAndExchange(runtime, plan, {
-            tokens,
-            context: { client, journal, tokens },
-            halt,
-            failureLog,
-        });
-        runtime.cancelled.throwIfAborted();
-        const exposed = exportAll(runtime, plan, { obtained, journal, record });
-        for (const line of [
-            ...describeLeases(runtime, obtained),
-            ...describeExports(runtime, plan, exposed),
-        ])
-            runtime.log('info', line);
-        const mute = missingStepIdWarning(runtime, plan);
-        if (mute !== undefined)
-            runtime.log('warning', mute);
-    }
-    catch (error) {
-        // The last eighth of the budget is reserved for the rollback; a cancelled step has only the
-        // seconds that the runner grants.
-        const rest = runtime.cancelled.aborted ? SIGNAL_MS : (0,core_budget/* remainingMs */.XW)(runtime, budget);
-        throw await rollBack(runtime, journal, {
-            failure: (0,core_failure/* asFailure */.h_)(error),
-            milliseconds: rest,
-            record,
-            inputs,
-            issuer: plan.step.issuer.iss,
-            refused: (failure) => (0,audit/* recordRefusals */.H7)(runtime, plan, { failure, record, failureLog }),
-        });
-    }
-}
-async function verifyAndExchange(runtime, plan, { tokens, ...wave }) {
-    const [verified] = await Promise.all([tokens.verifyAll(), preloadModules(runtime, plan)]);
-    for (const line of describeIdentity(verified))
-        runtime.log('info', line);
-    for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
-        if (notice !== undefined)
-            runtime.log('notice', notice);
-    return obtain(runtime, plan.leases, { ...wave, tokens: verified });
-}
-/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
-async function preloadModules(runtime, { leases }) {
-    await runtime.yieldToEventLoop();
-    for (const load of [verify/* loadVerifier */.VH, ...leases.map(({ prepared }) => prepared.preload)])
-        void load().catch(() => { });
-    // The payload's parser is large; the token alone decides whether the payload is used.
-    if ((0,events/* needsPayload */.Qz)(runtime.job.github('event_name')))
-        void runtime.job.event();
-    runtime.removeStale();
-}
-/**
- * Returns a signal that aborts open requests a moment after a cancellation: a response in transit
- * may contain a lease that must be revoked.
- */
-function abortAfterGrace(runtime) {
-    const abort = new AbortController();
-    const cut = () => void runtime.sleep(SIGNAL_MS / 4).then(() => abort.abort(runtime.cancelled.reason));
-    runtime.cancelled.addEventListener('abort', cut);
-    return abort.signal;
-}
-/** Opens as many connections to each host as it will receive parallel requests. */
-function preconnectTargets(runtime, leases) {
-    const config = leases.flatMap(({ prepared, ca }) => prepared.origins.map((origin) => ({ origin, ca })));
-    for (const alike of Map.groupBy(config, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`).values()) {
-        const [first] = alike;
-        if (first)
-            runtime.preconnect(first.origin, { ca: first.ca, count: alike.length });
-    }
-}
+/** Returns whether the step tests trust policies: its leases must be rejected, all of them. */
+const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
+/** Leases nothing: the job cannot request ID tokens. Throws unless `on-unavailable` is `skip`. */
 async function skipOrFail(runtime, plan) {
     const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
         throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
             failure,
             record: runtime.tempFilePath('record.jsonl'),
-            failureLog: (0,flow_failureLog/* createFailureLog */.f)(),
+            failureLog: (0,failureLog/* createFailureLog */.fp)(),
         });
     runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
     runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
+}
+
+
+/***/ }),
+
+/***/ 765:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openRun),
+/* harmony export */   u: () => (/* binding */ createRun)
+/* harmony export */ });
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
+/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1215);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+
+
+
+
+
+const POST_MS = 15_000;
+/** Logs what is requested, opens the journal and returns the run. Throws `STATE_UNWRITABLE`. */
+function openRun(runtime, plan, { start, inputs }) {
+    for (const line of describeRequests(plan))
+        runtime.log('info', line);
+    for (const line of defaultAudienceNotice(plan, runtime))
+        runtime.log('notice', line);
+    const record = runtime.tempFilePath('record.jsonl');
+    const { timeout, summary, issuer } = plan.step;
+    const journal = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .openJournal */ ._0)(runtime, {
+        budget: Math.min(timeout, POST_MS),
+        ...runtime.network,
+        summary,
+        record,
+        run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+        issuer: issuer.iss,
+        idTokenOrigin: originAndPath(runtime.job.idToken?.url),
+    });
+    const budget = { total: timeout, ends: start + timeout };
+    return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs });
+}
+/** Returns a run that writes to the given journal. */
+function createRun(runtime, plan, given) {
+    const { budget } = given;
+    const halt = new AbortController();
+    const client = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retryingClient */ .U)(runtime, {
+        ...budget,
+        // The last eighth is reserved for the rollback.
+        ends: budget.ends - budget.total / 8,
+        stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
+        // A response in transit may contain a lease that must be revoked.
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+    });
+    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
+    return { ...given, runtime, plan, halt, client, keys, failureLog };
+}
+/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
+}
+/** Returns one line per lease: what is requested, and from which host. */
+function describeRequests({ leases }) {
+    return leases.map(({ name, from, prepared }) => {
+        const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
+        return (`${name}: asking ${prepared.host} ` +
+            `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`);
+    });
+}
+/**
+ * Returns a notice for each lease with GitHub's default audience, which does not identify the
+ * server: every server that kept that default accepts the token.
+ */
+function defaultAudienceNotice({ leases }, runtime) {
+    const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
+    return leases
+        .filter(({ audience }) => audience === owner)
+        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
+        `server's own keeps the token from working elsewhere`);
+}
+
+
+/***/ }),
+
+/***/ 5808:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ verifyTokens),
+/* harmony export */   V: () => (/* binding */ verifyAll)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(702);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1584);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7986);
+
+
+
+
+
+
+/**
+ * Requests and verifies the ID tokens of all leases and logs the identity: one token per audience
+ * where the server accepts a token many times, otherwise one per lease. Throws all failures merged
+ * into one, so that no token is sent unless all are verified.
+ */
+async function verifyTokens(run) {
+    const { runtime, plan } = run;
+    const [verified] = await Promise.all([verifyAll(run), preloadModules(runtime, plan)]);
+    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIdentity */ .Cl)(verified))
+        runtime.log('info', line);
+    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOnlyNotice */ .pS)(verified)])
+        if (notice !== undefined)
+            runtime.log('notice', notice);
+    return {
+        verified,
+        async fresh(lease) {
+            const token = (await requestAndVerify(run, [lease])).get(lease.name);
+            if (!token)
+                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
+            return token;
+        },
+    };
+}
+/** Requests and verifies the tokens of all leases. Throws all failures merged into one. */
+async function verifyAll(run) {
+    const groups = groupByAudience(run.plan.leases);
+    const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases)));
+    const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
+    if (first)
+        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeFailures */ .ee)(first, more);
+    return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])));
+}
+/** Requests and verifies one token for leases with the same audience. */
+async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases) {
+    const audience = leases[0]?.audience ?? '';
+    let jwt;
+    try {
+        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
+        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
+        for (const [name, token] of verified)
+            failureLog.verified(name, token);
+        return verified;
+    }
+    catch (error) {
+        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), jwt);
+        throw error;
+    }
+}
+/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
+async function preloadModules(runtime, { leases }) {
+    await runtime.yieldToEventLoop();
+    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .loadVerifier */ .VH, ...leases.map(({ prepared }) => prepared.preload)])
+        void load().catch(() => { });
+    // The payload's parser is large; the token alone decides whether the payload is used.
+    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
+        void runtime.job.event();
+    runtime.removeStale();
+}
+/** Returns the leases in groups, each of which shares one token. */
+function groupByAudience(leases) {
+    const shared = Map.groupBy(leases.filter(({ prepared }) => prepared.tokenUse === 'many'), ({ audience }) => audience);
+    return [
+        ...shared.values(),
+        ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((lease) => [lease]),
+    ];
+}
+function leaseFailure(error, leases = []) {
+    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+    const { lease } = failure.facts;
+    return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
 }
 
 

@@ -67,7 +67,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1787);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8543);
-/* harmony import */ var _lostResponse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7031);
+/* harmony import */ var _outcomes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3495);
 /* harmony import */ var _revoke_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3104);
 
 
@@ -85,28 +85,49 @@ async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
     const open = (0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_2__/* .outstanding */ .T)(entries, { killed });
     for (const { path } of open.files)
         (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => void runtime.removeTempFile(path));
-    const outcomes = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revokeAll */ .i)(runtime, open, {
-        budget: (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revocationBudget */ .W)(runtime, header.budget),
-        inputs,
-        issuer: header.issuer,
-        returned: () => { },
-    });
+    const budget = (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revocationBudget */ .W)(runtime, header.budget);
+    const outcomes = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revokeAll */ .i)(runtime, open, { budget, inputs, issuer: header.issuer });
+    const lines = logOutcomes(runtime, outcomes);
+    record(runtime, header, outcomes);
+    summarize(runtime, header, { lines, notes: notesOf(outcomes) });
+    throwIfStrict(outcomes);
+}
+function logOutcomes(runtime, outcomes) {
     if (outcomes.length === 0)
         runtime.log('info', 'Nothing is left to revoke');
-    const matters = (0,_lostResponse_js__WEBPACK_IMPORTED_MODULE_3__/* .groupForLog */ .B)(outcomes);
-    for (const matter of matters)
-        runtime.log(logLevel(matter), matter.sentence);
-    const { record } = header;
-    if (record !== undefined)
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, record, outcomes));
-    const left = matters.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
-    if (header.summary && left.length > 0)
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => runtime.appendSummary((0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .L)(left.map(({ sentence }) => sentence))));
-    const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined);
-    if (strict?.failure)
-        throw strict.failure;
+    const lines = (0,_outcomes_js__WEBPACK_IMPORTED_MODULE_3__/* .groupForLog */ .B)(outcomes);
+    for (const { end, flags = [], sentence } of lines) {
+        const isUncertain = end === 'failed' || end === 'unknown' || flags.length > 0;
+        runtime.log(isUncertain ? 'warning' : 'info', sentence);
+    }
+    return lines;
 }
-const logLevel = ({ end, flags = [], }) => end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'info';
+function record(runtime, { record: path }, outcomes) {
+    if (path === undefined)
+        return;
+    (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, path, outcomes));
+    if (notesOf(outcomes).length > 0)
+        runtime.log('info', `How to end a lease early: see "note" in ${path}`);
+}
+/** Returns how each lease that is still valid can be ended, with its name; each note once. */
+function notesOf(outcomes) {
+    const notes = outcomes.flatMap(({ lease, note }) => note === undefined ? [] : [`${lease}: ${note}`]);
+    return [...new Set(notes)];
+}
+/** Adds the leases that may still be valid to the job summary. */
+function summarize(runtime, { summary }, { lines, notes }) {
+    const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires');
+    if (!summary || left.length === 0)
+        return;
+    const sentences = left.map(({ sentence }) => sentence);
+    const block = (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .stillAliveBlock */ .LG)(sentences, notes);
+    (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => runtime.appendSummary(block));
+}
+function throwIfStrict(outcomes) {
+    const failed = outcomes.find(({ strict, failure }) => strict === true && failure !== undefined);
+    if (failed?.failure)
+        throw failed.failure;
+}
 
 
 /***/ })

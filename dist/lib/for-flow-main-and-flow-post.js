@@ -7,15 +7,29 @@ exports.modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RI: () => (/* binding */ CANCEL_GRACE_MS),
 /* harmony export */   XW: () => (/* binding */ remainingMs),
 /* harmony export */   Ye: () => (/* binding */ attemptTimeouts),
 /* harmony export */   cg: () => (/* binding */ startBudget),
+/* harmony export */   dP: () => (/* binding */ abortAfterCancel),
 /* harmony export */   o$: () => (/* binding */ subBudget),
 /* harmony export */   qo: () => (/* binding */ isExhausted)
 /* harmony export */ });
 /** Returns a budget that starts now. */
 function startBudget(runtime, total, signals = {}) {
     return { total, ends: runtime.monotonicMs() + total, ...signals };
+}
+/** The runner kills a step a few seconds after it has signalled a cancellation. */
+const CANCEL_GRACE_MS = 5_000;
+/**
+ * Returns a signal that aborts when this share of the grace period has passed after a cancellation;
+ * it does not abort if the step was cancelled before the call.
+ */
+function abortAfterCancel(runtime, share) {
+    const { cancelled } = runtime;
+    const abort = new AbortController();
+    cancelled.addEventListener('abort', () => void runtime.sleep(CANCEL_GRACE_MS * share).then(() => abort.abort(cancelled.reason)));
+    return abort.signal;
 }
 /** Returns the milliseconds that remain, never a negative number. */
 function remainingMs(runtime, { ends }) {
@@ -220,9 +234,9 @@ async function waitBeforeRetry(series, state) {
     const { runtime, budget, attempt, log } = series;
     const { count, outcome } = state;
     const last = { count, outcome: state.mostInformative };
-    const backOff = backOffMs(runtime, budget, count);
     const asked = outcome instanceof failure/* Failure */.HR ? 0 : retryAfter(runtime, outcome);
     const rest = (0,core_budget/* remainingMs */.XW)(runtime, budget);
+    const backOff = Math.min(backOffMs(runtime, budget, count), lastChanceMs(budget, rest, count));
     const wait = Math.max(backOff, asked);
     if (asked > 0 && (0,core_budget/* isExhausted */.qo)(rest - asked, budget))
         throw retriesExhausted(series, {
@@ -267,6 +281,15 @@ function backOffMs(runtime, { total }, count) {
     const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
     const [byte = 0] = runtime.random(1);
     return longest * (1 / 2 + byte / 510);
+}
+/**
+ * Returns the longest wait that still leaves time for an attempt; without a limit if that would be
+ * shorter than an eighth of what the back-off asks for.
+ */
+function lastChanceMs({ total }, rest, count) {
+    const room = rest - total / 120;
+    const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60);
+    return room < longest / 8 ? Number.POSITIVE_INFINITY : room;
 }
 /** Returns `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(runtime, { headers }) {
@@ -339,7 +362,7 @@ function leasedLines(runtime, exposed, journal) {
 }
 /** Returns the block of all leases for the job summary. */
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .k)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
@@ -358,7 +381,7 @@ function leasedEvent(runtime, { obtained: { config, token, lease }, where }) {
     const expires_at = lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt);
     return {
         ...baseEvent(runtime, 'leased', config),
-        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .d)(token),
+        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
         id: lease.id,
         expires_at,
         exposed: where,
@@ -433,10 +456,13 @@ function baseEvent(runtime, event, { name, from, audience, prepared }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ actorOf),
-/* harmony export */   f: () => (/* binding */ createFailureLog)
+/* harmony export */   dn: () => (/* binding */ actorOf),
+/* harmony export */   ee: () => (/* binding */ mergeFailures),
+/* harmony export */   fp: () => (/* binding */ createFailureLog)
 /* harmony export */ });
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
+
 
 // The signature is verified first, so a token that is rejected with one of these codes was signed
 // by the issuer.
@@ -456,7 +482,7 @@ function createFailureLog(bearer) {
                 if (jwt)
                     secrets.push(jwt.reveal());
                 if (jwt)
-                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
+                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -469,20 +495,55 @@ function createFailureLog(bearer) {
                 verified: false,
                 ...known,
                 // The author of an unverified token may know the secrets of this step.
-                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
             });
         },
     };
 }
 /** Returns the identity in a verified token, for the record. */
-const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
+const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
+/**
+ * Merges failures into one. The first code wins; the message lists each distinct failure with the
+ * leases it affects.
+ */
+function mergeFailures(first, more) {
+    if (more.length === 0)
+        return first.failure;
+    const { code, facts } = first.failure;
+    const all = [first, ...more];
+    const alike = [
+        ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
+    ];
+    const texts = alike.length === 1 ? [first.failure.message] : alike.map((same) => formatGroup(same, code));
+    const claims = [
+        ...new Set(all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : []))),
+    ];
+    const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
+    // The merged failure affects several leases, so it names none.
+    const { lease: _, ...rest } = facts;
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, texts.join('\n'), {
+        ...rest,
+        ...(claims.length > 0 && { claims }),
+        ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
+        cause: first.failure,
+    });
+}
+function formatGroup(same, common) {
+    const names = [...new Set(same.flatMap(({ leases }) => leases))]
+        .map((name) => `"${name}"`)
+        .join(', ');
+    return same
+        .slice(0, 1)
+        .map(({ failure: { code, message } }) => `${code === common ? '' : `${code}, `}lease ${names}: ${message}`)
+        .join('');
+}
 
 
 /***/ }),
 
-/***/ 7031:
+/***/ 3495:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -502,8 +563,8 @@ function lostResponse(runtime, { lease, from, host, until }) {
 }
 /** Groups outcomes for the log: lost responses from one host become one line. */
 function groupForLog(outcomes) {
-    const matters = Map.groupBy(outcomes, (each) => each.id === undefined ? `${each.end} ${each.lease} ${each.host}` : each);
-    return [...matters.values()].flatMap(([first, ...more]) => first
+    const groups = Map.groupBy(outcomes, (outcome) => outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome);
+    return [...groups.values()].flatMap(([first, ...more]) => first
         ? [
             {
                 end: first.end,
@@ -561,8 +622,8 @@ const registry = new Map([
 /** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
 const revokerFor = async (name) => registry.get(name)?.();
 
-// EXTERNAL MODULE: ./.build/flow/lostResponse.js
-var lostResponse = __webpack_require__(7031);
+// EXTERNAL MODULE: ./.build/flow/outcomes.js
+var outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/flow/supplies.js
@@ -619,7 +680,7 @@ async function revokeAll(runtime, open, revocation) {
         const again = open.revoked.has(number);
         const outcome = await revokeOne(runtime, receipt, { ...revocation, again });
         if (outcome.end === 'revoked')
-            revocation.returned(number);
+            revocation.onRevoked?.(number);
         return outcome;
     }));
     // Receipts that main has journaled as revoked come last: one may share a token with a receipt
@@ -627,27 +688,20 @@ async function revokeAll(runtime, open, revocation) {
     const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
     const first = await endAll(groups.get(false) ?? []);
     const last = await endAll(groups.get(true) ?? []);
-    return [...first, ...last, ...open.lost.map((intent) => (0,lostResponse/* lostResponse */.i)(runtime, intent))];
+    return [...first, ...last, ...open.lost.map((intent) => (0,outcomes/* lostResponse */.i)(runtime, intent))];
 }
-// The runner kills a step soon after it has sent the signal to stop.
-const SIGNAL_MS = 5_000;
 /**
  * Returns the budget for revocations: the given time in all, and five seconds once the step is
  * cancelled.
  */
 function revocationBudget(runtime, milliseconds) {
-    const { cancelled } = runtime;
-    const [short, cut] = [new AbortController(), new AbortController()];
-    const abort = (signal, wait) => void runtime.sleep(wait).then(() => signal.abort(cancelled.reason));
-    cancelled.addEventListener('abort', () => {
-        abort(short, SIGNAL_MS / 2);
-        abort(cut, SIGNAL_MS);
-    });
-    const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds;
-    return (0,budget/* startBudget */.cg)(runtime, total, {
-        stopNew: cut.signal,
-        abortAll: cut.signal,
-        abortShares: short.signal,
+    const { aborted } = runtime.cancelled;
+    const abortShares = (0,budget/* abortAfterCancel */.dP)(runtime, 1 / 2);
+    const cut = (0,budget/* abortAfterCancel */.dP)(runtime, 1);
+    return (0,budget/* startBudget */.cg)(runtime, aborted ? Math.min(milliseconds, budget/* CANCEL_GRACE_MS */.RI) : milliseconds, {
+        stopNew: cut,
+        abortAll: cut,
+        abortShares,
     });
 }
 async function revokeOne(runtime, receipt, revocation) {
@@ -723,23 +777,19 @@ const expiredOutcome = (lease, more = '') => ({
 });
 function cannotRevoke(runtime, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
-    return {
-        end: 'expires',
-        sentence: note === undefined ? sentence : `${sentence}; the record says more`,
-        note,
-    };
+    return { end: 'expires', sentence, note };
 }
 async function callRevoker(runtime, receipt, { budget, inputs, issuer }) {
-    const returns = await revokerFor(receipt.from);
-    if (!returns)
+    const revoker = await revokerFor(receipt.from);
+    if (!revoker)
         throw new failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
     // The runner keeps the state, but it is validated like untrusted input.
-    if (!returns.isValidRevocationData(receipt.revocation))
+    if (!revoker.isValidRevocationData(receipt.revocation))
         throw new failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
     const { ca, lease } = receipt;
     const supplies = suppliesFor(runtime, lease, { client, inputs, issuer });
-    return returns.revoke({ send: (asked, transient) => client.send(withCa(asked, ca), transient) }, receipt, supplies);
+    return revoker.revoke({ send: (asked, transient) => client.send(withCa(asked, ca), transient) }, receipt, supplies);
 }
 function withCa(asked, ca) {
     if (!('next' in asked))
@@ -846,8 +896,9 @@ const toJsonLine = (event) => JSON.stringify(event);
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ stillAliveBlock),
-/* harmony export */   k: () => (/* binding */ formatSummary)
+/* harmony export */   LG: () => (/* binding */ stillAliveBlock),
+/* harmony export */   T4: () => (/* binding */ formatSummary),
+/* harmony export */   kq: () => (/* binding */ escapeCell)
 /* harmony export */ });
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
@@ -887,18 +938,32 @@ function formatRows(rows) {
         '',
     ].join('\n');
 }
-/** Returns post's block of the job summary: only the leases that may still be valid. */
-function stillAliveBlock(sentences) {
+/**
+ * Returns post's block of the job summary: the leases that may still be valid, one line if it is
+ * one, and how an administrator can end them early.
+ */
+function stillAliveBlock(sentences, notes) {
+    const [first = '', ...more] = sentences.map(escapeCell);
+    const alive = more.length === 0
+        ? [`Not revoked: ${first}`]
+        : ['Not revoked:', '', ...[first, ...more].map((sentence) => `- ${sentence}`)];
+    if (notes.length === 0)
+        return [...alive, ''].join('\n');
     return [
-        '### Leases that live on',
+        ...alive,
         '',
-        ...sentences.map((sentence) => `- ${escapeCell(sentence)}`),
+        '<details><summary>How to end them early</summary>',
+        '',
+        ...notes.map((note) => `- ${escapeCell(note)}`),
+        '',
+        '</details>',
         '',
     ].join('\n');
 }
 function gantt(rows) {
     const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
-    if (known.length === 0)
+    // One bar compares nothing.
+    if (known.length < 2)
         return [];
     return [
         ...[

@@ -3,6 +3,18 @@ exports.id = "gcp-exchange";
 exports.ids = ["gcp-exchange"];
 exports.modules = {
 
+/***/ 8397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Returns the string quoted as one word of a POSIX shell. */
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
 /***/ 4369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -23,7 +35,8 @@ const bearer = (token) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
@@ -33,6 +46,21 @@ const bearer = (token) => ({
  * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
 /** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
@@ -58,39 +86,58 @@ var bearer = __webpack_require__(4369);
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
 var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/gcp/adcFile.js
 var adcFile = __webpack_require__(3463);
-// EXTERNAL MODULE: ./.build/providers/shell.js
-var shell = __webpack_require__(7672);
+// EXTERNAL MODULE: ./.build/trust/googleProvider.js
+var googleProvider = __webpack_require__(4326);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/binding.js
 
 // A claim of another form would need escaping that gcloud might parse differently.
 const PLAIN = /^[\x21-\x7e]{1,200}$/;
 /**
- * Returns the commands that let this identity impersonate the service account, by the attribute
- * that the README maps or by the subject alone. Both commands only add a binding.
+ * Returns the commands that let this identity impersonate the service account, the narrowest first:
+ * by its subject, by the subject that the set-up page maps, and by the repository. Each command
+ * only adds a binding.
  */
 function binding({ provider, universe }, { email, delegates }, { claims }) {
     const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`;
-    const { repository_id: id, sub } = claims;
-    const members = [
-        ...(typeof id === 'string' && /^\d+$/.test(id)
-            ? [`principalSet://${pool}/attribute.repository_id/${id}`]
+    const { repository_id: id, sub, environment, ref } = claims;
+    const known = typeof id === 'string' && /^\d+$/.test(id);
+    const context = environment === undefined ? ['ref', ref] : ['environment', environment];
+    const subjects = [
+        ['google.subject=assertion.sub', sub],
+        ...(known
+            ? [['google.subject as in docs/setup/google.md', ['repo', id, ...context].join(':')]]
             : []),
-        ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
-            ? [`principal://${pool}/subject/${sub}`]
+    ];
+    const members = [
+        ...subjects.flatMap(([mapping, subject]) => typeof subject === 'string' && PLAIN.test(subject) && !subject.includes('##[')
+            ? [
+                {
+                    why: `To let this subject alone impersonate it, if the provider maps ${mapping}:`,
+                    member: `principal://${pool}/subject/${subject}`,
+                },
+            ]
+            : []),
+        ...(known
+            ? [
+                {
+                    why: 'To let the repository impersonate it, from every branch that the condition of the ' +
+                        'provider admits (attribute.repository_id must be mapped):',
+                    member: `principalSet://${pool}/attribute.repository_id/${id}`,
+                },
+            ]
             : []),
     ];
     // With delegates, the federated identity impersonates the first delegate.
     const target = delegates[0] ?? email;
-    return members.flatMap((member, index) => [
-        index === 0 && members.length > 1
-            ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
-            : 'To let this subject alone impersonate it:',
-        `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
-        `    --role=roles/iam.workloadIdentityUser --member=${(0,shell/* shellWord */.r)(member)}`,
+    return members.flatMap(({ why, member }) => [
+        why,
+        ...(0,googleProvider/* addBinding */.L)(target, member).map((line) => `  ${line}`),
     ]);
 }
 
@@ -98,118 +145,163 @@ function binding({ provider, universe }, { email, delegates }, { claims }) {
 var names = __webpack_require__(2027);
 ;// CONCATENATED MODULE: ./.build/providers/gcp/refusals.js
 
-const ROWS = [
-    row('the attribute condition rejects the token', /attribute condition/i, [
-        [
+/**
+ * Returns the error in the OAuth format of the token service, or in the format of Google's APIs.
+ * Google documents its messages but not a code for each, so the message starts with the code.
+ */
+function errorIn(response) {
+    const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
+    const error = (0,providers_response/* objectAt */.lJ)(body, 'error');
+    const [code, message] = error
+        ? [(0,providers_response/* textAt */.$6)(error, 'status'), (0,providers_response/* textAt */.$6)(error, 'message')]
+        : [(0,providers_response/* textAt */.$6)(body, 'error'), (0,providers_response/* textAt */.$6)(body, 'error_description')];
+    const parts = [code, message].filter((part) => part !== undefined);
+    return { status: response.status, code: code ?? '', message: parts.join(' ') };
+}
+const code = 'EXCHANGE_REFUSED';
+/** The rejections of the token service and of the impersonation. */
+const rows = [
+    {
+        code,
+        when: { words: /attribute condition/i },
+        show: 'trust-policy',
+        symptom: 'the attribute condition rejects the token',
+        causes: [
             'the condition of the provider (CEL) is false for these claims: another owner, branch, ' +
-                'or case of letters',
+                'or letter case',
         ],
-        "Compare the claims in the log with the provider's attribute condition.",
-    ]),
-    row('the audience names no provider', /target service indicated by the "?audience|invalid_target/i, [
-        [
-            'the project stands there by its id, not its number',
+        fix: "Compare the claims in the log with the provider's attribute condition.",
+    },
+    {
+        code,
+        when: { words: /target service indicated by the "?audience|invalid_target/i },
+        symptom: 'the audience names no provider',
+        causes: [
+            'the project is given by its id instead of its number',
             'the pool or the provider was deleted, is disabled, or is mistyped',
         ],
-        'Check `workload-identity-provider` against `gcloud iam workload-identity-pools ' +
+        fix: 'Check `workload-identity-provider` against `gcloud iam workload-identity-pools ' +
             'providers describe`, with its state.',
-    ]),
-    row('the audience is no full resource name', /invalid value for "?audience/i, [
-        [
-            'a pool is named, not a provider',
-            'a variable that was to fill `workload-identity-provider` is empty',
+    },
+    {
+        code,
+        when: { words: /invalid value for "?audience/i },
+        symptom: 'the audience is not a full resource name',
+        causes: [
+            'a pool is named instead of a provider',
+            'the variable that fills `workload-identity-provider` is empty',
         ],
-        'Write `workload-identity-provider` as ' +
+        fix: 'Write `workload-identity-provider` as ' +
             'projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER.',
-    ]),
-    row('the audience of the ID token', /audience in ID Token|audience.*does not match/i, [
-        ['the provider allows other audiences than the one asked for'],
-        'Leave `audience` out, or write one of the allowed audiences of the provider.',
-    ]),
-    row('google.subject exceeds 127 bytes', /127 bytes/i, [
-        [
+    },
+    {
+        code,
+        when: { words: /audience in ID Token|audience.*does not match/i },
+        symptom: 'the audience of the ID token',
+        causes: ['the provider does not allow the audience of the token'],
+        fix: 'Leave `audience` out, or write one of the allowed audiences of the provider.',
+    },
+    {
+        code,
+        when: { words: /127 bytes/i },
+        symptom: 'google.subject exceeds 127 bytes',
+        causes: [
             'branch, environment and repository make the subject too long; the form with numeric ' +
-                'ids adds some twenty letters',
+                'ids adds some twenty characters',
         ],
-        'Make another provider that maps something shorter, such as google.subject = "repo:" + ' +
-            'assertion.repository_id + ":" + assertion.ref: a new mapping of this one would take the ' +
-            'access of others.',
-    ]),
-    row('a mapped attribute is absent', /must be of type STRING|mapped attribute/i, [
-        [
+        fix: 'Create another provider that maps something shorter, such as google.subject = "repo:" + ' +
+            'assertion.repository_id + ":" + assertion.ref: a new mapping of this one would revoke the ' +
+            'access of other workflows.',
+    },
+    {
+        code,
+        when: { words: /must be of type STRING|mapped attribute/i },
+        symptom: 'a mapped attribute is absent',
+        causes: [
             'the mapping of the provider names a claim that this token does not have, such as ' +
                 'environment',
         ],
-        'Map claims that every token has.',
-    ]),
-    row('the ID token is stale', /stale to sign-in|expired/i, [
-        ['the token is older than Google accepts', "the runner's clock is wrong"],
-        'Run it again; a fresh token is asked for every time.',
-    ]),
-    row('the issuer differs', /issuer in ID Token/i, [
-        [
-            'the provider was made for github.com, and this server is another: GitHub Enterprise, ' +
+        fix: 'Map claims that every token has.',
+    },
+    {
+        code,
+        when: { words: /stale to sign-in|expired/i },
+        verdict: 'retry-with-fresh-token',
+        symptom: 'the ID token is stale',
+        causes: ['the token is older than Google accepts', "the runner's clock is wrong"],
+        fix: 'Run it again; each attempt requests a fresh token.',
+    },
+    {
+        code,
+        when: { words: /issuer in ID Token/i },
+        symptom: 'the issuer differs',
+        causes: [
+            'the provider was created for github.com, and this server is another: GitHub Enterprise, ' +
                 'or an enterprise slug',
         ],
-        'Make another provider whose issuer is the `iss` in the log, and write it as ' +
+        fix: 'Create another provider whose issuer is the `iss` in the log, and write it as ' +
             '`workload-identity-provider`.',
-    ]),
-    {
-        ...row('iam.serviceAccounts.getAccessToken denied', /getAccessToken|getOpenIdToken/i, [
-            [
-                'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
-                'the binding names an attribute that the provider does not map',
-                'the binding is younger than five minutes',
-            ],
-            'Run the command in the log, which binds the role to this repository by ' +
-                'attribute.repository_id; then wait five minutes.',
-        ]),
-        binding: true,
     },
-    row('the lifetime exceeds an hour', /lifetime cannot exceed|lifetimeExtension/i, [
-        [
+    {
+        code,
+        // Google says this of an account that does not exist, too: only a test that the account accepts
+        // another job tells the two apart.
+        when: { words: /getAccessToken|getOpenIdToken/i },
+        show: 'trust-policy',
+        symptom: 'iam.serviceAccounts.getAccessToken denied',
+        causes: [
+            'the federated identity lacks roles/iam.workloadIdentityUser on the service account',
+            'the binding names an attribute that the provider does not map',
+            'the binding was created less than five minutes ago',
+        ],
+        fix: 'Run the command in the log, which binds the role to this repository by ' +
+            'attribute.repository_id; then wait five minutes.',
+    },
+    {
+        code,
+        when: { words: /lifetime cannot exceed|lifetimeExtension/i },
+        symptom: 'the lifetime exceeds an hour',
+        causes: [
             'more than 3600 s need the organisation policy ' +
                 'iam.allowServiceAccountCredentialLifetimeExtension',
             "the runner's clock is ahead",
         ],
-        'Ask for 55m, or let the policy list the service account (up to 12h).',
-    ]),
-    row('an API is switched off', /SERVICE_DISABLED|has not been used in project|is disabled/i, [
-        ['the project lacks the IAM Service Account Credentials API or the Security Token Service API'],
-        'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the ' +
+        fix: 'Set `lifetime: 55m`, or add the service account to the policy (up to 12h).',
+    },
+    {
+        code,
+        when: { words: /SERVICE_DISABLED|has not been used in project|is disabled/i },
+        symptom: 'an API is not enabled',
+        causes: [
+            'the project lacks the IAM Service Account Credentials API or the Security Token Service API',
+        ],
+        fix: 'Run `gcloud services enable iamcredentials.googleapis.com sts.googleapis.com` in the ' +
             'project of the pool.',
-    ]),
-    row('throttled', /rate limit|RESOURCE_EXHAUSTED|quota/i, [
-        ['many jobs ask at once'],
-        'Spread the jobs, or raise `timeout`: attempts are repeated within it.',
-    ]),
-    row('the service account does not exist', /Gaia id not found|NOT_FOUND|not found/i, [
-        ['`service-account` or one of `delegates` is mistyped, or was deleted'],
-        'Check the address with `gcloud iam service-accounts list`.',
-    ]),
+    },
+    {
+        code,
+        when: { words: /rate limit|RESOURCE_EXHAUSTED|quota/i },
+        symptom: 'throttled',
+        causes: ['many jobs send requests at the same time'],
+        fix: 'Spread the jobs, or raise `timeout`: attempts are repeated within it.',
+    },
+    {
+        code,
+        when: { words: /Gaia id not found|NOT_FOUND|not found/i },
+        symptom: 'the service account does not exist',
+        causes: ['`service-account` or one of `delegates` is mistyped, or was deleted'],
+        fix: 'Check the address with `gcloud iam service-accounts list`.',
+    },
 ];
-/** Occurs long after this step, so that only the README can describe it. */
-const AFTER_THE_STEP = row('401 of a registry or API, five minutes after the lease', undefined, [
-    ['without `service-account` the token dies with the ID token'],
-    'Name a `service-account`, or log in again.',
-]);
-/** All troubleshooting rows, for the README. */
-const refusals = [...ROWS, AFTER_THE_STEP].map(({ code, symptom, causes, fix }) => ({ code, symptom, causes, fix }));
-/**
- * Returns the row that matches a response, in the OAuth format of the token service or in the
- * format of Google's APIs; `undefined` if none does.
- */
-function recognised(response) {
-    const error = (0,providers_response/* objectAt */.lJ)(response, 'error');
-    const parts = error
-        ? [(0,providers_response/* textAt */.$6)(error, 'status'), (0,providers_response/* textAt */.$6)(error, 'message')]
-        : [(0,providers_response/* textAt */.$6)(response, 'error'), (0,providers_response/* textAt */.$6)(response, 'error_description')];
-    const words = (0,providers_response/* clip */.$Q)(parts.filter((part) => part !== undefined).join(' '));
-    return ROWS.find((each) => each.words?.test(words));
-}
-function row(symptom, words, [causes, fix]) {
-    return { code: 'EXCHANGE_REFUSED', symptom, causes, fix, ...(words && { words }) };
-}
+/** For the documentation only: occurs after this step. */
+const afterTheStep = {
+    code,
+    symptom: '401 of a registry or API, five minutes after the lease',
+    causes: ['without `service-account` the token expires with the ID token'],
+    fix: 'Set `service-account`, or request the lease again.',
+};
+/** The whole refusal table, for the documentation. */
+const refusals_refusals = [...rows, afterTheStep];
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/exchange.js
 
@@ -221,7 +313,8 @@ function row(symptom, words, [causes, fix]) {
 
 
 
-const NOTE = 'Google revokes no single token of a workload identity';
+
+const NOTE = 'Google cannot revoke a single token of a workload identity';
 const LONGEST_SUBJECT = 127;
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
 /**
@@ -254,9 +347,10 @@ async function federate(config, leaseSession) {
     const host = `sts.${config.universe}`;
     const granted = await leaseSession.exchange({
         request: ({ jwt }) => stsRequest(config, jwt),
-        judge,
+        ...(0,refusals/* judgeBy */.FU)(rows, errorIn),
     });
-    const body = expectOk(granted, leaseSession, { host, to: 'the exchange of the ID token' });
+    const to = 'the exchange of the ID token';
+    const body = expectOk(granted.response, { config, leaseSession, host, to });
     const text = (0,providers_response/* tokenAt */.BN)(body, 'access_token');
     if (text === undefined)
         throw (0,providers_response/* responseInvalid */.h)(host, 'without an access token');
@@ -296,13 +390,6 @@ function stsRequest(config, jwt) {
         expects: 'json',
     };
 }
-/** Retries once with a fresh token if Google reports that the token is stale. */
-function judge(response) {
-    if (response.status !== 400)
-        return undefined;
-    const words = (0,providers_response/* clip */.$Q)((0,providers_response/* textAt */.$6)((0,providers_response/* jsonOrEmpty */.fi)(response), 'error_description') ?? '');
-    return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined;
-}
 async function impersonate(config, account, { leaseSession, federated }) {
     const { email, delegates, lifetime, tokenAudience } = account;
     const host = `iamcredentials.${config.universe}`;
@@ -320,11 +407,7 @@ async function impersonate(config, account, { leaseSession, federated }) {
         },
     });
     const to = `the impersonation of ${email}`;
-    const body = expectOk(granted, leaseSession, {
-        host,
-        to,
-        policy: () => binding(config, account, leaseSession.token),
-    });
+    const body = expectOk(granted.response, { config, leaseSession, host, to, account });
     const text = (0,providers_response/* tokenAt */.BN)(body, tokenAudience === undefined ? 'accessToken' : 'token');
     if (text === undefined)
         throw (0,providers_response/* responseInvalid */.h)(host, 'without a token');
@@ -338,20 +421,17 @@ async function impersonate(config, account, { leaseSession, federated }) {
     return { token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.response.headers }) };
 }
 /** Returns the body of a success response. Throws `EXCHANGE_REFUSED` with diagnostics otherwise. */
-function expectOk({ response }, leaseSession, { host, to, policy, }) {
+function expectOk(response, { config, leaseSession, host, to, account }) {
     if (response.status === 200)
         return (0,providers_response/* parseJson */.qF)(response, host);
-    const row = recognised((0,providers_response/* jsonOrEmpty */.fi)(response));
-    throw (0,providers_response/* rejection */.cz)(response, {
-        code: 'EXCHANGE_REFUSED',
-        host,
-        to,
-        row,
-        diagnostics: [
-            ...(0,describeToken/* describeToken */.d)(leaseSession.token),
-            ...(row?.binding && policy ? policy() : []),
-        ],
-    });
+    const { token } = leaseSession;
+    const found = (0,refusals/* match */.YW)(rows, errorIn(response));
+    // The denied identity may be one of the delegates.
+    const delegated = found?.show && account && account.delegates.length > 0;
+    const row = delegated ? { ...found, show: 'policy' } : found;
+    const policy = row?.show && account ? (0,describeToken/* suggestPolicy */.Rl)(token, () => binding(config, account, token)) : [];
+    const diagnostics = [...(0,describeToken/* describeToken */.dE)(token), ...policy];
+    throw (0,providers_response/* rejection */.cz)(response, { code: 'EXCHANGE_REFUSED', host, to, row, diagnostics });
 }
 /** Returns the claims of an ID token that Google issued; none if they cannot be parsed. */
 function payloadOf(jwt) {
@@ -438,12 +518,43 @@ function requireLifetime(stated, understood, { host, name }) {
 
 /***/ }),
 
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
 /***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -515,11 +626,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -541,6 +647,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
@@ -592,14 +699,189 @@ function deeperThan(text, limit) {
 
 /***/ }),
 
-/***/ 7672:
+/***/ 4326:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */   L: () => (/* binding */ addBinding),
+/* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/** Returns the string quoted as one word of a POSIX shell. */
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9946);
+
+
+
+// Google rejects a token whose mapped subject is longer.
+const LONGEST_SUBJECT = 127;
+const byteLength = (text) => new TextEncoder().encode(text).length;
+/**
+ * Returns the condition, the mapping and the binding that accept the tokens of exactly this
+ * workflow, with either form of its subject.
+ */
+function googleDocuments(pool, claims, audience) {
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
+    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
+    const short = forms.every((form) => byteLength(form) <= LONGEST_SUBJECT);
+    const id = claims['repository_id'];
+    return {
+        provider: {
+            attributeMapping: {
+                'google.subject': short || id === undefined ? 'assertion.sub' : 'assertion.repository_id',
+                ...(id !== undefined && { 'attribute.repository_id': 'assertion.repository_id' }),
+            },
+            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
+            oidc: { issuerUri: claims['iss'] ?? '', allowedAudiences: [audience] },
+        },
+        members: id === undefined
+            ? [`principal://${pool}/subject/${claims['sub']}`]
+            : [`principalSet://${pool}/attribute.repository_id/${id}`],
+    };
+}
+/** Returns the command that lets a federated member impersonate a service account. */
+const addBinding = (account, member) => [
+    `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
+];
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+/**
+ * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
+ * runner recognises no workflow command. Both escapes are valid JSON.
+ */
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 9946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _h: () => (/* binding */ identifyingClaims),
+  r0: () => (/* binding */ isPullRequest),
+  Hf: () => (/* binding */ pickClaims),
+  wO: () => (/* binding */ subjectForms),
+  b8: () => (/* binding */ textClaims)
+});
+
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+/** True if all are; false as soon as one is, whatever the unknown ones may be. */
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+/** True as soon as one is; false if all are. */
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+/** Negation; what is unknown stays unknown. */
+const not = (value) => (value === 'unknown' ? value : !value);
+/** A claim that the token itself holds. */
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** A JSON object, as opposed to a list, a scalar or nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
+function stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+/**
+ * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
+ * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
+ */
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
+;// CONCATENATED MODULE: ./.build/trust/subject.js
+
+/** Returns the claims that are strings: the ones that a trust policy can compare. */
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+/**
+ * Returns the subject as the token has it and, if it is known, in the other form: with or without
+ * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
+ * that the organisation composed itself has one form.
+ */
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+/** Returns whether the ref names a merge commit, which each pull request has for itself. */
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+/** Returns the claims of these names that the token has, in this order. */
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = claimValue(claims, name);
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+/**
+ * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
+ * ref and the workflow at that ref differ in each one, so the event stands in their place.
+ */
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -94,6 +94,25 @@ const failures = {
         ],
         fix: "Compare the claims in the message with the server's trust policy.",
     },
+    NOT_REJECTED: {
+        summary: 'A lease with `must-be-rejected` was granted: the trust policy of the server accepts this ' +
+            'workflow. The lease was revoked or expires, and nothing was exported.',
+        causes: [
+            'the trust policy accepts more than was meant: a wildcard, or a claim that it does not compare',
+            'the test runs in a workflow that the policy is meant to accept',
+        ],
+        fix: 'Compare the claims that the policy does not compare yet: `dry-run: true` in the workflow ' +
+            'that is to be accepted prints a policy for exactly that one.',
+    },
+    INCONCLUSIVE: {
+        summary: 'A lease with `must-be-rejected` was not granted, but not because of the trust policy as ' +
+            'far as can be seen: nothing is proven.',
+        causes: [
+            'the server was unreachable or overloaded, or the rejection has several possible reasons',
+            'audience, role or mount differ from what the server knows',
+        ],
+        fix: 'Correct what the message names, until the server rejects the identity itself.',
+    },
     READ_REFUSED: {
         summary: 'The login succeeded, but a secret could not be read.',
         causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
@@ -358,19 +377,68 @@ const isRevocationData = (value) => typeof value === 'object' &&
 
 /***/ }),
 
-/***/ 7876:
+/***/ 1215:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Uf: () => (/* binding */ nothingLeased),
-/* harmony export */   _0: () => (/* binding */ openJournal),
-/* harmony export */   a0: () => (/* binding */ readJournal)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
-/* harmony import */ var _tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7676);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Uf: () => (/* binding */ nothingLeased),
+  _0: () => (/* binding */ openJournal),
+  a0: () => (/* binding */ readJournal)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __nccwpck_require__(6949);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __nccwpck_require__(4355);
+// EXTERNAL MODULE: ./.build/journal/entry.js
+var journal_entry = __nccwpck_require__(7427);
+;// CONCATENATED MODULE: ./.build/journal/header.js
+/** Returns the JSON object in a line of the state; `undefined` if it is not one. */
+function parseLine(line) {
+    try {
+        const value = JSON.parse(line);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Returns a stored header without unknown members; `undefined` if it is not valid. */
+function parseHeader(value) {
+    if (value?.['v'] !== 1 ||
+        typeof value['nonce'] !== 'string' ||
+        !/^[0-9a-f]{32}$/.test(value['nonce']))
+        return undefined;
+    const { budget, summary, record, ...rest } = value;
+    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
+    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
+        return undefined;
+    if (!isStringRecord(proxy) ||
+        !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+        !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin))
+        return undefined;
+    const network = { proxy, noProxy, ca, system };
+    const { nonce } = value;
+    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
+}
+const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
+/** Returns whether a value is an object of optional strings with at least these members. */
+function isStringRecord(value, ...needed) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return false;
+    return (areOptionalStrings(...Object.values(value)) &&
+        needed.every((name) => Object.hasOwn(value, name)));
+}
+
+// EXTERNAL MODULE: ./.build/journal/tombstone.js
+var tombstone = __nccwpck_require__(7676);
+;// CONCATENATED MODULE: ./.build/journal/journal.js
+
 
 
 
@@ -382,7 +450,7 @@ const MAX_TOTAL = 512 * 1024;
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 function openJournal(runtime, facts) {
     const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
+    runtime.mask(new secret/* Secret */.z(nonce));
     const opening = JSON.stringify({ v: 1, nonce, ...facts });
     runtime.saveState({ closed: 'open', opening });
     const entries = [];
@@ -416,7 +484,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+const tooLarge = () => new failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
 /**
  * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
  * entries before it writes the entry. The last value of a key wins, so that post knows where main's
@@ -463,11 +531,11 @@ function createStateWriter({ saveState }) {
  */
 function readJournal(state) {
     const line = state('opening');
-    if (line === undefined || line === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.opening)
+    if (line === undefined || line === tombstone/* TOMBSTONE */.Q.opening)
         return undefined;
     const header = parseHeader(parseLine(line));
     if (!header)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new failure/* Failure */.HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -477,7 +545,7 @@ function readJournal(state) {
         if (text === undefined)
             break;
         const value = parseLine(text);
-        const entry = value?.['nonce'] === header.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEntry */ .E)(value) : undefined;
+        const entry = value?.['nonce'] === header.nonce ? (0,journal_entry/* parseEntry */.E)(value) : undefined;
         if (entry)
             entries.set(number, entry);
         else
@@ -493,48 +561,12 @@ const nothingLeased = (state) => state('entry_0') === undefined
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
 /** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = '') {
-    if (text === _tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q.closed)
+    if (text === tombstone/* TOMBSTONE */.Q.closed)
         return { killed: true, count: 0 };
     const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
     return count === ''
         ? { killed: true, count: Number.POSITIVE_INFINITY }
         : { killed: open !== undefined, count: Number(count) };
-}
-function parseLine(line) {
-    try {
-        const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function parseHeader(value) {
-    if (value?.['v'] !== 1 ||
-        typeof value['nonce'] !== 'string' ||
-        !/^[0-9a-f]{32}$/.test(value['nonce']))
-        return undefined;
-    const { budget, summary, record, ...rest } = value;
-    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
-    if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
-        return undefined;
-    if (!isStringRecord(proxy) ||
-        !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
-        !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin))
-        return undefined;
-    const network = { proxy, noProxy, ca, system };
-    const { nonce } = value;
-    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
-}
-const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
-/** Returns whether a value is an object of optional strings with at least these members. */
-function isStringRecord(value, ...needed) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return false;
-    return (areOptionalStrings(...Object.values(value)) &&
-        needed.every((name) => Object.hasOwn(value, name)));
 }
 
 
@@ -635,7 +667,7 @@ const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1215);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
 /* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
@@ -1400,9 +1432,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var core_failure = __nccwpck_require__(6949);
 ;// CONCATENATED MODULE: ./.build/core/report.js
 
+/** The page that explains each code under a heading of its name; the log links to it. */
+const ERRORS_PAGE = 'https://github.com/OWNER/lease-credentials/blob/main/docs/reference/errors.md';
 // The runner cuts an annotation at 4,096 characters.
 const LONGEST = 4_000;
-const HEADLINE = 1_500;
+const MORE = ' (the log has more)';
 /** Returns the log lines and the annotation of a failed step. */
 function formatFailure(failure) {
     const { code, causes, fix, message, facts } = failure;
@@ -1416,12 +1450,24 @@ function formatFailure(failure) {
         ...causes.map((cause) => `- ${cause}`),
         `Fix: ${fix}`,
         ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
+        `See ${ERRORS_PAGE}#${code.toLowerCase()}`,
         ...(code === 'INTERNAL' ? report_frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
     ];
-    const rest = more.length === 0 ? '' : ' (the log has more)';
-    const annotation = `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nLikely cause: ` +
-        `${causes[0] ?? core_failure/* failures */.e9[code].summary}\nFix: ${fix}`;
-    return { lines, annotation: cut(annotation, LONGEST) };
+    const advice = cut(`\nLikely cause: ${causes[0] ?? core_failure/* failures */.e9[code].summary}\nFix: ${fix}`, LONGEST / 2);
+    const subject = `${code}${concerned}: `;
+    const shown = cutMessage(message, LONGEST - subject.length - advice.length);
+    return { lines, annotation: `${subject}${shown}${advice}` };
+}
+/**
+ * Returns the message with all its mistakes and both sides of each claim; where they do not fit, as
+ * many whole lines as do.
+ */
+function cutMessage(message, longest) {
+    if (message.length <= longest)
+        return message;
+    const kept = message.slice(0, longest - MORE.length);
+    const end = kept.lastIndexOf('\n');
+    return `${end > 0 ? kept.slice(0, end) : `${kept.slice(0, -1)}…`}${MORE}`;
 }
 const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 /**
@@ -1907,7 +1953,7 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5256))
+exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3478))
 exports.post = () => __nccwpck_require__(2101)
 
 })();

@@ -125,6 +125,60 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 
 /***/ }),
 
+/***/ 7571:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ preconnectTargets),
+/* harmony export */   f: () => (/* binding */ preconnectIssuer)
+/* harmony export */ });
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
+/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(819);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3384);
+
+
+
+/** Connects to the token and key hosts, which are known before any input is read. */
+function preconnectIssuer({ preconnect, job }) {
+    if (!job.idToken)
+        return;
+    const issuer = derivedIssuer(job);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(job.idToken.url);
+    // On Forgejo an earlier step can have written the address; main compares it with the issuer.
+    const isOwn = issuer?.source.name === 'github' || url?.origin === issuer?.origin.origin;
+    if (url && isOwn)
+        preconnect(new URL(url.origin));
+    if (issuer)
+        preconnect(issuer.origin);
+}
+/** Returns `undefined` if the variables contradict each other; main reports that. */
+function derivedIssuer(job) {
+    try {
+        const result = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveIssuer */ .d)(job.github('server_url'), undefined, (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .sourceOf */ .vz)(job));
+        return 'issuer' in result ? result.issuer : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Opens as many connections to each host as it will receive parallel requests, and waits until
+ * their first packets are sent.
+ */
+async function preconnectTargets(runtime, leases) {
+    const targets = leases.flatMap(({ prepared, ca }) => prepared.origins.map((origin) => ({ origin, ca })));
+    const hosts = Map.groupBy(targets, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`);
+    for (const connections of hosts.values()) {
+        const [first] = connections;
+        if (first)
+            runtime.preconnect(first.origin, { ca: first.ca, count: connections.length });
+    }
+    await runtime.yieldToEventLoop();
+}
+
+
+/***/ }),
+
 /***/ 819:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -269,57 +323,17 @@ const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/
 
 /***/ }),
 
-/***/ 5256:
-/***/ ((__unused_webpack_module, __unused_webpack___webpack_exports__, __webpack_require__) => {
+/***/ 3478:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXTERNAL MODULE: ./.build/exports/output.js
-var output = __webpack_require__(8606);
-// EXTERNAL MODULE: ./.build/core/url.js
-var core_url = __webpack_require__(6586);
-// EXTERNAL MODULE: ./.build/identity/issuer.js
-var issuer = __webpack_require__(819);
-// EXTERNAL MODULE: ./.build/identity/sources.js
-var sources = __webpack_require__(3384);
-;// CONCATENATED MODULE: ./.build/flow/preconnect.js
-
-
-
-/** Connects to the token and key hosts, which are known before any input is read. */
-function preconnectIssuer({ preconnect, job }) {
-    if (!job.idToken)
-        return;
-    const issuer = derivedIssuer(job);
-    const url = (0,core_url/* parseSafeUrl */.Q)(job.idToken.url);
-    // On Forgejo an earlier step can have written the address; main compares it with the issuer.
-    const isOwn = issuer?.source.name === 'github' || url?.origin === issuer?.origin.origin;
-    if (url && isOwn)
-        preconnect(new URL(url.origin));
-    if (issuer)
-        preconnect(issuer.origin);
-}
-/** Returns `undefined` if the variables contradict each other; main reports that. */
-function derivedIssuer(job) {
-    try {
-        const result = (0,issuer/* deriveIssuer */.d)(job.github('server_url'), undefined, (0,sources/* sourceOf */.vz)(job));
-        return 'issuer' in result ? result.issuer : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./.build/journal/tombstone.js
-var tombstone = __webpack_require__(7676);
-// EXTERNAL MODULE: ./.build/runner/commandFiles.js
-var commandFiles = __webpack_require__(3848);
-// EXTERNAL MODULE: ./.build/runner/inputs.js + 1 modules
-var inputs = __webpack_require__(585);
-// EXTERNAL MODULE: ./.build/runner/process.js + 2 modules
-var process = __webpack_require__(9259);
-// EXTERNAL MODULE: ./.build/runner/runtime.js + 19 modules
-var runner_runtime = __webpack_require__(4475);
-;// CONCATENATED MODULE: ./.build/main.js
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var _exports_output_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
+/* harmony import */ var _flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7571);
+/* harmony import */ var _journal_tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7676);
+/* harmony import */ var _runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3848);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(585);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9259);
+/* harmony import */ var _runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4475);
 
 
 
@@ -327,16 +341,16 @@ var runner_runtime = __webpack_require__(4475);
 
 
 
-(0,process/* run */.e)(async (stepProcess) => {
-    (0,commandFiles/* saveState */.LZ)(tombstone/* TOMBSTONE */.Q);
-    const runtime = (0,runner_runtime.mainRuntime)(stepProcess);
-    preconnectIssuer(runtime);
+(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(async (stepProcess) => {
+    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(_journal_tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q);
+    const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__.mainRuntime)(stepProcess);
+    (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
     // Loaded while the TLS handshakes with the token and key hosts are under way: parsing a large
     // file first would delay their first packet.
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 9732));
-    await runMain(runtime, (0,inputs/* rawInputs */.me)());
-}, output/* failureOutputs */.r);
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 8529));
+    await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
+}, _exports_output_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
 
 
 /***/ })

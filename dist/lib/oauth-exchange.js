@@ -23,7 +23,8 @@ const bearer = (token) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ describeToken)
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
 /* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
@@ -33,6 +34,21 @@ const bearer = (token) => ({
  * The token itself is never shown.
  */
 const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
 /** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
 const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
@@ -474,7 +490,7 @@ function rejected(response, { config, leaseSession, host, hushed, }) {
         host,
         to: 'the exchange',
         row,
-        diagnostics: [...(0,describeToken/* describeToken */.d)(leaseSession.token), ...theirs],
+        diagnostics: [...(0,describeToken/* describeToken */.dE)(leaseSession.token), ...theirs],
     });
 }
 /**
@@ -511,8 +527,8 @@ const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke:
 /* harmony export */   yo: () => (/* binding */ notRevoked)
 /* harmony export */ });
 /* unused harmony export refusals */
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-/* harmony import */ var _errorMessage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9237);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
+/* harmony import */ var _errorMessage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9237);
 
 
 const REUSED = [
@@ -620,15 +636,15 @@ const refusals = [
  * status; `undefined` if none does.
  */
 function recognised(response, status) {
-    const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response);
+    const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(response);
     if (code !== undefined && Object.hasOwn(rows, code))
         return rows[code];
-    const words = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? '');
+    const words = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .g)(response) ?? '');
     return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status];
 }
 /** Returns whether the server rejected the ID token because it had been presented before. */
-const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
-    USED_BEFORE.test((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? ''));
+const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
+    USED_BEFORE.test((0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .g)(response) ?? ''));
 function row(symptom, causes, fix) {
     return { code: 'EXCHANGE_REFUSED', symptom, causes, fix };
 }
@@ -812,12 +828,43 @@ function requireLifetime(stated, understood, { host, name }) {
 
 /***/ }),
 
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
 /***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -889,11 +936,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -915,6 +957,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }

@@ -209,8 +209,8 @@ function firstError(response) {
 /* harmony export */   yo: () => (/* binding */ notRevoked)
 /* harmony export */ });
 /* unused harmony export refusals */
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-/* harmony import */ var _errorMessage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9237);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
+/* harmony import */ var _errorMessage_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9237);
 
 
 const REUSED = [
@@ -318,15 +318,15 @@ const refusals = [
  * status; `undefined` if none does.
  */
 function recognised(response, status) {
-    const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response);
+    const code = (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(response);
     if (code !== undefined && Object.hasOwn(rows, code))
         return rows[code];
-    const words = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? '');
+    const words = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .g)(response) ?? '');
     return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status];
 }
 /** Returns whether the server rejected the ID token because it had been presented before. */
-const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
-    USED_BEFORE.test((0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(response) ?? ''));
+const wasUsedBefore = (response) => (0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .C)(response) === 'invalid-reuse-token' ||
+    USED_BEFORE.test((0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_errorMessage_js__WEBPACK_IMPORTED_MODULE_0__/* .errorMessage */ .g)(response) ?? ''));
 function row(symptom, causes, fix) {
     return { code: 'EXCHANGE_REFUSED', symptom, causes, fix };
 }
@@ -452,12 +452,43 @@ function refusal(response, way, host) {
 
 /***/ }),
 
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
 /***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -529,11 +560,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -555,6 +581,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }

@@ -221,7 +221,6 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -293,11 +292,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -319,6 +313,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }

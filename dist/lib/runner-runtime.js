@@ -1134,9 +1134,15 @@ function createStepTempDir(env) {
 function runnerTemp(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp)
-        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step');
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step', {
+            causes: ['the step runs outside a runner, or through a program that empties its environment'],
+            fix: 'Pass RUNNER_TEMP on, or use an `export` without files: `output` or `env`.',
+        });
     if (isInside(temp, env['GITHUB_WORKSPACE']))
-        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace');
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace', {
+            causes: ['the runner is configured with a work folder inside the checkout'],
+            fix: 'Set the work folder of the runner to a directory outside the checkout.',
+        });
     return (0,external_node_path_.resolve)(temp);
 }
 /** Returns whether a path is a directory or inside it, with all links resolved. */

@@ -3,6 +3,54 @@ exports.id = "vault-exchange";
 exports.ids = ["vault-exchange"];
 exports.modules = {
 
+/***/ 8397:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+/** Returns the string quoted as one word of a POSIX shell. */
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+/**
+ * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
+ * The token itself is never shown.
+ */
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+/**
+ * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
+ * subject of one pull request is that of all of them.
+ */
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+/** Returns the identity claims of the token for a rejection's diagnostics, one claim per line. */
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 5570:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -61,19 +109,7 @@ function requireLifetime(stated, understood, { host, name }) {
 
 /***/ }),
 
-/***/ 7672:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-/** Returns the string quoted as one word of a POSIX shell. */
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
-/***/ 2030:
+/***/ 6249:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -98,6 +134,8 @@ var leasedItem = __webpack_require__(744);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/requestId.js
 var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
 var commonRows = __webpack_require__(8241);
 ;// CONCATENATED MODULE: ./.build/providers/vault/loginRows.js
@@ -277,99 +315,12 @@ const mfa = login({
 var request = __webpack_require__(3420);
 // EXTERNAL MODULE: ./.build/providers/vault/retryLagging.js
 var retryLagging = __webpack_require__(3416);
-// EXTERNAL MODULE: ./.build/providers/shell.js
-var shell = __webpack_require__(7672);
-;// CONCATENATED MODULE: ./.build/providers/vault/roleCommand.js
-
-
-
-const COMPARED = [
-    'iss',
-    'sub',
-    'repository',
-    'repository_id',
-    'ref',
-    'environment',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'actor',
-];
-const BOUND = ['repository_id', 'workflow_ref', 'environment'];
-/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
-function describeClaims({ claims, audience, }) {
-    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
-    return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
-}
-/**
- * Returns the command that writes a role which accepts exactly this workflow. The role that
- * rejected the token is not overwritten, since it may accept other workflows. The here-document is
- * quoted: no shell interprets a claim.
- */
-function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
-    if (login !== 'jwt')
-        return [];
-    const bound = Object.fromEntries(BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])));
-    const config = {
-        role_type: 'jwt',
-        user_claim: 'repository_id',
-        bound_audiences: [audience],
-        bound_subject: claims['sub'],
-        bound_claims_type: 'string',
-        bound_claims: bound,
-    };
-    // Still the same JSON, but without anything that a runner interprets as a command.
-    const json = JSON.stringify(config).replaceAll('##[', '##\\u005b');
-    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
-    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
-    const name = absent && role !== undefined ? role : otherName(role, claims, json);
-    const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
-    if (name === role)
-        return [
-            'A role that admits exactly this workflow; add token_policies and token_ttl:',
-            ...command,
-        ];
-    const old = role === undefined ? 'the default role' : `role ${(0,sanitize/* quoted */.T)(role)}`;
-    const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
-    return [
-        `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
-        ...command,
-        `It differs from ${old} in bound_audiences, bound_subject and bound_claims. Give it the`,
-        `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
-    ];
-}
-/**
- * Returns a role name with a digest of the role: the same role gets the same name and no other role
- * has it, so writing it revokes no access.
- */
-function otherName(role, claims, json) {
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
-    return [role ?? 'github', claims['repository'] ?? '', digest]
-        .map((part) => String(part)
-        .replace(/[^A-Za-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 48))
-        .filter((part) => part !== '')
-        .join('-');
-}
-/**
- * Returns the fix for an audience that the role does not bind. The default audience of vault-action
- * comes first.
- */
-function audienceFix({ token, job }) {
-    const { audience, claims } = token;
-    const owner = claims['repository_owner'];
-    const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`;
-    const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
-    if (typeof owner !== 'string' || usual === audience)
-        return `A${add.slice(1)}.`;
-    const why = "made for vault-action, which asks for the owner's address by default";
-    return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
-}
-
+// EXTERNAL MODULE: ./.build/providers/vault/roleCommand.js + 1 modules
+var roleCommand = __webpack_require__(6651);
 // EXTERNAL MODULE: ./.build/providers/vault/row.js
 var vault_row = __webpack_require__(2857);
 ;// CONCATENATED MODULE: ./.build/providers/vault/login.js
+
 
 
 
@@ -409,14 +360,17 @@ function loginRefused(response, { config, leaseSession }, row = (0,vault_row/* m
     const { host, role } = config;
     const to = `the login at ` +
         `${(0,sanitize/* sanitizeForeign */.I)(loginPath(config))}${role === undefined ? '' : ` as role ${(0,sanitize/* quoted */.T)(role)}`}`;
-    const policy = row?.trust ? roleCommand(config, leaseSession.token, row.absent === true) : [];
-    const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row;
+    const { token } = leaseSession;
+    const policy = row?.trust
+        ? (0,describeToken/* suggestPolicy */.Rl)(token, () => (0,roleCommand/* roleCommand */.eL)(config, token, row.absent === true))
+        : [];
+    const known = row?.audience ? { ...row, fix: (0,roleCommand/* audienceFix */.SL)(leaseSession) } : row;
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
         to,
         row: response.status === 307 ? commonRows/* standby */.wE : known,
-        diagnostics: [...describeClaims(leaseSession.token), ...policy],
+        diagnostics: [...(0,roleCommand/* describeClaims */.Zs)(leaseSession.token), ...policy],
     });
 }
 /**
@@ -957,6 +911,269 @@ function tokenValues({ secret }, { base, namespace }) {
         ...(namespace === undefined ? [] : [['VAULT_NAMESPACE', namespace]]),
     ];
 }
+
+
+/***/ }),
+
+/***/ 6651:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  SL: () => (/* binding */ audienceFix),
+  Zs: () => (/* binding */ describeClaims),
+  eL: () => (/* binding */ roleCommand)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/core/shell.js
+var shell = __webpack_require__(8397);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
+var trust_subject = __webpack_require__(9946);
+;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
+
+/**
+ * Returns a role that accepts the tokens of exactly this workflow. The subject is bound as a claim,
+ * since `bound_subject` holds only one of its two forms.
+ */
+function vaultRole(claims, audience) {
+    const [subject = '', ...more] = (0,trust_subject/* subjectForms */.wO)(claims);
+    return {
+        role_type: 'jwt',
+        user_claim: claims['repository_id'] === undefined ? 'sub' : 'repository_id',
+        bound_audiences: [audience],
+        bound_claims_type: 'string',
+        bound_claims: {
+            sub: more.length > 0 ? [subject, ...more] : subject,
+            ...(0,trust_subject/* identifyingClaims */._h)(claims),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/providers/vault/roleCommand.js
+
+
+
+
+
+
+const COMPARED = [
+    'iss',
+    'sub',
+    'repository',
+    'repository_id',
+    'ref',
+    'environment',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'actor',
+];
+/** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
+function describeClaims({ claims, audience, }) {
+    const said = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
+    return [`The audience asked for is ${(0,sanitize/* quoted */.T)(audience)}. The token says:`, ...said];
+}
+/**
+ * Returns the command that writes a role which accepts exactly this workflow. The role that
+ * rejected the token is not overwritten, since it may accept other workflows. The here-document is
+ * quoted: no shell interprets a claim.
+ */
+function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
+    if (login !== 'jwt')
+        return [];
+    const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
+    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
+    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const name = absent && role !== undefined ? role : otherName(role, claims, json);
+    const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
+    if (name === role)
+        return [
+            'A role that admits exactly this workflow; add token_policies and token_ttl:',
+            ...command,
+        ];
+    const old = role === undefined ? 'the default role' : `role ${(0,sanitize/* quoted */.T)(role)}`;
+    const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
+    return [
+        `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
+        ...command,
+        `It differs from ${old} in bound_audiences and bound_claims. Give it the`,
+        `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
+    ];
+}
+/**
+ * Returns a role name with a digest of the role: the same role gets the same name and no other role
+ * has it, so writing it revokes no access.
+ */
+function otherName(role, claims, json) {
+    const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
+    return [role ?? 'github', claims['repository'] ?? '', digest]
+        .map((part) => String(part)
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-|-$/g, '')
+        .slice(0, 48))
+        .filter((part) => part !== '')
+        .join('-');
+}
+/**
+ * Returns the fix for an audience that the role does not bind. The default audience of vault-action
+ * comes first.
+ */
+function audienceFix({ token, job }) {
+    const { audience, claims } = token;
+    const owner = claims['repository_owner'];
+    const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`;
+    const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
+    if (typeof owner !== 'string' || usual === audience)
+        return `A${add.slice(1)}.`;
+    const why = "made for vault-action, which asks for the owner's address by default";
+    return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
+}
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+/**
+ * Returns JSON whose strings are ASCII, so that lookalike characters are visible, and in which the
+ * runner recognises no workflow command. Both escapes are valid JSON.
+ */
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+/** Returns a string of HCL, the language of Terraform, in which nothing is interpolated. */
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+/** Returns a string of CEL in single quotes. Characters beyond ASCII are escaped by code point. */
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+/** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 9946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _h: () => (/* binding */ identifyingClaims),
+  r0: () => (/* binding */ isPullRequest),
+  Hf: () => (/* binding */ pickClaims),
+  wO: () => (/* binding */ subjectForms),
+  b8: () => (/* binding */ textClaims)
+});
+
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+/** True if all are; false as soon as one is, whatever the unknown ones may be. */
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+/** True as soon as one is; false if all are. */
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+/** Negation; what is unknown stays unknown. */
+const not = (value) => (value === 'unknown' ? value : !value);
+/** A claim that the token itself holds. */
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+/** A JSON object, as opposed to a list, a scalar or nothing. */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** A value or a list of values, as a list; `undefined` if one of them is not a string. */
+function stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+/**
+ * Whether a pattern covers a string: `*` stands for any run of characters, the character `one`, if
+ * given, for exactly one. Takes time in proportion to the product of both lengths at worst.
+ */
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
+;// CONCATENATED MODULE: ./.build/trust/subject.js
+
+/** Returns the claims that are strings: the ones that a trust policy can compare. */
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+/**
+ * Returns the subject as the token has it and, if it is known, in the other form: with or without
+ * the numeric ids. A repository changes to the form with ids when it is renamed or moved. A subject
+ * that the organisation composed itself has one form.
+ */
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+/** Returns whether the ref names a merge commit, which each pull request has for itself. */
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+/** Returns the claims of these names that the token has, in this order. */
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = claimValue(claims, name);
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+/**
+ * Returns the claims that identify exactly this workflow beside its subject. In a pull request the
+ * ref and the workflow at that ref differ in each one, so the event stands in their place.
+ */
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -3,12 +3,43 @@ exports.id = "vault-revoke";
 exports.ids = ["vault-revoke"];
 exports.modules = {
 
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+/** Returns the first row that matches the error, or `undefined`. */
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
+// quadratic time.
+const LONGEST_MESSAGE = 4096;
+/** Returns the part of an error message that patterns are matched against. */
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+/** Returns the retry rules of a table: the verdict and the explanation of the row that matches. */
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
 /***/ 2323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   $Q: () => (/* binding */ clip),
 /* harmony export */   BN: () => (/* binding */ tokenAt),
 /* harmony export */   cz: () => (/* binding */ rejection),
 /* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
@@ -80,11 +111,6 @@ function secondsAt(object, name) {
     const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
     return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
 }
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096;
-/** Returns the part of an error message that patterns are matched against. */
-const clip = (words) => words.slice(0, SENTENCE);
 /** Returns the object's own member, never an inherited one. */
 const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
 /**
@@ -106,6 +132,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
     });
 }
@@ -434,8 +461,8 @@ const readRows = [
             'KV version 2 wants `data/` in the path and in the policy',
             'the path lives in another namespace',
         ],
-        fix: 'Let a policy of the role allow `read` on the path (`update` where there are ' +
-            'parameters), or correct the path.',
+        fix: 'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or let a policy of ' +
+            'the role allow `read` on it (`update` where there are parameters).',
     }),
     read({
         symptom: 'nothing is there (404)',
@@ -445,7 +472,7 @@ const readRows = [
             'the path is mistyped',
             'the mount, or `data/` after the mount of KV version 2, is missing',
         ],
-        fix: 'Correct the path.',
+        fix: 'Correct the path (KV version 2: `secret/data/app`, not `secret/app`).',
     }),
     read({
         symptom: 'the engine refused the request (400)',
@@ -659,7 +686,9 @@ const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 /* harmony export */   O: () => (/* binding */ matchRow),
 /* harmony export */   Y: () => (/* binding */ errorWords)
 /* harmony export */ });
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
 
 /** Returns the row that matches a response by status and pattern, if there is one. */
 function matchRow(response, rows) {
@@ -672,7 +701,7 @@ function errorWords(response) {
     const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'warnings')]
         .flat()
         .filter((each) => typeof each === 'string');
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
+    return (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
 }
 
 

@@ -29,6 +29,26 @@ export function startBudget(
   return { total, ends: runtime.monotonicMs() + total, ...signals }
 }
 
+/** The runner kills a step a few seconds after it has signalled a cancellation. */
+export const CANCEL_GRACE_MS = 5_000
+
+/**
+ * Returns a signal that aborts when this share of the grace period has passed after a cancellation;
+ * it does not abort if the step was cancelled before the call.
+ */
+export function abortAfterCancel(
+  runtime: Pick<Runtime, 'cancelled' | 'sleep'>,
+  share: number,
+): AbortSignal {
+  const { cancelled } = runtime
+  const abort = new AbortController()
+  cancelled.addEventListener(
+    'abort',
+    () => void runtime.sleep(CANCEL_GRACE_MS * share).then(() => abort.abort(cancelled.reason)),
+  )
+  return abort.signal
+}
+
 /** Returns the milliseconds that remain, never a negative number. */
 export function remainingMs(runtime: Runtime, { ends }: Budget): number {
   return Math.max(0, ends - runtime.monotonicMs())

@@ -98,6 +98,28 @@ export const failures = {
     ],
     fix: "Compare the claims in the message with the server's trust policy.",
   },
+  NOT_REJECTED: {
+    summary:
+      'A lease with `must-be-rejected` was granted: the trust policy of the server accepts this ' +
+      'workflow. The lease was revoked or expires, and nothing was exported.',
+    causes: [
+      'the trust policy accepts more than was meant: a wildcard, or a claim that it does not compare',
+      'the test runs in a workflow that the policy is meant to accept',
+    ],
+    fix:
+      'Compare the claims that the policy does not compare yet: `dry-run: true` in the workflow ' +
+      'that is to be accepted prints a policy for exactly that one.',
+  },
+  INCONCLUSIVE: {
+    summary:
+      'A lease with `must-be-rejected` was not granted, but not because of the trust policy as ' +
+      'far as can be seen: nothing is proven.',
+    causes: [
+      'the server was unreachable or overloaded, or the rejection has several possible reasons',
+      'audience, role or mount differ from what the server knows',
+    ],
+    fix: 'Correct what the message names, until the server rejects the identity itself.',
+  },
   READ_REFUSED: {
     summary: 'The login succeeded, but a secret could not be read.',
     causes: ["the role's policy does not cover the path", 'the path or the field does not exist'],
@@ -176,6 +198,8 @@ export interface FailureFacts {
   readonly preconnected?: boolean
   /** The server's id of the request; several, separated by commas, where failures were merged. */
   readonly requestId?: string | undefined
+  /** Set if the server's trust policy rejected the identity, and nothing else can be the reason. */
+  readonly rejectedBy?: 'trust-policy'
   readonly cause?: unknown
 }
 

@@ -1,14 +1,18 @@
 import { type Failure, failures } from './failure.ts'
 
-/** A formatted failure: the full text for the log, and the short one for the annotation. */
+/** A formatted failure: the text for the log, and what fits of it for the annotation. */
 export interface Report {
   readonly lines: readonly string[]
   readonly annotation: string
 }
 
+/** The page that explains each code under a heading of its name; the log links to it. */
+export const ERRORS_PAGE =
+  'https://github.com/OWNER/lease-credentials/blob/main/docs/reference/errors.md'
+
 // The runner cuts an annotation at 4,096 characters.
 const LONGEST = 4_000
-const HEADLINE = 1_500
+const MORE = ' (the log has more)'
 
 /** Returns the log lines and the annotation of a failed step. */
 export function formatFailure(failure: Failure): Report {
@@ -23,13 +27,27 @@ export function formatFailure(failure: Failure): Report {
     ...causes.map((cause) => `- ${cause}`),
     `Fix: ${fix}`,
     ...(facts.requestId === undefined ? [] : [`Request ID: ${facts.requestId}`]),
+    `See ${ERRORS_PAGE}#${code.toLowerCase()}`,
     ...(code === 'INTERNAL' ? frames(failure.facts.cause).map((frame) => `at ${frame}`) : []),
   ]
-  const rest = more.length === 0 ? '' : ' (the log has more)'
-  const annotation =
-    `${code}${concerned}: ${cut(headline, HEADLINE)}${rest}\nLikely cause: ` +
-    `${causes[0] ?? failures[code].summary}\nFix: ${fix}`
-  return { lines, annotation: cut(annotation, LONGEST) }
+  const advice = cut(
+    `\nLikely cause: ${causes[0] ?? failures[code].summary}\nFix: ${fix}`,
+    LONGEST / 2,
+  )
+  const subject = `${code}${concerned}: `
+  const shown = cutMessage(message, LONGEST - subject.length - advice.length)
+  return { lines, annotation: `${subject}${shown}${advice}` }
+}
+
+/**
+ * Returns the message with all its mistakes and both sides of each claim; where they do not fit, as
+ * many whole lines as do.
+ */
+function cutMessage(message: string, longest: number): string {
+  if (message.length <= longest) return message
+  const kept = message.slice(0, longest - MORE.length)
+  const end = kept.lastIndexOf('\n')
+  return `${end > 0 ? kept.slice(0, end) : `${kept.slice(0, -1)}…`}${MORE}`
 }
 
 const cut = (text: string, longest: number): string =>

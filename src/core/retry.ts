@@ -120,9 +120,9 @@ async function waitBeforeRetry(series: Series, state: RetryState): Promise<void>
   const { runtime, budget, attempt, log } = series
   const { count, outcome } = state
   const last = { count, outcome: state.mostInformative }
-  const backOff = backOffMs(runtime, budget, count)
   const asked = outcome instanceof Failure ? 0 : retryAfter(runtime, outcome)
   const rest = remainingMs(runtime, budget)
+  const backOff = Math.min(backOffMs(runtime, budget, count), lastChanceMs(budget, rest, count))
   const wait = Math.max(backOff, asked)
   if (asked > 0 && isExhausted(rest - asked, budget))
     throw retriesExhausted(series, {
@@ -174,6 +174,16 @@ function backOffMs(runtime: Runtime, { total }: Budget, count: number): number {
   const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60)
   const [byte = 0] = runtime.random(1)
   return longest * (1 / 2 + byte / 510)
+}
+
+/**
+ * Returns the longest wait that still leaves time for an attempt; without a limit if that would be
+ * shorter than an eighth of what the back-off asks for.
+ */
+function lastChanceMs({ total }: Budget, rest: number, count: number): number {
+  const room = rest - total / 120
+  const longest = Math.min(16, 2 ** (count - 1)) * Math.min(1_000, total / 60)
+  return room < longest / 8 ? Number.POSITIVE_INFINITY : room
 }
 
 /** Returns `Retry-After` in milliseconds, from seconds or a date (RFC 9110, 10.2.3). */

@@ -7,9 +7,8 @@ import { type AuditEvent, toJsonLine } from '../record/event.ts'
 import { formatSummary } from '../record/summary.ts'
 import { actorOf, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import type { ExportedLease } from './obtain.ts'
-import type { Plan } from './plan.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
+import type { RevocationOutcome } from './outcomes.ts'
+import type { ExportedLease, Plan } from './run.ts'
 
 /** Returns the record line of each exported lease. */
 export function leasedLines(

@@ -10,27 +10,18 @@ import type { Journal } from '../journal/journal.ts'
 import { leasedLines, leasedSummary } from './audit.ts'
 import { exportNotices, exportWarnings } from './exportWarnings.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import type { ExportedLease, ObtainedLease } from './obtain.ts'
-import type { Plan } from './plan.ts'
+import { describeExports, missingStepIdWarning } from './log.ts'
+import type { ObtainedLease, Run } from './run.ts'
 
 /**
  * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Returns where each was exported; throws `EXPORT_FAILED` if a check
+ * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
  * fails.
  */
 export function exportAll(
-  runtime: Runtime,
-  plan: Plan,
-  {
-    obtained,
-    journal,
-    record,
-  }: {
-    readonly obtained: readonly ObtainedLease[]
-    readonly journal: Journal
-    readonly record: string
-  },
-): readonly ExportedLease[] {
+  { runtime, plan, journal, record }: Run,
+  obtained: readonly ObtainedLease[],
+): void {
   const writes = planExports(runtime, obtained)
   const variables = [
     ...writes.env,
@@ -62,7 +53,9 @@ export function exportAll(
     record: { path: record, lines: leasedLines(runtime, exported, journal) },
     ...(plan.step.summary && { summary: leasedSummary(runtime, exported) }),
   })
-  return exported
+  for (const line of describeExports(runtime, plan, exported)) runtime.log('info', line)
+  const missingId = missingStepIdWarning(runtime, plan)
+  if (missingId !== undefined) runtime.log('warning', missingId)
 }
 
 /** Returns what all targets write. The exported names begin with the target, such as `env:A`. */

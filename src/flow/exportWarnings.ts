@@ -3,7 +3,7 @@ import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { exportTargets } from '../exports/registry.ts'
 import type { Writes } from '../exports/target.ts'
-import type { ObtainedLease } from './obtain.ts'
+import type { ObtainedLease } from './run.ts'
 
 type ExportedEnv = ReadonlyMap<string, string | Secret>
 

@@ -1,4 +1,4 @@
-import type { Failure } from '../core/failure.ts'
+import { Failure } from '../core/failure.ts'
 import type { Secret } from '../core/secret.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import {
@@ -7,7 +7,6 @@ import {
   pickIdentity,
   withoutSecrets,
 } from '../record/event.ts'
-import type { LeaseConfig } from './leaseConfig.ts'
 
 /**
  * Collects what is known about each lease while a step runs, so that each failure is recorded for
@@ -17,7 +16,7 @@ export interface FailureLog {
   verified(lease: string, token: VerifiedToken): void
   /** The token could not be fetched, verified or matched; `jwt` is set if one was received. */
   unverified(
-    leases: readonly Pick<LeaseConfig, 'name'>[],
+    leases: readonly { readonly name: string }[],
     failure: Failure,
     jwt: Secret | undefined,
   ): void
@@ -76,3 +75,51 @@ export const actorOf = ({ claims }: VerifiedToken): Actor => actorFrom(pickIdent
 
 const actorFrom = (claims: NonNullable<AuditEvent['identity']>, verified: boolean): Actor =>
   verified ? { verified, identity: claims } : { verified, claimed: claims }
+
+/** A failure, and the leases that it affects. */
+export interface LeaseFailure {
+  readonly leases: readonly string[]
+  readonly failure: Failure
+}
+
+/**
+ * Merges failures into one. The first code wins; the message lists each distinct failure with the
+ * leases it affects.
+ */
+export function mergeFailures(first: LeaseFailure, more: readonly LeaseFailure[]): Failure {
+  if (more.length === 0) return first.failure
+  const { code, facts } = first.failure
+  const all = [first, ...more]
+  const alike = [
+    ...Map.groupBy(all, ({ failure }) => `${failure.code} ${failure.message}`).values(),
+  ]
+  const texts =
+    alike.length === 1 ? [first.failure.message] : alike.map((same) => formatGroup(same, code))
+  const claims = [
+    ...new Set(
+      all.flatMap(({ failure }) => (failure.code === code ? (failure.facts.claims ?? []) : [])),
+    ),
+  ]
+  const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))]
+  // The merged failure affects several leases, so it names none.
+  const { lease: _, ...rest } = facts
+  return new Failure(code, texts.join('\n'), {
+    ...rest,
+    ...(claims.length > 0 && { claims }),
+    ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
+    cause: first.failure,
+  })
+}
+
+function formatGroup(same: readonly LeaseFailure[], common: string): string {
+  const names = [...new Set(same.flatMap(({ leases }) => leases))]
+    .map((name) => `"${name}"`)
+    .join(', ')
+  return same
+    .slice(0, 1)
+    .map(
+      ({ failure: { code, message } }) =>
+        `${code === common ? '' : `${code}, `}lease ${names}: ${message}`,
+    )
+    .join('')
+}

@@ -15,7 +15,7 @@ export const stepFields: readonly Field[] = [
       'Several leases in one step: a YAML mapping from the name of each lease (small ' +
       'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
       'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-      '`min-lifetime` and `on-revoke-failure` for all leases.',
+      '`min-lifetime`, `must-be-rejected` and `on-revoke-failure` for all leases.',
   },
   {
     name: 'issuer',
@@ -39,6 +39,15 @@ export const stepFields: readonly Field[] = [
       'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
       '`skip`, which leases nothing and sets output `leased` to `false`.',
     default: 'fail',
+  },
+  {
+    name: 'dry-run',
+    description:
+      '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
+      'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
+      'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
+      'where the real run would fail before its first exchange.',
+    default: 'false',
   },
   {
     name: 'summary',
@@ -72,6 +81,15 @@ export const leaseFields: readonly Field[] = [
       'and those of a lease must both hold.',
   },
   {
+    name: 'must-be-rejected',
+    description:
+      '`true` turns the step into a test of the trust policy: it passes only if the server ' +
+      'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
+      'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
+      'all leases of a step, or none.',
+    default: 'false',
+  },
+  {
     name: 'audience',
     description:
       'The `aud` to ask for. By default the one that the provider is known by; required ' +
@@ -94,7 +112,8 @@ export const leaseFields: readonly Field[] = [
     name: 'export',
     description:
       `Where later steps find the credentials: one target, or a list. Required. ` +
-      `${exportNames.map((name) => `\`${name}\`: ${exportTargets[name].description}`).join('. ')}.`,
+      `${exportNames.map((name) => `\`${name}\`: ${exportTargets[name].description}`).join('. ')}. ` +
+      'Left out with `dry-run` and `must-be-rejected`, which export nothing.',
   },
   {
     name: 'prefix',
@@ -123,7 +142,9 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
-export const DEFAULTABLE_FIELDS: readonly string[] = ['export', 'min-lifetime', 'on-revoke-failure']
+export const DEFAULTABLE_FIELDS: readonly string[] = [
+  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure'],
+]
 
 /** The outputs that leases of every provider share, with their descriptions. */
 export const outputRows: Readonly<Record<string, string>> = {
@@ -133,13 +154,18 @@ export const outputRows: Readonly<Record<string, string>> = {
   details:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
     '`ends` (`revoked` or `expires`).',
-  leased: '`true` when everything was leased; `false` when `on-unavailable: skip` leased nothing.',
+  leased:
+    '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
+    '`must-be-rejected` leased nothing.',
+  claims:
+    'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
+    'properties, the enterprise and `jti` are present without their values.',
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',
   token: 'A single lease only: the token, where exactly one is leased.',
   'error-code':
-    'After a failure: its code, such as `CLAIM_MISMATCH`; see the table of errors in the README.',
+    'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
   'error-claim':
     'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
     'the order of `expect`.',

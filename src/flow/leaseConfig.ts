@@ -1,7 +1,6 @@
 import type { Runtime } from '../core/runtime.ts'
-import { quoted } from '../core/sanitize.ts'
-import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
-import type { ExportConfig } from '../exports/target.ts'
+import { parseExports } from '../exports/parseExports.ts'
+import type { ExportName } from '../exports/registry.ts'
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
 import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { type InputSource, Reader } from '../inputs/reader.ts'
@@ -29,6 +28,8 @@ export interface LeaseConfig {
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /** The lease passes only if the server's trust policy rejects it. */
+  readonly mustBeRejected: boolean
 }
 
 /** Matches a valid lease name. */
@@ -47,6 +48,7 @@ export function parseLease(
   given: Pick<Runtime, 'isPem'> & {
     readonly name: string | undefined
     readonly expect: readonly Expectations[]
+    readonly dryRun: boolean
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
@@ -83,10 +85,18 @@ export function parseLease(
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(read, { name, from, prepared, prefix }),
+    exports: parseExports(
+      read,
+      { name, from, prepared, prefix },
+      {
+        usual: provider.usualExports,
+        required: !given.dryRun && !read.flag('must-be-rejected'),
+      },
+    ),
     prefix,
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+    mustBeRejected: parseMustBeRejected(read, given),
   }
 }
 
@@ -146,46 +156,26 @@ function foreignAdvice(
   return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '')
 }
 
-function parseExports(
-  read: Reader,
-  config: ExportConfig & { readonly from: ProviderName },
-): ReadonlySet<ExportName> {
-  if (!read.has('export'))
-    read.addError('export', missingExport(config, providers[config.from].usualExports), undefined)
-  const words = read.list('export') ?? []
-  const targets = exportNames.filter((name) => words.includes(name))
-  for (const word of words.filter((text) => !exportNames.some((name) => name === text))) {
-    const meant = suggest(word, exportNames)
+// Fields that would do nothing in a test, and with which its lease would differ from the real one.
+const WITHOUT_EFFECT = [
+  ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
+  ...['session-policy', 'managed-policies'],
+]
+
+/** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
+function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolean }): boolean {
+  if (!read.flag('must-be-rejected')) return false
+  for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
+    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined)
+  if (read.has('export') && read.optional('export') !== 'none')
+    read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined)
+  if (dryRun)
     read.addError(
-      'export',
-      `must be one or several of ${exportNames.join(', ')}; got ` +
-        `${quoted(word)}${meant === undefined ? '' : `, did you mean "${meant}"?`}`,
+      'must-be-rejected',
+      'needs the server, and "dry-run" sends it nothing; use one of the two',
       undefined,
     )
-  }
-  if (targets.includes('none') && targets.length > 1)
-    read.addError('export', 'cannot be "none" and something else', undefined)
-  for (const name of targets) {
-    const error = exportTargets[name].accepts?.(config)
-    if (error !== undefined) read.addError('export', error, undefined)
-  }
-  return new Set(targets)
-}
-
-/** Returns the error for a missing `export`: what most workflows write, then every other value. */
-function missingExport(config: ExportConfig, usualNames: readonly string[]): string {
-  const offered = exportNames.filter((name) => !exportTargets[name].accepts?.(config))
-  const explain = (name: ExportName): string => `(${exportTargets[name].description})`
-  const usual = usualNames
-    .flatMap((name) => offered.find((target) => target === name) ?? [])
-    .map((name) => `"export: ${name}" ${explain(name)}`)
-  const others = offered
-    .filter((name) => !usualNames.includes(name))
-    .map((name) => `${name} ${explain(name)}`)
-  return (
-    `is required: it says where the credentials go. Usual with "from: ${config.from}": ` +
-    `${usual.join(' or ')}; also ${others.join(', ')}`
-  )
+  return true
 }
 
 function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | undefined {

@@ -3,21 +3,7 @@ import { exportNames, exportTargets } from '../exports/registry.ts'
 import { rfc3339 } from '../exports/values.ts'
 import { quoteClaim } from '../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import type { ExportedLease, ObtainedLease } from './obtain.ts'
-import type { Plan } from './plan.ts'
-
-/** Returns one line per lease: what is requested, and from which host. */
-export function describeRequests({ leases }: Plan): readonly string[] {
-  return leases.map(({ name, from, prepared }) => {
-    const details = Object.entries(prepared.requested).map(
-      ([key, value]) => `${key} ${[value].flat().join(', ')}`,
-    )
-    return (
-      `${name}: asking ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
-    )
-  })
-}
+import type { ExportedLease, ObtainedLease, Plan } from './run.ts'
 
 /** Returns the verified identity as one line, since all tokens of a step belong to one run. */
 export function describeIdentity(tokens: ReadonlyMap<string, VerifiedToken>): readonly string[] {
@@ -64,21 +50,6 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
     'The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
     'repository is known by its name alone: somebody else can take a name that was given up'
   )
-}
-
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
-export function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
-  const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
-  return leases
-    .filter(({ audience }) => audience === owner)
-    .map(
-      ({ name }) =>
-        `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
-        `server's own keeps the token from working elsewhere`,
-    )
 }
 
 /** Returns one line per lease: what was leased, and until when. */

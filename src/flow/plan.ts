@@ -3,12 +3,14 @@ import type { Runtime } from '../core/runtime.ts'
 import { quoted } from '../core/sanitize.ts'
 import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
-import { deriveIssuer, type Issuer } from '../identity/issuer.ts'
-import type { Source } from '../identity/sources.ts'
+import { requestAddress } from '../identity/idToken.ts'
+import { deriveIssuer } from '../identity/issuer.ts'
+import { type Source, sourceOf } from '../identity/sources.ts'
 import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { Reader } from '../inputs/reader.ts'
 import { parseSimpleYaml } from '../inputs/simpleYaml.ts'
 import { suggest } from '../inputs/suggest.ts'
+import { loadYaml } from '../inputs/yaml.ts'
 import type { ParseYaml, YamlValue } from '../inputs/yamlValue.ts'
 import { providerNames, providers } from '../providers/registry.ts'
 import { crossChecks } from './crossChecks.ts'
@@ -21,25 +23,10 @@ import {
   parseExpect,
   parseLease,
 } from './leaseConfig.ts'
-
-/** The complete, validated configuration of a step. */
-export interface Plan {
-  readonly form: 'flat' | 'many'
-  readonly step: StepConfig
-  readonly leases: readonly LeaseConfig[]
-}
-
-/** The configuration that applies to all leases of the step. */
-export interface StepConfig {
-  readonly issuer: Issuer
-  readonly allowEvents: ReadonlySet<string>
-  readonly onUnavailable: 'fail' | 'skip'
-  readonly summary: boolean
-  /** Milliseconds. */
-  readonly timeout: number
-}
+import type { Plan, StepConfig } from './run.ts'
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly dryRun: boolean
   readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
   readonly errors: string[]
@@ -49,6 +36,21 @@ interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
+}
+
+/** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
+export async function parsePlan(
+  runtime: Runtime,
+  inputs: ReadonlyMap<string, string>,
+): Promise<Plan> {
+  await runtime.yieldToEventLoop()
+  const plan = await loadPlan(inputs, loadYaml, {
+    serverUrl: runtime.job.github('server_url'),
+    source: sourceOf(runtime.job),
+    isPem: runtime.isPem,
+  })
+  if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)
+  return plan
 }
 
 /**
@@ -67,19 +69,19 @@ export async function loadPlan(
     return { value: node ?? '' }
   }
   try {
-    const plan = parsePlan(raw, plainly, facts)
+    const plan = parseInputs(raw, plainly, facts)
     if (plain) return plan
   } catch (error) {
     if (plain) throw error
   }
-  return parsePlan(raw, await load(), facts)
+  return parseInputs(raw, await load(), facts)
 }
 
 /**
  * Returns the plan. Throws `INPUT_INVALID` with all mistakes in the inputs at once, before any
  * request is sent.
  */
-export function parsePlan(
+export function parseInputs(
   raw: ReadonlyMap<string, string>,
   parse: ParseYaml,
   facts: PlanFacts,
@@ -89,6 +91,7 @@ export function parsePlan(
     parse,
     errors: [],
     isPem: facts.isPem,
+    dryRun: raw.get('dry-run') === 'true',
   }
   rejectMisspelt(raw, draft.errors)
   const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' })
@@ -96,20 +99,41 @@ export function parsePlan(
   const expect = parseExpect(reader)
   const form = raw.has('leases') ? 'many' : 'flat'
   const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)]
-  if (draft.errors.length === 0)
-    draft.errors.push(
-      ...crossChecks(
-        leases.filter((lease) => lease !== undefined),
-        form,
-      ),
-    )
+  const parsed = leases.filter((lease) => lease !== undefined)
+  rejectMixedTests(reader, parsed, step)
+  if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
-  return { form, step, leases: leases.filter((lease) => lease !== undefined) }
+  return { form, step, leases: parsed }
 }
 
-function inputError(errors: readonly string[]): Failure {
+/** A step either leases or tests: half of a test would have to be exported, or revoked. */
+function rejectMixedTests(
+  reader: Reader,
+  leases: readonly LeaseConfig[],
+  { onUnavailable }: StepConfig,
+): void {
+  const tests = leases.filter(({ mustBeRejected }) => mustBeRejected)
+  if (tests.length > 0 && tests.length < leases.length)
+    reader.addError(
+      'must-be-rejected',
+      'must be set for all leases of a step or for none; use a step of its own for the test',
+      undefined,
+    )
+  if (tests.length > 0 && onUnavailable === 'skip')
+    reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined)
+}
+
+function inputError(all: readonly string[]): Failure {
+  const errors = all.filter((error) => !isAnswered(error, all))
   const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`
   return new Failure('INPUT_INVALID', `${count}${errors.join('\n')}`)
+}
+
+/** Returns whether a missing input is one that another error says how to write. */
+function isAnswered(error: string, all: readonly string[]): boolean {
+  const [, name] = /^"([\w-]+)" is required/.exec(error) ?? []
+  const written = [`write "${name}: `, `write\n  ${name}: |`]
+  return name !== undefined && all.some((other) => written.some((text) => other.includes(text)))
 }
 
 /**
@@ -138,6 +162,7 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),
     onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
+    dryRun: read.flag('dry-run'),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }

@@ -1,10 +1,10 @@
 import type { Runtime } from '../core/runtime.ts'
+import type { Header } from '../journal/header.ts'
 import type { StoredJournal } from '../journal/journal.ts'
 import { outstanding } from '../journal/outstanding.ts'
 import { stillAliveBlock } from '../record/summary.ts'
 import { recordEndings, warnOnError } from './audit.ts'
-import { groupForLog } from './lostResponse.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
+import { groupForLog, type OutcomeLine, type RevocationOutcome } from './outcomes.ts'
 import { revocationBudget, revokeAll } from './revoke.ts'
 import type { Inputs } from './supplies.ts'
 
@@ -21,30 +21,61 @@ export async function runPost(
   for (const warning of warnings) runtime.log('warning', warning)
   const open = outstanding(entries, { killed })
   for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
-  const outcomes = await revokeAll(runtime, open, {
-    budget: revocationBudget(runtime, header.budget),
-    inputs,
-    issuer: header.issuer,
-    returned: () => {},
-  })
-  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
-  const matters = groupForLog(outcomes)
-  for (const matter of matters) runtime.log(logLevel(matter), matter.sentence)
-  const { record } = header
-  if (record !== undefined) warnOnError(runtime, () => recordEndings(runtime, record, outcomes))
-  const left = matters.filter(
-    ({ end }) => end === 'failed' || end === 'unknown' || end === 'expires',
-  )
-  if (header.summary && left.length > 0)
-    warnOnError(runtime, () =>
-      runtime.appendSummary(stillAliveBlock(left.map(({ sentence }) => sentence))),
-    )
-  const strict = outcomes.find((ending) => ending.strict === true && ending.failure !== undefined)
-  if (strict?.failure) throw strict.failure
+  const budget = revocationBudget(runtime, header.budget)
+  const outcomes = await revokeAll(runtime, open, { budget, inputs, issuer: header.issuer })
+  const lines = logOutcomes(runtime, outcomes)
+  record(runtime, header, outcomes)
+  summarize(runtime, header, { lines, notes: notesOf(outcomes) })
+  throwIfStrict(outcomes)
 }
 
-const logLevel = ({
-  end,
-  flags = [],
-}: Pick<RevocationOutcome, 'end' | 'flags'>): 'info' | 'warning' =>
-  end === 'failed' || end === 'unknown' || flags.length > 0 ? 'warning' : 'info'
+function logOutcomes(
+  runtime: Runtime,
+  outcomes: readonly RevocationOutcome[],
+): readonly OutcomeLine[] {
+  if (outcomes.length === 0) runtime.log('info', 'Nothing is left to revoke')
+  const lines = groupForLog(outcomes)
+  for (const { end, flags = [], sentence } of lines) {
+    const isUncertain = end === 'failed' || end === 'unknown' || flags.length > 0
+    runtime.log(isUncertain ? 'warning' : 'info', sentence)
+  }
+  return lines
+}
+
+function record(
+  runtime: Runtime,
+  { record: path }: Header,
+  outcomes: readonly RevocationOutcome[],
+): void {
+  if (path === undefined) return
+  warnOnError(runtime, () => recordEndings(runtime, path, outcomes))
+  if (notesOf(outcomes).length > 0)
+    runtime.log('info', `How to end a lease early: see "note" in ${path}`)
+}
+
+/** Returns how each lease that is still valid can be ended, with its name; each note once. */
+function notesOf(outcomes: readonly RevocationOutcome[]): readonly string[] {
+  const notes = outcomes.flatMap(({ lease, note }) =>
+    note === undefined ? [] : [`${lease}: ${note}`],
+  )
+  return [...new Set(notes)]
+}
+
+interface Ending {
+  readonly lines: readonly OutcomeLine[]
+  readonly notes: readonly string[]
+}
+
+/** Adds the leases that may still be valid to the job summary. */
+function summarize(runtime: Runtime, { summary }: Header, { lines, notes }: Ending): void {
+  const left = lines.filter(({ end }) => end === 'failed' || end === 'unknown' || end === 'expires')
+  if (!summary || left.length === 0) return
+  const sentences = left.map(({ sentence }) => sentence)
+  const block = stillAliveBlock(sentences, notes)
+  warnOnError(runtime, () => runtime.appendSummary(block))
+}
+
+function throwIfStrict(outcomes: readonly RevocationOutcome[]): void {
+  const failed = outcomes.find(({ strict, failure }) => strict === true && failure !== undefined)
+  if (failed?.failure) throw failed.failure
+}

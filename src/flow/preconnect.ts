@@ -2,6 +2,7 @@ import type { Runtime } from '../core/runtime.ts'
 import { parseSafeUrl } from '../core/url.ts'
 import { deriveIssuer, type Issuer } from '../identity/issuer.ts'
 import { sourceOf } from '../identity/sources.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 
 /** Connects to the token and key hosts, which are known before any input is read. */
 export function preconnectIssuer({ preconnect, job }: Pick<Runtime, 'preconnect' | 'job'>): void {
@@ -22,4 +23,23 @@ function derivedIssuer(job: Runtime['job']): Issuer | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Opens as many connections to each host as it will receive parallel requests, and waits until
+ * their first packets are sent.
+ */
+export async function preconnectTargets(
+  runtime: Runtime,
+  leases: readonly LeaseConfig[],
+): Promise<void> {
+  const targets = leases.flatMap(({ prepared, ca }) =>
+    prepared.origins.map((origin) => ({ origin, ca })),
+  )
+  const hosts = Map.groupBy(targets, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`)
+  for (const connections of hosts.values()) {
+    const [first] = connections
+    if (first) runtime.preconnect(first.origin, { ca: first.ca, count: connections.length })
+  }
+  await runtime.yieldToEventLoop()
 }

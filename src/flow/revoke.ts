@@ -1,4 +1,4 @@
-import { type Budget, startBudget } from '../core/budget.ts'
+import { abortAfterCancel, type Budget, CANCEL_GRACE_MS, startBudget } from '../core/budget.ts'
 import { asFailure, Failure } from '../core/failure.ts'
 import { type RequestSource, retryingClient } from '../core/retry.ts'
 import type { HttpRequest, Runtime } from '../core/runtime.ts'
@@ -6,8 +6,7 @@ import { rfc3339 } from '../exports/values.ts'
 import type { Receipt } from '../journal/entry.ts'
 import type { Outstanding } from '../journal/outstanding.ts'
 import { revokerFor } from '../providers/revokers.ts'
-import { lostResponse } from './lostResponse.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
+import { lostResponse, type RevocationOutcome } from './outcomes.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
 
 /** What the revocation of a step's leases needs. */
@@ -16,7 +15,7 @@ export interface Revocation {
   readonly inputs: Inputs
   readonly issuer: string | undefined
   /** Called with the journal index of each receipt that was revoked. */
-  readonly returned: (number: number) => void
+  readonly onRevoked?: (receipt: number) => void
 }
 
 /**
@@ -33,7 +32,7 @@ export async function revokeAll(
       receipts.map(async ([number, receipt]) => {
         const again = open.revoked.has(number)
         const outcome = await revokeOne(runtime, receipt, { ...revocation, again })
-        if (outcome.end === 'revoked') revocation.returned(number)
+        if (outcome.end === 'revoked') revocation.onRevoked?.(number)
         return outcome
       }),
     )
@@ -45,27 +44,18 @@ export async function revokeAll(
   return [...first, ...last, ...open.lost.map((intent) => lostResponse(runtime, intent))]
 }
 
-// The runner kills a step soon after it has sent the signal to stop.
-const SIGNAL_MS = 5_000
-
 /**
  * Returns the budget for revocations: the given time in all, and five seconds once the step is
  * cancelled.
  */
 export function revocationBudget(runtime: Runtime, milliseconds: number): Budget {
-  const { cancelled } = runtime
-  const [short, cut] = [new AbortController(), new AbortController()]
-  const abort = (signal: AbortController, wait: number): void =>
-    void runtime.sleep(wait).then(() => signal.abort(cancelled.reason))
-  cancelled.addEventListener('abort', () => {
-    abort(short, SIGNAL_MS / 2)
-    abort(cut, SIGNAL_MS)
-  })
-  const total = cancelled.aborted ? Math.min(milliseconds, SIGNAL_MS) : milliseconds
-  return startBudget(runtime, total, {
-    stopNew: cut.signal,
-    abortAll: cut.signal,
-    abortShares: short.signal,
+  const { aborted } = runtime.cancelled
+  const abortShares = abortAfterCancel(runtime, 1 / 2)
+  const cut = abortAfterCancel(runtime, 1)
+  return startBudget(runtime, aborted ? Math.min(milliseconds, CANCEL_GRACE_MS) : milliseconds, {
+    stopNew: cut,
+    abortAll: cut,
+    abortShares,
   })
 }
 
@@ -158,11 +148,7 @@ const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
 
 function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
   const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
-  return {
-    end: 'expires',
-    sentence: note === undefined ? sentence : `${sentence}; the record says more`,
-    note,
-  }
+  return { end: 'expires', sentence, note }
 }
 
 async function callRevoker(
@@ -170,16 +156,16 @@ async function callRevoker(
   receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
   { budget, inputs, issuer }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
-  const returns = await revokerFor(receipt.from)
-  if (!returns)
+  const revoker = await revokerFor(receipt.from)
+  if (!revoker)
     throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
   // The runner keeps the state, but it is validated like untrusted input.
-  if (!returns.isValidRevocationData(receipt.revocation))
+  if (!revoker.isValidRevocationData(receipt.revocation))
     throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
   const client = retryingClient(runtime, budget)
   const { ca, lease } = receipt
   const supplies = suppliesFor(runtime, lease, { client, inputs, issuer })
-  return returns.revoke(
+  return revoker.revoke(
     { send: (asked, transient) => client.send(withCa(asked, ca), transient) },
     receipt,
     supplies,

@@ -1,40 +1,29 @@
+import { CANCEL_GRACE_MS, remainingMs } from '../core/budget.ts'
 import { Failure } from '../core/failure.ts'
-
-import type { Runtime } from '../core/runtime.ts'
-import type { Journal } from '../journal/journal.ts'
 import { outstanding } from '../journal/outstanding.ts'
-import { recordEndings, warnOnError } from './audit.ts'
-import { groupForLog } from './lostResponse.ts'
-import type { RevocationOutcome } from './revocationOutcome.ts'
-import { type Revocation, revocationBudget, revokeAll } from './revoke.ts'
-
-/** What the rollback of a failed step needs. */
-export interface Rollback extends Pick<Revocation, 'inputs' | 'issuer'> {
-  readonly failure: Failure
-  readonly milliseconds: number
-  readonly refused: (failure: Failure) => Failure
-  readonly record: string
-}
+import { recordEndings, recordRefusals, warnOnError } from './audit.ts'
+import { groupForLog, type RevocationOutcome } from './outcomes.ts'
+import { revocationBudget, revokeAll } from './revoke.ts'
+import type { Run } from './run.ts'
 
 /**
- * Removes the files of a failed step and revokes its leases. Returns the failure with the outcomes
- * added to its message.
+ * Removes the files of a failed step, revokes its leases and records both. Returns the failure with
+ * the outcomes added to its message.
  */
-export async function rollBack(
-  runtime: Runtime,
-  journal: Journal,
-  { failure, milliseconds, refused, record, inputs, issuer }: Rollback,
-): Promise<Failure> {
+export async function rollBack(run: Run, failure: Failure): Promise<Failure> {
+  const { runtime, plan, journal, record, inputs, failureLog } = run
   const open = outstanding(journal.entries.entries())
   for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
+  // A cancelled step has only the seconds that the runner grants.
+  const rest = runtime.cancelled.aborted ? CANCEL_GRACE_MS : remainingMs(runtime, run.budget)
   const outcomes = await revokeAll(runtime, open, {
-    budget: revocationBudget(runtime, milliseconds),
+    budget: revocationBudget(runtime, rest),
     inputs,
-    issuer,
-    returned: (receipt) =>
+    issuer: plan.step.issuer.iss,
+    onRevoked: (receipt) =>
       warnOnError(runtime, () => void journal.append({ kind: 'revoked', receipt })),
   })
-  const recorded = refused(failure)
+  const recorded = recordRefusals(runtime, plan, { failure, record, failureLog })
   // Post reads what is still open from the state and records its outcome. If the state is
   // incomplete, outcomes must be recorded here, since post would miss them.
   const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)

@@ -1,24 +1,19 @@
-import type { HttpClient, RequestSource } from '../core/retry.ts'
+import { asFailure, type Failure } from '../core/failure.ts'
+import type { RequestSource } from '../core/retry.ts'
 import type { HttpRequest, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
+import { clampExpiry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LeaseResponse, LeaseSession } from '../providers/provider.ts'
-import { guardIntents } from './intentGuard.ts'
+import { guardIntents, supplyTokens } from './attempts.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import { receiptWriter } from './receipts.ts'
-import { settleAll } from './settleAll.ts'
-import { supplyTokens } from './tokenSupply.ts'
-import type { IdTokens } from './tokens.ts'
+import type { Run, StepTokens } from './run.ts'
 
 /** What all lease sessions of a step share. */
-export interface SessionContext {
-  readonly client: HttpClient
-  readonly journal: Journal
-  readonly tokens: Pick<IdTokens, 'fresh'>
-  /** Stops new attempts of all leases. */
-  readonly halt: AbortController
+export interface SessionContext extends Pick<Run, 'client' | 'journal' | 'halt'> {
+  readonly tokens: Pick<StepTokens, 'fresh'>
 }
 
 /** Returns the session in which a provider obtains one lease. */
@@ -76,3 +71,68 @@ export function createSession(
 }
 
 type SessionSource = Omit<RequestSource, 'host'> & Judging
+
+/**
+ * Returns a function that journals what one lease obtains. It returns a handle that extends the
+ * receipt or marks it as revoked.
+ */
+function receiptWriter(
+  { append, entries }: Journal,
+  { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
+): LeaseSession['keep'] {
+  const { host } = prepared
+  return ({ intent, id, revocation, note: remark, expiresAt }) => {
+    // The index is taken before the write: an entry that cannot be written to disk is in the
+    // journal anyway.
+    const receipt = entries.length
+    append({
+      kind: 'receipt',
+      intent,
+      lease,
+      from,
+      host,
+      id,
+      expiresAt: clampExpiry(expiresAt) ?? null,
+      revocation,
+      onRevokeFailure,
+      note: remark,
+      ca,
+    })
+    return {
+      extend: (added) =>
+        void append({
+          kind: 'more',
+          receipt,
+          intent: added.intent,
+          expiresAt: clampExpiry(added.expiresAt) ?? null,
+          revocation: added.revocation,
+        }),
+      revoked: () => void append({ kind: 'revoked', receipt }),
+    }
+  }
+}
+
+/**
+ * Waits for parallel parts, which are the leases of a step or the requests of one lease, and
+ * returns their results. The first failure stops new attempts of the others and is thrown once all
+ * have settled, so that every lease obtained is known.
+ */
+export async function settleAll<T>(
+  parts: readonly Promise<T>[],
+  stop: (failure: Failure) => void,
+): Promise<readonly T[]> {
+  let first: Failure | undefined
+  await Promise.allSettled(
+    parts.map(async (part) => {
+      try {
+        return await part
+      } catch (error) {
+        first ??= asFailure(error)
+        stop(first)
+        throw error
+      }
+    }),
+  )
+  if (first) throw first
+  return Promise.all(parts)
+}

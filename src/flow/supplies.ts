@@ -2,7 +2,7 @@ import { Failure } from '../core/failure.ts'
 import type { HttpClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
-import type { Header } from '../journal/journal.ts'
+import type { Header } from '../journal/header.ts'
 import type { Supplies } from '../providers/provider.ts'
 import type { TokenSource } from './tokenSource.ts'
 

@@ -1,72 +1,74 @@
 import { asFailure, Failure } from '../core/failure.ts'
-import type { HttpClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
+import { needsPayload } from '../identity/events.ts'
 import { requestToken } from '../identity/idToken.ts'
-import type { KeySet } from '../identity/jwks.ts'
-import { type VerifiedToken, verify } from '../identity/verify.ts'
-import type { FailureLog } from './failureLog.ts'
+import { loadVerifier, type VerifiedToken, verify } from '../identity/verify.ts'
+import { type LeaseFailure, mergeFailures } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import { type LeaseFailure, mergeFailures } from './mergeFailures.ts'
-import type { Plan } from './plan.ts'
+import { describeIdentity, namesOnlyNotice, suggestExpect } from './log.ts'
+import type { Plan, Run, StepTokens } from './run.ts'
 
 /**
- * Supplies the ID tokens of a step's leases: none is returned before every token of the step is
- * verified.
+ * Requests and verifies the ID tokens of all leases and logs the identity: one token per audience
+ * where the server accepts a token many times, otherwise one per lease. Throws all failures merged
+ * into one, so that no token is sent unless all are verified.
  */
-export interface IdTokens {
-  /** Requests and verifies the tokens of all leases; throws all failures merged into one. */
-  verifyAll(): Promise<ReadonlyMap<string, VerifiedToken>>
-  /** Requests another token for one lease and verifies it like the first. */
-  fresh(lease: LeaseConfig): Promise<VerifiedToken>
-}
-
-/**
- * Returns the tokens for the leases of a plan: one token per audience where the server accepts a
- * token many times, otherwise one per lease.
- */
-export function createIdTokens(
-  runtime: Runtime,
-  plan: Plan,
-  from: { readonly client: HttpClient; readonly keys: KeySet; readonly failureLog: FailureLog },
-): IdTokens {
-  const obtain = async (
-    leases: readonly LeaseConfig[],
-  ): Promise<ReadonlyMap<string, VerifiedToken>> => {
-    const audience = leases[0]?.audience ?? ''
-    let jwt: Secret | undefined
-    try {
-      jwt = await requestToken(runtime, { client: from.client, issuer: plan.step.issuer }, audience)
-      const verified = await verify(
-        jwt,
-        { ...plan.step, audience, keys: from.keys, runtime },
-        leases,
-      )
-      for (const [name, token] of verified) from.failureLog.verified(name, token)
-      return verified
-    } catch (error) {
-      from.failureLog.unverified(leases, asFailure(error), jwt)
-      throw error
-    }
-  }
+export async function verifyTokens(run: Run): Promise<StepTokens> {
+  const { runtime, plan } = run
+  const [verified] = await Promise.all([verifyAll(run), preloadModules(runtime, plan)])
+  for (const line of describeIdentity(verified)) runtime.log('info', line)
+  for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
+    if (notice !== undefined) runtime.log('notice', notice)
   return {
-    async verifyAll() {
-      const config = groupByAudience(plan.leases)
-      const settled = await Promise.allSettled(config.map(obtain))
-      const [first, ...more] = settled.flatMap((each, at) =>
-        each.status === 'rejected' ? [leaseFailure(each.reason, config[at])] : [],
-      )
-      if (first) throw mergeFailures(first, more)
-      return new Map(
-        settled.flatMap((each) => (each.status === 'fulfilled' ? [...each.value] : [])),
-      )
-    },
+    verified,
     async fresh(lease) {
-      const token = (await obtain([lease])).get(lease.name)
-      if (!token) throw new Failure('INTERNAL', 'a verified token went missing')
+      const token = (await requestAndVerify(run, [lease])).get(lease.name)
+      if (!token) throw new Failure('INTERNAL', 'a verified token is missing')
       return token
     },
   }
+}
+
+/** Requests and verifies the tokens of all leases. Throws all failures merged into one. */
+export async function verifyAll(run: Run): Promise<ReadonlyMap<string, VerifiedToken>> {
+  const groups = groupByAudience(run.plan.leases)
+  const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases)))
+  const [first, ...more] = settled.flatMap((result, at) =>
+    result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : [],
+  )
+  if (first) throw mergeFailures(first, more)
+  return new Map(
+    settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])),
+  )
+}
+
+/** Requests and verifies one token for leases with the same audience. */
+async function requestAndVerify(
+  { runtime, plan, client, keys, failureLog }: Run,
+  leases: readonly LeaseConfig[],
+): Promise<ReadonlyMap<string, VerifiedToken>> {
+  const audience = leases[0]?.audience ?? ''
+  let jwt: Secret | undefined
+  try {
+    jwt = await requestToken(runtime, { client, issuer: plan.step.issuer }, audience)
+    const verified = await verify(jwt, { ...plan.step, audience, keys, runtime }, leases)
+    for (const [name, token] of verified) failureLog.verified(name, token)
+    return verified
+  } catch (error) {
+    failureLog.unverified(leases, asFailure(error), jwt)
+    throw error
+  }
+}
+
+/** Loads modules and removes stale files during the requests; earlier, it would delay them. */
+async function preloadModules(runtime: Runtime, { leases }: Plan): Promise<void> {
+  await runtime.yieldToEventLoop()
+  for (const load of [loadVerifier, ...leases.map(({ prepared }) => prepared.preload)])
+    void load().catch(() => {})
+  // The payload's parser is large; the token alone decides whether the payload is used.
+  if (needsPayload(runtime.job.github('event_name'))) void runtime.job.event()
+  runtime.removeStale()
 }
 
 /** Returns the leases in groups, each of which shares one token. */

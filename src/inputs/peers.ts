@@ -74,12 +74,12 @@ const configureAwsCredentials: Peer = {
     ),
   },
   outputs: {
-    'aws-account-id': 'part of `arn` in the output `details`, as it is part of `role`',
+    'aws-account-id': '`account`, with `export: output`',
     'aws-access-key-id': '`AWS_ACCESS_KEY_ID` with `export: output`',
     'aws-secret-access-key': '`AWS_SECRET_ACCESS_KEY` with `export: output`',
     'aws-session-token': '`AWS_SESSION_TOKEN` with `export: output`',
     'aws-expiration': '`expires-at`',
-    'authenticated-arn': '`id` of the lease in the output `details`',
+    'authenticated-arn': '`arn`, with `export: output`; always `id` of the lease in `details`',
   },
 }
 

@@ -1,25 +1,9 @@
 import { Failure } from '../core/failure.ts'
-import type { Network, Runtime } from '../core/runtime.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { type Entry, parseEntry } from './entry.ts'
+import { type Header, parseHeader, parseLine } from './header.ts'
 import { TOMBSTONE } from './tombstone.ts'
-
-/** The header of the journal. Post uses it instead of variables that later steps can set. */
-export interface Header extends Network {
-  readonly v: 1
-  readonly nonce: string
-  /** Milliseconds that post may take. */
-  readonly budget: number
-  readonly summary: boolean
-  /** The path of the record. */
-  readonly record: string | undefined
-  /** Id and attempt of the run, such as `1658821493-1`. */
-  readonly run?: string | undefined
-  /** The issuer of the job's ID tokens. */
-  readonly issuer?: string | undefined
-  /** Origin and path at which main could request ID tokens; post sends a request nowhere else. */
-  readonly idTokenOrigin?: string | undefined
-}
 
 /** An append-only list in the runner's state, from main to post. */
 export interface Journal {
@@ -179,48 +163,4 @@ function closingOf(text = ''): { readonly killed: boolean; readonly count: numbe
   return count === ''
     ? { killed: true, count: Number.POSITIVE_INFINITY }
     : { killed: open !== undefined, count: Number(count) }
-}
-
-function parseLine(line: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function parseHeader(value: Readonly<Record<string, unknown>> | undefined): Header | undefined {
-  if (
-    value?.['v'] !== 1 ||
-    typeof value['nonce'] !== 'string' ||
-    !/^[0-9a-f]{32}$/.test(value['nonce'])
-  )
-    return undefined
-  const { budget, summary, record, ...rest } = value as Partial<Header>
-  const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest
-  if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
-  if (
-    !isStringRecord(proxy) ||
-    !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
-    !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin)
-  )
-    return undefined
-  const network = { proxy, noProxy, ca, system }
-  const { nonce } = value as { readonly nonce: string }
-  return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin }
-}
-
-const areOptionalStrings = (...values: readonly unknown[]): boolean =>
-  values.every((value) => value === undefined || typeof value === 'string')
-
-/** Returns whether a value is an object of optional strings with at least these members. */
-function isStringRecord<T>(value: T | undefined, ...needed: readonly string[]): value is T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-  return (
-    areOptionalStrings(...Object.values(value)) &&
-    needed.every((name) => Object.hasOwn(value, name))
-  )
 }

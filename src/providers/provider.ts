@@ -1,4 +1,3 @@
-import type { FailureCode } from '../core/failure.ts'
 import type { HttpClient } from '../core/retry.ts'
 import type { HttpRequest, HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
@@ -8,6 +7,7 @@ import type { Field } from '../inputs/field.ts'
 import type { Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
+import type { TrustTarget } from '../trust/target.ts'
 
 /** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
@@ -57,15 +57,6 @@ export interface Revoker {
   isValidRevocationData(way: RevocationData): boolean
 }
 
-/** A row of a provider's troubleshooting table: symptom, causes and fix of a rejection. */
-export interface Refusal {
-  readonly code: FailureCode
-  /** How the response is recognised: by a status, an error code or words of a closed list. */
-  readonly symptom: string
-  readonly causes: readonly string[]
-  readonly fix: string
-}
-
 /** A lease that is ready to be requested; `configure` creates it from the inputs. */
 export interface PreparedLease {
   /** The default audience; `undefined` if the user must set one. */
@@ -95,6 +86,11 @@ export interface PreparedLease {
    * only the server knows it.
    */
   readonly maxLifetime: number | undefined
+  /**
+   * Where the server's trust in this workflow is configured; `undefined` if no policy can be printed
+   * for it.
+   */
+  readonly trust?: TrustTarget | undefined
   /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>

@@ -3,7 +3,7 @@ import { type Parsed, parseObject } from '../core/json.ts'
 import { requestIdOf } from '../core/requestId.ts'
 import type { HttpResponse } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
-import type { Refusal } from './provider.ts'
+import type { Refusal } from './refusals.ts'
 
 /** A JSON object from a server. Every member has an unknown type; absent members are absent. */
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -70,13 +70,6 @@ export function secondsAt(object: JsonObject, name: string): number | undefined 
   return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined
 }
 
-// Error messages are short, and a pattern such as /claim .* is missing/ that does not match takes
-// quadratic time.
-const SENTENCE = 4096
-
-/** Returns the part of an error message that patterns are matched against. */
-export const clip = (words: string): string => words.slice(0, SENTENCE)
-
 /** Returns the object's own member, never an inherited one. */
 export const ownMember = (object: JsonObject, name: string): unknown =>
   Object.hasOwn(object, name) ? object[name] : undefined
@@ -118,6 +111,7 @@ export function rejection(
   const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n')
   return new Failure(code, message, {
     ...(facts && { causes: facts.causes, fix: facts.fix }),
+    ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
     requestId: requestIdOf(response),
   })
 }

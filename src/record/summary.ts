@@ -58,19 +58,33 @@ function formatRows(rows: readonly SummaryRow[]): string {
   ].join('\n')
 }
 
-/** Returns post's block of the job summary: only the leases that may still be valid. */
-export function stillAliveBlock(sentences: readonly string[]): string {
+/**
+ * Returns post's block of the job summary: the leases that may still be valid, one line if it is
+ * one, and how an administrator can end them early.
+ */
+export function stillAliveBlock(sentences: readonly string[], notes: readonly string[]): string {
+  const [first = '', ...more] = sentences.map(escapeCell)
+  const alive =
+    more.length === 0
+      ? [`Not revoked: ${first}`]
+      : ['Not revoked:', '', ...[first, ...more].map((sentence) => `- ${sentence}`)]
+  if (notes.length === 0) return [...alive, ''].join('\n')
   return [
-    '### Leases that live on',
+    ...alive,
     '',
-    ...sentences.map((sentence) => `- ${escapeCell(sentence)}`),
+    '<details><summary>How to end them early</summary>',
+    '',
+    ...notes.map((note) => `- ${escapeCell(note)}`),
+    '',
+    '</details>',
     '',
   ].join('\n')
 }
 
 function gantt(rows: readonly SummaryRow[]): readonly string[] {
   const known = rows.filter(({ expiresAt }) => expiresAt !== undefined)
-  if (known.length === 0) return []
+  // One bar compares nothing.
+  if (known.length < 2) return []
   return [
     ...[
       '```mermaid',
@@ -95,7 +109,7 @@ const formatExpiry = (seconds: number | undefined): string =>
  * Returns the string escaped for a table cell: names come from workflow files, and the summary is
  * rendered as Markdown.
  */
-const escapeCell = (text: string): string =>
+export const escapeCell = (text: string): string =>
   text
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)

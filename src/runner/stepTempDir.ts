@@ -63,9 +63,16 @@ export function createStepTempDir(env: Environment): StepTempDir {
  */
 function runnerTemp(env: Environment): string {
   const temp = env['RUNNER_TEMP']
-  if (!temp) throw new Failure('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step')
+  if (!temp)
+    throw new Failure('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step', {
+      causes: ['the step runs outside a runner, or through a program that empties its environment'],
+      fix: 'Pass RUNNER_TEMP on, or use an `export` without files: `output` or `env`.',
+    })
   if (isInside(temp, env['GITHUB_WORKSPACE']))
-    throw new Failure('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace')
+    throw new Failure('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace', {
+      causes: ['the runner is configured with a work folder inside the checkout'],
+      fix: 'Set the work folder of the runner to a directory outside the checkout.',
+    })
   return resolve(temp)
 }
 

@@ -116,8 +116,10 @@ function testHolds(operator: string, { key, value }: Test, subject: Subject): Tr
     /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/i.exec(operator) ?? []
   const expected = stringsIn(Array.isArray(value) ? value.map(scalar) : scalar(value))
   const actual = contextValue(key, subject)
-  if (!expected || actual === 'unknown') return 'unknown'
-  if (subject.variables && expected.some((text) => text.includes('${'))) return 'unknown'
+  const literals = expected?.flatMap((text) =>
+    subject.variables ? (literalOf(text) ?? []) : [text],
+  )
+  if (!expected || literals?.length !== expected.length || actual === 'unknown') return 'unknown'
   if (name.toLowerCase() === 'null')
     return expected.some((text) => (text === 'true') === (actual === undefined))
   const compare = comparisons[name.toLowerCase()]
@@ -128,8 +130,17 @@ function testHolds(operator: string, { key, value }: Test, subject: Subject): Tr
     // A negated operator holds for an absent key, and so does any operator over no values at all.
     return ifExists !== undefined || negated || set !== undefined
   }
-  const found = anyOf(expected.map((text) => compare(text, actual)))
+  const found = anyOf(literals.map((text) => compare(text, actual)))
   return negated ? not(found) : found
+}
+
+/**
+ * Returns a value with `${$}` replaced by `$`; `undefined` if it has another policy variable, of
+ * which `${*}` and `${?}` are characters that a pattern of this file cannot express.
+ */
+function literalOf(text: string): string | undefined {
+  const rest = text.replaceAll('${$}', '')
+  return rest.includes('${') ? undefined : text.replaceAll('${$}', '$')
 }
 
 const scalar = (value: unknown): unknown =>

@@ -34,8 +34,17 @@ export function truthOf(value: CelValue): Truth {
   return value.kind === 'error' ? false : 'unknown'
 }
 
-const TOKEN =
-  /\s*(?:(?<name>[A-Za-z_]\w*)|(?<text>'(?:[^'\\]|\\['"\\])*'|"(?:[^"\\]|\\['"\\])*")|(?<sign>&&|\|\||==|!=|[!()[\],.+]))/y
+const ESCAPE = String.raw`\\(?:['"\\]|u[\da-fA-F]{4}|U00(?:0[\da-fA-F]|10)[\da-fA-F]{4})`
+const TOKEN = new RegExp(
+  String.raw`\s*(?:(?<name>[A-Za-z_]\w*)|(?<text>'(?:[^'\\]|${ESCAPE})*'|"(?:[^"\\]|${ESCAPE})*")|` +
+    String.raw`(?<sign>&&|\|\||==|!=|[!()[\],.+]))`,
+  'y',
+)
+
+const unescaped = (text: string): string =>
+  text.replace(/\\(?:u.{4}|U.{8}|.)/g, ([, kind = '', ...digits]) =>
+    digits.length === 0 ? kind : String.fromCodePoint(Number.parseInt(digits.join(''), 16)),
+  )
 
 interface Token {
   readonly kind: 'name' | 'text' | 'sign'
@@ -52,8 +61,7 @@ function tokensOf(expression: string): readonly Token[] {
     if (!groups || tokens.length > 2_000) return [...tokens, { kind: 'sign', value: '' }]
     const { name, text, sign } = groups
     if (name !== undefined) tokens.push({ kind: 'name', value: name })
-    else if (text !== undefined)
-      tokens.push({ kind: 'text', value: text.slice(1, -1).replace(/\\(.)/g, '$1') })
+    else if (text !== undefined) tokens.push({ kind: 'text', value: unescaped(text.slice(1, -1)) })
     else tokens.push({ kind: 'sign', value: sign ?? '' })
   }
   return tokens

@@ -22,6 +22,9 @@ export interface GoogleTrust {
 export function judgeGoogleTrust({ provider, members }: GoogleTrust, claims: ClaimSet): Judgement {
   if (!isObject(provider))
     return { decision: 'cannot-tell', because: 'the provider is not an object' }
+  const unmatched = oidcMismatch(provider['oidc'], claims)
+  if (unmatched !== undefined)
+    return { decision: 'denies', because: `"${unmatched}" is not that of the token` }
   const mapping = provider['attributeMapping']
   if (!isObject(mapping) || !Object.values(mapping).every((value) => typeof value === 'string'))
     return { decision: 'cannot-tell', because: 'the provider has no "attributeMapping"' }
@@ -41,6 +44,20 @@ export function judgeGoogleTrust({ provider, members }: GoogleTrust, claims: Cla
   if (held === 'unknown' || bound === 'unknown')
     return { decision: 'cannot-tell', because: 'the condition uses what is not evaluated here' }
   return { decision: 'admits', because: 'the condition holds and a binding names it' }
+}
+
+/**
+ * Returns the setting that rejects the token. Without audiences, the provider's own address is the
+ * only one, which a description without a name does not show.
+ */
+function oidcMismatch(oidc: unknown, claims: ClaimSet): string | undefined {
+  if (!isObject(oidc)) return undefined
+  if (oidc['issuerUri'] !== claimValue(claims, 'iss')) return 'issuerUri'
+  const audiences = stringsIn(oidc['allowedAudiences'] ?? []) ?? []
+  const bound = audiences.length > 0
+  return bound && !audiences.includes(claimValue(claims, 'aud') ?? '')
+    ? 'allowedAudiences'
+    : undefined
 }
 
 type Attributes = ReadonlyMap<string, CelValue>

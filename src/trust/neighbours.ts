@@ -64,6 +64,13 @@ function contextSegment({ environment, event, ref }: JobIdentity): string {
 /** Jobs that differ from an intended one in the way in which policies are commonly too wide. */
 export function neighboursOf(job: JobIdentity): readonly Neighbour[] {
   const other = { ownerId: '99990001', repositoryId: '99990002' }
+  // Pull requests of one repository have the same subject, and a ref that changes with each.
+  const isPull = job.event === 'pull_request'
+  const branch = (ref: string): Partial<JobIdentity> => ({
+    ...(isPull && { event: 'push' }),
+    ref,
+    environment: undefined,
+  })
   const pullRequest = { event: 'pull_request', ref: 'refs/pull/7/merge' }
   const variants: readonly (readonly [string, Partial<JobIdentity>])[] = [
     ['another repository of the same owner', { repository: 'other', repositoryId: '99990002' }],
@@ -76,7 +83,7 @@ export function neighboursOf(job: JobIdentity): readonly Neighbour[] {
     ['a new repository under a name that was given up', other],
     ['a pull request', pullRequest],
     ['a pull request without the environment', { ...pullRequest, environment: undefined }],
-    ['another branch', { ref: 'refs/heads/other' }],
+    ['another branch', { ref: 'refs/heads/other', ...(isPull && { event: 'push' }) }],
     ['another branch without the environment', branch('refs/heads/other')],
     ['a branch whose name begins like this one', branch(`${job.ref}-x`)],
     ['a tag', branch('refs/tags/v1')],
@@ -86,6 +93,7 @@ export function neighboursOf(job: JobIdentity): readonly Neighbour[] {
     ['another audience', { audience: 'https://stranger.example' }],
   ]
   return variants
+    .filter(([, change]) => !isPull || !/^refs\/pull\//.test(change.ref ?? ''))
     .map(([name, change]) => ({ name, identity: { ...job, ...change } }))
     .filter(
       ({ identity }) => JSON.stringify(claimsOfJob(identity)) !== JSON.stringify(claimsOfJob(job)),
@@ -96,7 +104,6 @@ const prefixed = (job: JobIdentity): Partial<JobIdentity> => ({
   repository: `${job.repository}-x`,
   repositoryId: '99990003',
 })
-const branch = (ref: string): Partial<JobIdentity> => ({ ref, environment: undefined })
 const cased = (job: JobIdentity): Partial<JobIdentity> => ({
   owner: job.owner.toUpperCase(),
   repository: job.repository.toUpperCase(),

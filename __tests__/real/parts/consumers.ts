@@ -5,11 +5,18 @@ import { freePort, startServer } from '../server.ts'
 import { linux, type Part, placeOf, python, run } from './part.ts'
 
 const LIST = resolve(import.meta.dirname, 'consumers.txt')
+const VERSIONS = new Map(
+  readFileSync(LIST, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split('==') as [name: string, version: string]),
+)
+const version = (name: string): string => VERSIONS.get(name) ?? ''
 const digest = createHash('sha256').update(readFileSync(LIST)).digest('hex').slice(0, 12)
 
 /** Those who use credentials: the AWS CLI, boto3, and moto, which answers them. */
 export const consumers: Part = {
-  name: 'AWS CLI, boto3 and moto',
+  name: `moto ${version('moto[server]')}, AWS CLI ${version('awscli')}, boto3 ${version('boto3')}`,
   folder: `consumers-${digest}`,
   tools: [python, linux],
   async make(folder) {

@@ -1,13 +1,12 @@
 import { Failure } from '../../core/failure.ts'
-import type { HttpResponse } from '../../core/runtime.ts'
 import type { Judging } from '../../core/verdict.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
+import { clip, judgeBy, match, type Refusal, type ServerError } from '../refusals.ts'
 import { rejection } from '../response.ts'
 import type { ChainedRole } from './chain.ts'
 import type { AwsConfig } from './config.ts'
-import { type Recognised, recognise } from './recognised.ts'
-import { type StsRefusalRow, unreachable } from './refusals.ts'
+import { errorIn, rows, unreachable } from './refusals.ts'
 import type { Role } from './role.ts'
 import type { Action } from './session.ts'
 import { roleStatement, tokenClaims, tokenStatement } from './trustPolicy.ts'
@@ -35,30 +34,24 @@ export async function callSts(
     throw withContext(error, application)
   })
   if (granted.response.status === 200) return granted
-  const found = recognise(granted.response, action)
+  const error = errorIn(granted.response, action)
+  const row = match(rows, error)
   const { config, role } = application
   throw rejection(granted.response, {
     code: 'EXCHANGE_REFUSED',
     host: config.endpoint.host,
     to: `${action} for ${role.arn}`,
-    row: found.row,
-    diagnostics: diagnostics(application, found),
+    row,
+    diagnostics: diagnostics(application, error, row),
   })
 }
 
 function judgingFor(action: Action): Judging {
-  const retried = (response: HttpResponse): StsRefusalRow | undefined => {
-    const row = response.status < 400 ? undefined : recognise(response, action).row
-    return row?.retry ? row : undefined
-  }
+  const { judge, explain } = judgeBy(rows, (response) => errorIn(response, action))
   return {
-    judge(response) {
-      const row = retried(response)
-      // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
-      if (!row || response.status === 500) return undefined
-      return row.retry === 'once' ? 'retry-with-fresh-token' : 'retry'
-    },
-    explain: retried,
+    // A 500 may have created the session: it is retried like any 5xx, and its intent stays open.
+    judge: (response, attempt) => (response.status === 500 ? undefined : judge(response, attempt)),
+    explain,
   }
 }
 
@@ -70,24 +63,28 @@ function withContext(error: unknown, { config }: StsCall): unknown {
   return new Failure(error.code, error.message, { ...error.facts, causes, fix, cause: error })
 }
 
-/** Returns the diagnostics of this side for a recognised rejection. */
+/** Returns the diagnostics of this side for a rejection. */
 function diagnostics(
   { leaseSession, role, step }: StsCall,
-  { row, percent }: Recognised,
+  { code, message }: ServerError,
+  row: Refusal | undefined,
 ): readonly string[] {
-  const [code] = row?.codes ?? []
-  switch (code) {
+  switch (code.replace(/Exception$/, '')) {
     case 'AccessDenied':
       return step
         ? roleStatement(step.from, step.hop)
-        : [...tokenClaims(leaseSession.token), ...tokenStatement(role, leaseSession.token)]
-    case 'PackedPolicyTooLarge':
-      return percent === undefined ? [] : [`  they take ${percent} % of the room that there is`]
+        : [
+            ...tokenClaims(leaseSession.token),
+            ...suggestPolicy(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
+          ]
+    case 'PackedPolicyTooLarge': {
+      const [, percent] = /\b(\d{1,5}) ?%/.exec(clip(message)) ?? []
+      return percent === undefined ? [] : [`  they take ${Number(percent)} % of the space`]
+    }
     case 'InvalidIdentityToken':
     case 'IDPRejectedClaim':
-    case undefined:
       return step ? [] : describeToken(leaseSession.token)
     default:
-      return []
+      return row || step ? [] : describeToken(leaseSession.token)
   }
 }

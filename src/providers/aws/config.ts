@@ -25,6 +25,8 @@ export interface AwsConfig {
 }
 
 const HOUR = 3600
+const DENY_ALL =
+  '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'
 const LIFETIME = { min: 900, max: 12 * HOUR }
 
 /** Reads all inputs of `from: aws`; an invalid input adds an error and yields a placeholder. */
@@ -34,17 +36,21 @@ export function parseConfig(read: Reader): AwsConfig {
   const role = ownRole(read, customEndpoint)
   const chain = parseChain(read, customEndpoint)
   const region = parseRegion(read, customEndpoint)
+  // A session that should not exist lives as shortly as possible and may do nothing.
+  const isTest = read.flag('must-be-rejected')
   if (!customEndpoint) samePartition(read, region, [role, ...chain.map((hop) => hop.role)])
   return {
     ...{ role, chain, region, customEndpoint },
     endpoint: endpointHost(read, region, address),
-    lifetime: parseLifetime(read, chain),
+    lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain),
     sessionName: read.matching(
       'session-name',
       SESSION_NAME,
       '2 to 64 letters, digits and _ + = , . @ -',
     ),
-    policies: parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
+    policies: isTest
+      ? { policy: DENY_ALL, managed: [] }
+      : parseSessionPolicies(read, (chain.at(-1)?.role ?? role).account),
   }
 }
 

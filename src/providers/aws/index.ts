@@ -47,6 +47,9 @@ export const aws: Provider = {
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
+      trust: customEndpoint
+        ? undefined
+        : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
       preload: load,
       exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
     }

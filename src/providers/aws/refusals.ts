@@ -1,43 +1,51 @@
-import type { Refusal } from '../provider.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
+import type { Refusal, ServerError } from '../refusals.ts'
 import type { Action } from './session.ts'
+import { parseXml, textAt } from './xml.ts'
 
-/** A troubleshooting row by which a response of STS is recognised. */
-export interface StsRefusalRow extends Refusal {
-  readonly codes: readonly string[]
-  /** The pattern that the message must match; the message is never shown. */
-  readonly words?: RegExp
-  /** The row applies to this operation only. */
-  readonly action?: Action
-  /** Whether another attempt may succeed; `once` means once, with a fresh token. */
-  readonly retry?: 'always' | 'once'
+/** Returns the error in a response of STS. A body that is not XML has only its status. */
+export function errorIn(response: HttpResponse, action: Action): ServerError {
+  const { status } = response
+  try {
+    const document = parseXml(response, '')
+    const at = (name: string): string =>
+      textAt(document, 'ErrorResponse', 'Error', name) || textAt(document, 'Error', name)
+    return { status, action, code: at('Code'), message: at('Message') }
+  } catch {
+    return { status, action, code: '', message: '' }
+  }
 }
 
-const EXCHANGE = 'EXCHANGE_REFUSED'
+const code = 'EXCHANGE_REFUSED'
+const DENIED = ['AccessDenied', 'AccessDeniedException']
+const EXPIRED = ['ExpiredTokenException', 'ExpiredToken']
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException']
 const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput']
+// An explicit deny comes from another policy than the trust policy.
+const WEB_IDENTITY_DENIED = /^Not authorized to perform sts:AssumeRoleWithWebIdentity(?! with)/
+const UNAVAILABLE = (
+  'Throttling ThrottlingException ThrottledException RequestThrottled RequestLimitExceeded ' +
+  'RequestThrottledException TooManyRequestsException BandwidthLimitExceeded SlowDown ' +
+  'LimitExceededException PriorRequestNotComplete EC2ThrottledException RequestTimeout ' +
+  'RequestTimeoutException InternalFailure InternalError ServiceUnavailable STSNotInitialized'
+).split(' ')
 
 /** The rejections of STS, specific rows before general ones. */
-export const rows: readonly StsRefusalRow[] = [
+export const rows: readonly Refusal[] = [
   {
-    ...{
-      code: EXCHANGE,
-      codes: ['AccessDenied', 'AccessDeniedException'],
-      words: /sts:TagSession/,
-    },
+    code,
+    when: { code: DENIED, words: /sts:TagSession/ },
     symptom:
       'AccessDenied (sts:TagSession): the role in "chain" does not let this session set tags',
     causes: [
       'the trust policy of that role allows sts:AssumeRole only',
       'the policy of the role before it does not allow sts:TagSession',
     ],
-    fix: 'Allow sts:TagSession beside sts:AssumeRole in both, or leave out "tags".',
+    fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or remove "tags".',
   },
   {
-    ...{
-      code: EXCHANGE,
-      codes: ['AccessDenied', 'AccessDeniedException'],
-      words: /sts:SetSourceIdentity/,
-    },
+    code,
+    when: { code: DENIED, words: /sts:SetSourceIdentity/ },
     symptom:
       'AccessDenied (sts:SetSourceIdentity): the role in "chain" does not let this session ' +
       'set a source identity',
@@ -46,11 +54,12 @@ export const rows: readonly StsRefusalRow[] = [
       'the policy of the role before it does not allow it',
     ],
     fix:
-      'Allow sts:SetSourceIdentity beside sts:AssumeRole in both, or leave out ' +
+      'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or remove ' +
       '"source-identity".',
   },
   {
-    ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'], action: 'AssumeRole' },
+    code,
+    when: { code: DENIED, action: 'AssumeRole' },
     symptom:
       'AccessDenied (sts:AssumeRole): the role in "chain" may not be assumed by the role before it',
     causes: [
@@ -64,17 +73,21 @@ export const rows: readonly StsRefusalRow[] = [
       'on it to the role before it.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['AccessDenied', 'AccessDeniedException'] },
+    code,
+    // AWS says this of a role that does not exist, too: only a test that the role accepts another
+    // job tells the two apart.
+    when: { code: DENIED, words: WEB_IDENTITY_DENIED },
+    show: 'trust-policy',
     symptom:
       'AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
-      'policy of the role does not admit this token',
+      'policy of the role does not accept this token',
     causes: [
-      'the policy compares another "sub": an environment on the job stands in place of the ' +
-        'ref, a pull request has none, letter case counts',
+      'the policy compares another "sub": the environment of a job replaces the ref in it, a ' +
+        'pull request has no ref, and upper and lower case differ',
       '"sub" has the immutable form repo:OWNER@ID/REPO@ID, which repositories have that were ' +
         'created, renamed or moved since July 2026',
-      'the policy compares with StringEquals where its value has a *, which StringLike takes',
-      'the policy compares another "aud" than the token has',
+      'the policy compares with StringEquals a value that contains *, which needs StringLike',
+      'the policy compares another "aud" than that of the token',
       'the role does not exist in that account, or its path or letter case differs',
       'the policy compares a claim that AWS does not read from this issuer',
       'the policy was changed a moment ago',
@@ -85,7 +98,22 @@ export const rows: readonly StsRefusalRow[] = [
       'compare "aud" alone, which every repository of the issuer can have.',
   },
   {
-    ...{ code: EXCHANGE, codes: INVALID, words: /retrieve verification key/i, retry: 'always' },
+    code,
+    when: { code: DENIED },
+    show: 'policy',
+    symptom: 'AccessDenied without a reason: a policy forbids the request',
+    causes: [
+      'the trust policy of the role does not accept this token',
+      'a policy of the organisation, or of the VPC endpoint, forbids sts:AssumeRoleWithWebIdentity',
+    ],
+    fix:
+      'Compare the claims in the message with the trust policy of the role; then look at the ' +
+      'policies of the organisation and of the VPC endpoint.',
+  },
+  {
+    code,
+    when: { code: INVALID, words: /retrieve verification key/i },
+    verdict: 'retry',
     symptom:
       "InvalidIdentityToken (Couldn't retrieve verification key from your identity " +
       "provider): AWS could not fetch the issuer's keys in time",
@@ -96,32 +124,35 @@ export const rows: readonly StsRefusalRow[] = [
     fix: 'Run it again; for an issuer of your own, make its keys reachable for AWS.',
   },
   {
-    ...{ code: EXCHANGE, codes: INVALID, words: /No OpenIDConnect provider found/i },
+    code,
+    when: { code: INVALID, words: /No OpenIDConnect provider found/i },
     symptom:
       'InvalidIdentityToken (No OpenIDConnect provider found): IAM in the account of the ' +
       'role does not know the issuer',
     causes: [
       'the account of the role has no OIDC provider for the issuer',
       'the provider was created for an old or misspelt address',
-      'the role is of another account than was meant',
+      'the role is in another account than intended',
     ],
     fix:
       'Create an OIDC provider in IAM of that account whose URL is the "iss" in the message ' +
       'and whose audience is the "aud".',
   },
   {
-    ...{ code: EXCHANGE, codes: INVALID, words: /thumbprint|HTTPS certificate/i },
+    code,
+    when: { code: INVALID, words: /thumbprint|HTTPS certificate/i },
     symptom:
       "InvalidIdentityToken (HTTPS certificate doesn't match configured thumbprint): IAM " +
       'holds an old thumbprint of the issuer',
     causes: [
       "the issuer's authority changed since the OIDC provider was created in IAM",
-      'a proxy of your own answers for the issuer',
+      'a proxy of your own answers in place of the issuer',
     ],
     fix: 'Add the new thumbprint to those of the OIDC provider in IAM.',
   },
   {
-    ...{ code: EXCHANGE, codes: INVALID, words: /Incorrect token audience/i },
+    code,
+    when: { code: INVALID, words: /Incorrect token audience/i },
     symptom:
       'InvalidIdentityToken (Incorrect token audience): the OIDC provider in IAM does not ' +
       'list the audience of the token',
@@ -135,7 +166,8 @@ export const rows: readonly StsRefusalRow[] = [
       '"audience" to one of them.',
   },
   {
-    ...{ code: EXCHANGE, codes: INVALID },
+    code,
+    when: { code: INVALID },
     symptom: 'InvalidIdentityToken: AWS does not accept the token',
     causes: [
       'IAM knows the issuer under another address',
@@ -146,28 +178,24 @@ export const rows: readonly StsRefusalRow[] = [
       'they are equal.',
   },
   {
-    ...{
-      code: EXCHANGE,
-      codes: ['ExpiredTokenException', 'ExpiredToken'],
-      action: 'AssumeRoleWithWebIdentity',
-      retry: 'once',
-    },
-    symptom: 'ExpiredTokenException: AWS takes the token for expired, and a fresh one, too',
+    code,
+    when: { code: EXPIRED, action: 'AssumeRoleWithWebIdentity' },
+    verdict: 'retry-with-fresh-token',
+    symptom: 'ExpiredTokenException: AWS rejects the token as expired, and a fresh one, too',
     causes: ['the clock of the issuer, or of the server, is wrong'],
     fix: 'Run it again; with a server of your own, set its clock.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
-    symptom: 'IDPRejectedClaim: the issuer says that the token is no longer good',
+    code,
+    when: { code: ['IDPRejectedClaim', 'IDPRejectedClaimException'] },
+    symptom: 'IDPRejectedClaim: the issuer reports that the token is no longer valid',
     causes: ['the token was revoked', 'the job of the token has ended'],
     fix: 'Run the job again.',
   },
   {
-    ...{
-      code: EXCHANGE,
-      codes: ['IDPCommunicationError', 'IDPCommunicationErrorException'],
-      retry: 'always',
-    },
+    code,
+    when: { code: ['IDPCommunicationError', 'IDPCommunicationErrorException'] },
+    verdict: 'retry',
     symptom: 'IDPCommunicationError: AWS could not reach the issuer',
     causes: [
       'the issuer fails, or is overloaded',
@@ -176,15 +204,19 @@ export const rows: readonly StsRefusalRow[] = [
     fix: 'Run it again; for an issuer of your own, make it reachable for AWS.',
   },
   {
-    ...{ code: EXCHANGE, codes: INPUT, words: /1 hour session limit|role chaining/i },
+    code,
+    when: { code: INPUT, words: /1 hour session limit|role chaining/i },
     symptom:
       'ValidationError (exceeds the 1 hour session limit for roles assumed by role ' +
-      'chaining): the session was asked for longer than an hour',
-    causes: ['a role that is assumed by a role lives for an hour at most, whatever it allows'],
+      'chaining): a session of more than an hour was requested',
+    causes: [
+      'the session of a role that a role assumes lasts an hour at most, whatever the role allows',
+    ],
     fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
   },
   {
-    ...{ code: EXCHANGE, codes: INPUT, words: /DurationSeconds/ },
+    code,
+    when: { code: INPUT, words: /DurationSeconds/ },
     symptom:
       'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for ' +
       'this role): the role does not allow this "lifetime"',
@@ -192,26 +224,27 @@ export const rows: readonly StsRefusalRow[] = [
     fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
   },
   {
-    ...{ code: EXCHANGE, codes: INPUT, words: /ARN is invalid|RoleArn/ },
-    symptom: 'ValidationError (Request ARN is invalid): AWS knows no such role by its form',
-    causes: ['the ARN is mistyped', 'the role is of another partition than the region'],
+    code,
+    when: { code: INPUT, words: /ARN is invalid|RoleArn/ },
+    symptom: 'ValidationError (Request ARN is invalid): the ARN is not that of a role',
+    causes: ['the ARN is mistyped', 'the role is in another partition than the region'],
     fix: 'Copy the ARN of the role from IAM into "role".',
   },
   {
-    ...{ code: EXCHANGE, codes: [...INPUT, 'MissingParameter'] },
+    code,
+    when: { code: [...INPUT, 'MissingParameter'] },
     symptom: 'ValidationError: AWS does not accept a part of the request',
-    causes: [
-      'a value of "role", "session-policy", "managed-policies" or "chain" is not as AWS wants it',
-    ],
-    fix: 'Compare these inputs with IAM; take the optional ones out one by one.',
+    causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is malformed'],
+    fix: 'Compare these inputs with IAM; remove the optional ones one by one.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
+    code,
+    when: { code: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
     symptom:
       'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies ' +
       'and tags together are too large',
     causes: [
-      'AWS packs policies and tags into the session token, where they have less room than ' +
+      'AWS packs policies and tags into the session token, which has less room for them than ' +
         'their plain length suggests',
     ],
     fix:
@@ -219,13 +252,18 @@ export const rows: readonly StsRefusalRow[] = [
       '"chain".',
   },
   {
-    ...{ code: EXCHANGE, codes: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
+    code,
+    when: { code: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
     symptom: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
-    causes: ['a statement lacks a part or has a misspelt one', 'a managed policy does not exist'],
+    causes: [
+      'a statement lacks an element or has a misspelt one',
+      'a managed policy does not exist',
+    ],
     fix: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['RegionDisabledException', 'OptInRequired'] },
+    code,
+    when: { code: ['RegionDisabledException', 'OptInRequired'] },
     symptom:
       'RegionDisabledException: STS is not activated in this region for the account of the role',
     causes: [
@@ -235,31 +273,28 @@ export const rows: readonly StsRefusalRow[] = [
     fix: 'Enable the region, or activate STS for it in IAM, or set another "region".',
   },
   {
-    ...{ code: EXCHANGE, codes: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
+    code,
+    when: { code: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
     symptom:
       'InvalidClientTokenId (The security token included in the request is invalid): AWS ' +
       'does not know the session that it has just granted',
     causes: [
-      'the session has not spread to this region yet',
+      'the session is not known in this region yet',
       'the region is not enabled in the account',
     ],
     fix: 'Run it again, or set another "region".',
   },
   {
-    ...{
-      code: EXCHANGE,
-      codes: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'],
-    },
+    code,
+    when: { code: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'] },
     symptom:
       'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
-    causes: [
-      "the runner's clock is more than five minutes wrong",
-      'a proxy changes requests on their way',
-    ],
+    causes: ["the runner's clock is more than five minutes wrong", 'a proxy changes the requests'],
     fix: 'Set the clock of the runner, or let requests to STS pass unchanged.',
   },
   {
-    ...{ code: EXCHANGE, codes: ['ExpiredTokenException', 'ExpiredToken'] },
+    code,
+    when: { code: EXPIRED },
     symptom:
       'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
     causes: ["the runner's clock is wrong"],
@@ -267,36 +302,11 @@ export const rows: readonly StsRefusalRow[] = [
   },
   {
     code: 'UNREACHABLE',
-    codes: [
-      ...[
-        'Throttling',
-        'ThrottlingException',
-        'ThrottledException',
-        'RequestThrottled',
-        'RequestThrottledException',
-        'RequestLimitExceeded',
-      ],
-      ...[
-        'TooManyRequestsException',
-        'BandwidthLimitExceeded',
-        'LimitExceededException',
-        'PriorRequestNotComplete',
-        'SlowDown',
-        'EC2ThrottledException',
-      ],
-      ...[
-        'RequestTimeout',
-        'RequestTimeoutException',
-        'InternalFailure',
-        'InternalError',
-        'ServiceUnavailable',
-        'STSNotInitialized',
-      ],
-    ],
-    retry: 'always',
+    when: { code: UNAVAILABLE },
+    verdict: 'retry',
     symptom: 'Throttling, ServiceUnavailable, RequestTimeout: STS cannot answer now',
     causes: [
-      'many jobs ask for sessions of this account at the same time',
+      'many jobs request sessions of this account at the same time',
       'STS in this region has trouble',
     ],
     fix: 'Run it again, spread the jobs, or set another "region".',
@@ -309,24 +319,24 @@ export const unreachable: Refusal = {
   symptom: 'connect ETIMEDOUT, Inaccessible host: sts.REGION.amazonaws.com cannot be reached',
   causes: [
     'the region does not exist, or has no such host ("fips", "dual-stack")',
-    'a firewall or proxy does not let requests to STS pass',
+    'a firewall or proxy blocks requests to STS',
   ],
-  fix: 'Check "region"; let the host pass, or set HTTPS_PROXY and NO_PROXY for the runner.',
+  fix: 'Check "region"; allow the host, or set HTTPS_PROXY and NO_PROXY for the runner.',
 }
 
-/** Rows for the troubleshooting only: errors found before any request, or seen in a later step. */
-const customEndpoint: readonly Refusal[] = [
+/** For the documentation only: errors found before any request, or seen in a later step. */
+const elsewhere: readonly Refusal[] = [
   {
     code: 'INPUT_INVALID',
     symptom:
       'Could not load credentials from any providers: "role" is empty, or a later step does ' +
       'not get the credentials',
     causes: [
-      'the secret or variable with the role is not set, or out of reach of a fork',
-      'AWS_PROFILE, or another variable of the job, comes before ours',
-      'the values went to outputs only',
+      'the secret or variable with the role is not set, or not available to a fork',
+      'AWS_PROFILE, or another variable of the job, takes precedence',
+      'the values were exported to outputs only',
     ],
-    fix: 'Set the variable, take the inherited one out, or write `export: env`.',
+    fix: 'Set the variable, remove the inherited one, or write `export: env`.',
   },
   {
     code: 'INPUT_INVALID',
@@ -338,27 +348,20 @@ const customEndpoint: readonly Refusal[] = [
   {
     code: 'INPUT_INVALID',
     symptom: 'Source Account ID is needed if the Role Name is provided: "role" is not the full ARN',
-    causes: ['the name of the role was given alone', 'the ARN holds a blank'],
+    causes: ['only the name of the role was given', 'the ARN contains whitespace'],
     fix: 'Write the full ARN, such as arn:aws:iam::123456789012:role/deploy.',
   },
   {
     code: 'GUARD_FAILED',
     symptom:
       'Credentials loaded by the SDK do not match: the session is of another account or role ' +
-      'than was asked for',
-    causes: ['something answers in place of STS'],
+      'than requested',
+    causes: ['another server answers in place of STS'],
     fix:
       'Compare the two sides in the message; credentials of the job itself are never used ' +
       'to lease.',
   },
 ]
 
-/** The troubleshooting rows of AWS. */
-export const refusals: readonly Refusal[] = [...rows, unreachable, ...customEndpoint].map(
-  ({ code, symptom, causes, fix }) => ({
-    code,
-    symptom,
-    causes,
-    fix,
-  }),
-)
+/** The whole refusal table, for the documentation. */
+export const refusals: readonly Refusal[] = [...rows, unreachable, ...elsewhere]

@@ -1,13 +1,12 @@
 import { requestIdOf } from '../../core/requestId.ts'
 import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession } from '../provider.ts'
+import { judgeBy, match } from '../refusals.ts'
 import {
-  jsonOrEmpty,
   ownMember,
   parseJson,
   rejection,
@@ -18,16 +17,9 @@ import {
 import type { AzureConfig } from './config.ts'
 import { federatedCredential } from './federatedCredential.ts'
 import { valuesOf } from './names.ts'
-import { errorCode, isFederated, recognised } from './refusals.ts'
+import { errorIn, rows } from './refusals.ts'
 
-const NOTE = 'Entra revokes no single access token of an application'
-const OVERLOADED = new Set([90033, 50196])
-/**
- * May succeed with a fresh ID token, or with signing keys that Entra has fetched since; a third
- * attempt would not help.
- */
-const RETRY_WITH_FRESH_TOKEN = new Set([700024, 50013])
-
+const NOTE = 'Entra cannot revoke a single access token of an application'
 /**
  * Requests a token for each scope in parallel and returns the lease. Throws if any of them is
  * rejected.
@@ -65,7 +57,7 @@ async function obtain(
   const host = config.cloud.authority
   const { response, intent } = await leaseSession.exchange({
     request: ({ jwt }) => request(config, scope, jwt),
-    judge,
+    ...judgeBy(rows, errorIn),
   })
   if (response.status !== 200) throw rejected(response, config, leaseSession)
   const body = parseJson(response, host)
@@ -101,24 +93,19 @@ function request(
   return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' }
 }
 
-function judge(response: HttpResponse): Verdict | undefined {
-  const code = response.status < 400 ? undefined : errorCode(jsonOrEmpty(response))
-  if (code === undefined) return undefined
-  if (OVERLOADED.has(code)) return 'retry'
-  return RETRY_WITH_FRESH_TOKEN.has(code) ? 'retry-with-fresh-token' : undefined
-}
-
 function rejected(response: HttpResponse, config: AzureConfig, leaseSession: LeaseSession): Error {
-  const code = errorCode(jsonOrEmpty(response))
-  const diagnostics = isFederated(code)
-    ? federatedCredential(leaseSession.token, config)
-    : describeToken(leaseSession.token)
+  const error = errorIn(response)
+  const row = match(rows, error)
+  const { token } = leaseSession
+  const diagnostics = row?.show
+    ? suggestPolicy(token, () => federatedCredential(token, config))
+    : describeToken(token)
   const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host: config.cloud.authority,
     to,
-    row: recognised(code),
+    row: row && { ...row, symptom: error.code },
     diagnostics,
   })
 }

@@ -1,5 +1,7 @@
 import { quoteClaim } from '../../identity/quoteClaim.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
+import { credentialLines, entraCredentials } from '../../trust/entraCredential.ts'
+import { textClaims } from '../../trust/subject.ts'
 import type { AzureConfig } from './config.ts'
 
 /**
@@ -10,19 +12,11 @@ export function federatedCredential(
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
   { clientId, cloud }: AzureConfig,
 ): readonly string[] {
-  const name =
-    `github-${String(claims['repository'] ?? 'actions').replace(/[^A-Za-z0-9]+/g, '-')}`.slice(
-      0,
-      120,
-    )
+  const [credential] = entraCredentials(textClaims(claims), audience)
+  if (!credential) return ['The token has no subject, which a federated credential compares.']
   return [
     'A federated credential that admits this job:',
-    '{',
-    `  "name": ${quoteClaim(name)},`,
-    `  "issuer": ${quoteClaim(claims['iss'])},`,
-    `  "subject": ${quoteClaim(claims['sub'])},`,
-    `  "audiences": [${quoteClaim(audience)}]`,
-    '}',
+    ...credentialLines(credential),
     `For an application: az ad app federated-credential create --id ${clientId} ` +
       `--parameters credential.json`,
     ...hints(String(claims['sub'] ?? ''), audience, cloud.audience),

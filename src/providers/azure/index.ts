@@ -34,6 +34,7 @@ export const azure: Provider = {
         ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
       },
       maxLifetime: DAY,
+      trust: { kind: 'azure', clientId },
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

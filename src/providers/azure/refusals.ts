@@ -1,131 +1,201 @@
-import type { Refusal } from '../provider.ts'
-import { clip, type JsonObject, ownMember, textAt } from '../response.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
+import { clip, type Refusal, type ServerError } from '../refusals.ts'
+import { jsonOrEmpty, ownMember, textAt } from '../response.ts'
 
-type Cause = readonly [readonly string[], string]
+/** Returns Entra's error: the first code of its list, else the first one in its description. */
+export function errorIn(response: HttpResponse): ServerError {
+  const body = jsonOrEmpty(response)
+  const message = textAt(body, 'error_description') ?? ''
+  const codes = ownMember(body, 'error_codes')
+  const first: unknown = Array.isArray(codes) ? codes[0] : undefined
+  const [described = ''] = /AADSTS\d{5,8}/.exec(clip(message)) ?? []
+  const code = typeof first === 'number' ? `AADSTS${first}` : described
+  return { status: response.status, code, message }
+}
 
+const code = 'EXCHANGE_REFUSED'
 const COMPARE =
-  'Compare the federated credential of the application with the one in the log, letter by letter.'
-const NO_MATCH: Cause = [
-  [
-    'no federated credential has this subject: the environment of a job replaces the branch ' +
-      'in it, and a tag or pull request has another form',
-    'the subject has numeric ids in it (repositories created, renamed or moved since July 2026)',
-    'the credential is younger than some minutes',
-  ],
-  COMPARE,
-]
-const EXPRESSION: Cause = [
-  ['the expression of a flexible federated credential does not match, or is not allowed here'],
-  'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
-    'used, and only with the issuer of github.com.',
-]
-const TENANT: Cause = [
-  ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
-  'Check `tenant-id` and `cloud`.',
-]
-const SCOPE: Cause = [
-  ['the resource is unknown in this tenant, or the scope does not end in /.default'],
-  'Check `scope`, such as https://vault.azure.net/.default.',
-]
-const SECRET: Cause = [
-  ['the application expects a secret or certificate here, not a federated credential'],
-  'Add a federated credential to the application.',
-]
-const CLOUD: Cause = [
-  ['the tenant belongs to another national cloud'],
-  'Set `cloud` to the one of the tenant.',
+  'Compare the federated credential of the application with the one in the log, character by ' +
+  'character.'
+const SUBJECT = [
+  'no federated credential has this subject: the environment of a job replaces the branch ' +
+    'in it, and a tag or pull request has another form',
+  'the subject contains numeric ids (repositories created, renamed or moved since July 2026)',
+  'the credential was created a few minutes ago',
 ]
 
-/** The rows by Entra's error codes; several codes may share a row. */
-const CODES: ReadonlyMap<number, Refusal> = rows([
-  [[700213, 70021], NO_MATCH],
-  [
-    [7002138],
-    [
-      [
-        'a federated credential has the same letters in another case; Entra tells them apart ' +
-          'since 2025',
-      ],
-      'Add a federated credential with the letters in the case that the log shows; the other ' +
-        'one may serve others.',
-    ],
-  ],
-  [
-    [700211],
-    [
-      [
-        'no federated credential has this issuer: a slash at its end is one letter too many',
-        'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
-      ],
-      COMPARE,
-    ],
-  ],
-  [
-    [700212],
-    [
-      ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
-      COMPARE,
-    ],
-  ],
-  [[7002131, 700233, 700234, 700235, 700237, 7002241], EXPRESSION],
-  [[7000226], [['the application has no federated credential at all'], 'Add the one in the log.']],
-  [
-    [700024],
-    [
-      ['the ID token was too old when it arrived', "the runner's clock is wrong"],
-      'Run it again; set the clock of the runner.',
-    ],
-  ],
-  [
-    [700023],
-    [
-      ['the audience of the ID token is not one that Entra accepts'],
-      'Leave `audience` out, so that it follows from `cloud`.',
-    ],
-  ],
-  [
-    [50013, 500133],
-    [
-      ['Entra could not fetch or match the keys of the issuer'],
-      'Run it again; a private issuer must be reachable by Entra.',
-    ],
-  ],
-  [
-    [700016],
-    [
-      [
-        'the application is unknown in this tenant',
-        '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
-      ],
-      'Check both ids.',
-    ],
-  ],
-  [[90002, 900023], TENANT],
-  [[500011, 70011, 1002012], SCOPE],
-  [[7000215, 7000222], SECRET],
-  [
-    [53003],
-    [
-      ['a Conditional Access policy for workload identities blocks this place'],
-      'Let the policy admit the addresses of the runners.',
-    ],
-  ],
-  [[900439, 900440], CLOUD],
-  [
-    [90033, 50196],
-    [['Entra is overloaded, or asked too often'], 'Run it again; raise `timeout` if it lasts.'],
-  ],
-])
-
-/** The codes that concern the federated credential; only for these is it shown. */
-const FEDERATED = new Set([700213, 70021, 7002138, 700211, 700212, 7002131, 7000226, 700023])
-
-/**
- * Seen outside this step, or resolved by its retries, so that only the README can describe them.
- */
-const ELSEWHERE: readonly Refusal[] = [
+/** The rejections of Entra. */
+export const rows: readonly Refusal[] = [
   {
-    code: 'EXCHANGE_REFUSED',
+    code,
+    when: { code: 'AADSTS700213' },
+    show: 'trust-policy',
+    symptom: 'AADSTS700213',
+    causes: SUBJECT,
+    fix: COMPARE,
+  },
+  {
+    code,
+    when: { code: 'AADSTS7002131' },
+    show: 'trust-policy',
+    symptom: 'AADSTS7002131',
+    causes: ['the expression of a flexible federated credential does not match', ...SUBJECT],
+    fix:
+      'Compare the federated credentials of the application with the claims in the log; an ' +
+      'expression may use only `sub` and `job_workflow_ref`.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS7002138' },
+    show: 'trust-policy',
+    symptom: 'AADSTS7002138',
+    causes: [
+      'a federated credential has this subject in another letter case; Entra has compared ' +
+        'letter case since 2025',
+    ],
+    fix:
+      'Add a federated credential with the letter case that the log shows; the existing one ' +
+      'may serve other workflows.',
+  },
+  {
+    code,
+    // This older code does not say whether issuer, subject or audience differs.
+    when: { code: 'AADSTS70021' },
+    show: 'policy',
+    symptom: 'AADSTS70021',
+    causes: SUBJECT,
+    fix: COMPARE,
+  },
+  {
+    code,
+    when: { code: 'AADSTS700211' },
+    show: 'policy',
+    symptom: 'AADSTS700211',
+    causes: [
+      'no federated credential has this issuer: a slash at its end makes it another one',
+      'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
+    ],
+    fix: COMPARE,
+  },
+  {
+    code,
+    when: { code: 'AADSTS700212' },
+    show: 'policy',
+    symptom: 'AADSTS700212',
+    causes: ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
+    fix: COMPARE,
+  },
+  {
+    code,
+    when: {
+      code: ['AADSTS700233', 'AADSTS700234', 'AADSTS700235', 'AADSTS700237', 'AADSTS7002241'],
+    },
+    symptom: 'AADSTS700233, AADSTS700234, AADSTS700235, AADSTS700237, AADSTS7002241',
+    causes: ['the expression of a flexible federated credential is not allowed here'],
+    fix:
+      'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
+      'used, and only with the issuer of github.com.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS7000226' },
+    show: 'policy',
+    symptom: 'AADSTS7000226',
+    causes: ['the application has no federated credential at all'],
+    fix: 'Add the one in the log.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS700024' },
+    // A third attempt would not help.
+    verdict: 'retry-with-fresh-token',
+    symptom: 'AADSTS700024',
+    causes: ['the ID token was too old when it arrived', "the runner's clock is wrong"],
+    fix: 'Run it again; set the clock of the runner.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS700023' },
+    show: 'policy',
+    symptom: 'AADSTS700023',
+    causes: ['Entra does not accept the audience of the ID token'],
+    fix: 'Remove `audience`, so that it follows from `cloud`.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS50013' },
+    // Entra may have fetched the keys of the issuer since.
+    verdict: 'retry-with-fresh-token',
+    symptom: 'AADSTS50013',
+    causes: ['Entra could not fetch or match the keys of the issuer'],
+    fix: 'Run it again; a private issuer must be reachable by Entra.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS500133' },
+    symptom: 'AADSTS500133',
+    causes: ['the ID token is not valid yet, or no longer', 'the clock of the issuer is wrong'],
+    fix: 'Run it again; set the clock of the issuer.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS700016' },
+    symptom: 'AADSTS700016',
+    causes: [
+      'the application is unknown in this tenant',
+      '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
+    ],
+    fix: 'Check both ids.',
+  },
+  {
+    code,
+    when: { code: ['AADSTS90002', 'AADSTS900023'] },
+    symptom: 'AADSTS90002, AADSTS900023',
+    causes: ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
+    fix: 'Check `tenant-id` and `cloud`.',
+  },
+  {
+    code,
+    when: { code: ['AADSTS500011', 'AADSTS70011', 'AADSTS1002012'] },
+    symptom: 'AADSTS500011, AADSTS70011, AADSTS1002012',
+    causes: ['the resource is unknown in this tenant, or the scope does not end in /.default'],
+    fix: 'Check `scope`, such as https://vault.azure.net/.default.',
+  },
+  {
+    code,
+    when: { code: ['AADSTS7000215', 'AADSTS7000222'] },
+    symptom: 'AADSTS7000215, AADSTS7000222',
+    causes: ['the application expects a secret or certificate here, not a federated credential'],
+    fix: 'Add a federated credential to the application.',
+  },
+  {
+    code,
+    when: { code: 'AADSTS53003' },
+    symptom: 'AADSTS53003',
+    causes: ['a Conditional Access policy for workload identities blocks this location'],
+    fix: 'Allow the addresses of the runners in the policy.',
+  },
+  {
+    code,
+    when: { code: ['AADSTS900439', 'AADSTS900440'] },
+    symptom: 'AADSTS900439, AADSTS900440',
+    causes: ['the tenant belongs to another national cloud'],
+    fix: 'Set `cloud` to the one of the tenant.',
+  },
+  {
+    code,
+    when: { code: ['AADSTS90033', 'AADSTS50196'] },
+    verdict: 'retry',
+    symptom: 'AADSTS90033, AADSTS50196',
+    causes: ['Entra is overloaded, or received too many requests'],
+    fix: 'Run it again; raise `timeout` if it lasts.',
+  },
+]
+
+/** For the documentation only: seen outside this step, or resolved by its retries. */
+const elsewhere: readonly Refusal[] = [
+  {
+    code,
     symptom: 'No subscriptions found (Azure CLI)',
     causes: ['the identity has no role in any subscription'],
     fix: 'Assign a role, or log in with --allow-no-subscriptions.',
@@ -133,46 +203,10 @@ const ELSEWHERE: readonly Refusal[] = [
   {
     code: 'RESPONSE_INVALID',
     symptom: 'JSON is invalid: Expecting value (Azure CLI)',
-    causes: ['Entra answered with nothing, which passes'],
-    fix: 'Attempts are repeated here within `timeout`; raise it if that was not enough.',
+    causes: ['Entra returned an empty response, which is temporary'],
+    fix: 'This action retries within `timeout`; raise it if that was not enough.',
   },
 ]
 
-/** All troubleshooting rows, for the README. */
-export const refusals: readonly Refusal[] = [...new Set(CODES.values()), ...ELSEWHERE]
-
-/**
- * Returns Entra's error code from the list of a response, else the first one in its description;
- * `undefined` if there is none.
- */
-export function errorCode(response: JsonObject): number | undefined {
-  const codes = ownMember(response, 'error_codes')
-  const first: unknown = Array.isArray(codes) ? codes[0] : undefined
-  if (typeof first === 'number') return first
-  const [, digits] = /AADSTS(\d{5,8})/.exec(clip(textAt(response, 'error_description') ?? '')) ?? []
-  return digits === undefined ? undefined : Number(digits)
-}
-
-/** Returns the row of a code, with exactly that code as the symptom. */
-export function recognised(code: number | undefined): Refusal | undefined {
-  const row = code === undefined ? undefined : CODES.get(code)
-  return row && { ...row, symptom: `AADSTS${code}` }
-}
-
-/** Returns whether the code concerns the federated credential. */
-export const isFederated = (code: number | undefined): boolean =>
-  code !== undefined && FEDERATED.has(code)
-
-function rows(all: readonly (readonly [readonly number[], Cause])[]): ReadonlyMap<number, Refusal> {
-  return new Map(
-    all.flatMap(([codes, [causes, fix]]) => {
-      const row = {
-        code: 'EXCHANGE_REFUSED',
-        symptom: codes.map((code) => `AADSTS${code}`).join(', '),
-        causes,
-        fix,
-      } as const
-      return codes.map((code) => [code, row] as const)
-    }),
-  )
-}
+/** The whole refusal table, for the documentation. */
+export const refusals: readonly Refusal[] = [...rows, ...elsewhere]

@@ -1,13 +1,14 @@
 import type { VerifiedToken } from '../../identity/verify.ts'
-import { shellWord } from '../shell.ts'
+import { addBinding } from '../../trust/googleProvider.ts'
 import type { Account, GcpConfig } from './config.ts'
 
 // A claim of another form would need escaping that gcloud might parse differently.
 const PLAIN = /^[\x21-\x7e]{1,200}$/
 
 /**
- * Returns the commands that let this identity impersonate the service account, by the attribute
- * that the README maps or by the subject alone. Both commands only add a binding.
+ * Returns the commands that let this identity impersonate the service account, the narrowest first:
+ * by its subject, by the subject that the set-up page maps, and by the repository. Each command
+ * only adds a binding.
  */
 export function binding(
   { provider, universe }: GcpConfig,
@@ -15,22 +16,41 @@ export function binding(
   { claims }: Pick<VerifiedToken, 'claims'>,
 ): readonly string[] {
   const pool = `iam.${universe}/${provider.replace(/\/providers\/[^/]*$/, '')}`
-  const { repository_id: id, sub } = claims
-  const members = [
-    ...(typeof id === 'string' && /^\d+$/.test(id)
-      ? [`principalSet://${pool}/attribute.repository_id/${id}`]
+  const { repository_id: id, sub, environment, ref } = claims
+  const known = typeof id === 'string' && /^\d+$/.test(id)
+  const context = environment === undefined ? ['ref', ref] : ['environment', environment]
+  const subjects = [
+    ['google.subject=assertion.sub', sub],
+    ...(known
+      ? [['google.subject as in docs/setup/google.md', ['repo', id, ...context].join(':')]]
       : []),
-    ...(typeof sub === 'string' && PLAIN.test(sub) && !sub.includes('##[')
-      ? [`principal://${pool}/subject/${sub}`]
+  ]
+  const members = [
+    ...subjects.flatMap(([mapping, subject]) =>
+      typeof subject === 'string' && PLAIN.test(subject) && !subject.includes('##[')
+        ? [
+            {
+              why: `To let this subject alone impersonate it, if the provider maps ${mapping}:`,
+              member: `principal://${pool}/subject/${subject}`,
+            },
+          ]
+        : [],
+    ),
+    ...(known
+      ? [
+          {
+            why:
+              'To let the repository impersonate it, from every branch that the condition of the ' +
+              'provider admits (attribute.repository_id must be mapped):',
+            member: `principalSet://${pool}/attribute.repository_id/${id}`,
+          },
+        ]
       : []),
   ]
   // With delegates, the federated identity impersonates the first delegate.
   const target = delegates[0] ?? email
-  return members.flatMap((member, index) => [
-    index === 0 && members.length > 1
-      ? 'To let this repository impersonate it (the provider must map attribute.repository_id):'
-      : 'To let this subject alone impersonate it:',
-    `  gcloud iam service-accounts add-iam-policy-binding ${target} \\`,
-    `    --role=roles/iam.workloadIdentityUser --member=${shellWord(member)}`,
+  return members.flatMap(({ why, member }) => [
+    why,
+    ...addBinding(target, member).map((line) => `  ${line}`),
   ])
 }

@@ -1,14 +1,13 @@
 import { requestIdOf } from '../../core/requestId.ts'
 import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { bearer } from '../bearer.ts'
-import { describeToken } from '../describeToken.ts'
+import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
-import type { LeaseResponse, LeaseSession } from '../provider.ts'
+import type { LeaseSession } from '../provider.ts'
+import { judgeBy, match } from '../refusals.ts'
 import {
-  clip,
   type JsonObject,
   jsonOrEmpty,
   ownMember,
@@ -16,16 +15,15 @@ import {
   rejection,
   responseInvalid,
   secondsAt,
-  textAt,
   tokenAt,
 } from '../response.ts'
 import { accountAddress, adcFiles, stsAudience } from './adcFile.ts'
 import { binding } from './binding.ts'
 import type { Account, GcpConfig } from './config.ts'
 import { tokenName, valuesOf } from './names.ts'
-import { recognised } from './refusals.ts'
+import { errorIn, rows } from './refusals.ts'
 
-const NOTE = 'Google revokes no single token of a workload identity'
+const NOTE = 'Google cannot revoke a single token of a workload identity'
 const LONGEST_SUBJECT = 127
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
@@ -68,9 +66,10 @@ async function federate(
   const host = `sts.${config.universe}`
   const granted = await leaseSession.exchange({
     request: ({ jwt }) => stsRequest(config, jwt),
-    judge,
+    ...judgeBy(rows, errorIn),
   })
-  const body = expectOk(granted, leaseSession, { host, to: 'the exchange of the ID token' })
+  const to = 'the exchange of the ID token'
+  const body = expectOk(granted.response, { config, leaseSession, host, to })
   const text = tokenAt(body, 'access_token')
   if (text === undefined) throw responseInvalid(host, 'without an access token')
   const token = leaseSession.secret(text)
@@ -111,13 +110,6 @@ function stsRequest(config: GcpConfig, jwt: Secret): HttpRequest {
   }
 }
 
-/** Retries once with a fresh token if Google reports that the token is stale. */
-function judge(response: HttpResponse): Verdict | undefined {
-  if (response.status !== 400) return undefined
-  const words = clip(textAt(jsonOrEmpty(response), 'error_description') ?? '')
-  return /stale to sign-in/i.test(words) ? 'retry-with-fresh-token' : undefined
-}
-
 async function impersonate(
   config: GcpConfig,
   account: Account,
@@ -146,11 +138,7 @@ async function impersonate(
     },
   })
   const to = `the impersonation of ${email}`
-  const body = expectOk(granted, leaseSession, {
-    host,
-    to,
-    policy: () => binding(config, account, leaseSession.token),
-  })
+  const body = expectOk(granted.response, { config, leaseSession, host, to, account })
   const text = tokenAt(body, tokenAudience === undefined ? 'accessToken' : 'token')
   if (text === undefined) throw responseInvalid(host, 'without a token')
   const token = leaseSession.secret(text)
@@ -164,28 +152,31 @@ async function impersonate(
   return { token, expiresAt, requestId: requestIdOf({ headers: granted.response.headers }) }
 }
 
+interface GoogleCall {
+  readonly config: GcpConfig
+  readonly leaseSession: LeaseSession
+  readonly host: string
+  /** Completes `HOST returned 403 to …`. */
+  readonly to: string
+  /** The account that is impersonated. */
+  readonly account?: Account
+}
+
 /** Returns the body of a success response. Throws `EXCHANGE_REFUSED` with diagnostics otherwise. */
 function expectOk(
-  { response }: LeaseResponse,
-  leaseSession: LeaseSession,
-  {
-    host,
-    to,
-    policy,
-  }: { readonly host: string; readonly to: string; readonly policy?: () => readonly string[] },
+  response: HttpResponse,
+  { config, leaseSession, host, to, account }: GoogleCall,
 ): ReturnType<typeof parseJson> {
   if (response.status === 200) return parseJson(response, host)
-  const row = recognised(jsonOrEmpty(response))
-  throw rejection(response, {
-    code: 'EXCHANGE_REFUSED',
-    host,
-    to,
-    row,
-    diagnostics: [
-      ...describeToken(leaseSession.token),
-      ...(row?.binding && policy ? policy() : []),
-    ],
-  })
+  const { token } = leaseSession
+  const found = match(rows, errorIn(response))
+  // The denied identity may be one of the delegates.
+  const delegated = found?.show && account && account.delegates.length > 0
+  const row = delegated ? { ...found, show: 'policy' as const } : found
+  const policy =
+    row?.show && account ? suggestPolicy(token, () => binding(config, account, token)) : []
+  const diagnostics = [...describeToken(token), ...policy]
+  throw rejection(response, { code: 'EXCHANGE_REFUSED', host, to, row, diagnostics })
 }
 
 /** Returns the claims of an ID token that Google issued; none if they cannot be parsed. */

@@ -38,6 +38,7 @@ export const gcp: Provider = {
         ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
       },
       maxLifetime: account ? Math.max(account.lifetime, HOUR) : HOUR,
+      trust: { kind: 'gcp', provider, universe, account: account?.delegates[0] ?? account?.email },
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

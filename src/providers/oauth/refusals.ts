@@ -1,5 +1,5 @@
-import type { Refusal } from '../provider.ts'
-import { clip, type JsonObject } from '../response.ts'
+import { clip, type Refusal } from '../refusals.ts'
+import type { JsonObject } from '../response.ts'
 import { errorCode, errorMessage } from './errorMessage.ts'
 
 const REUSED = [

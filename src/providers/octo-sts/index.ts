@@ -40,6 +40,7 @@ export const octoSts: Provider = {
       names,
       requested: { address: address.href, scope, identity },
       maxLifetime: LIFETIME_S,
+      trust: { kind: 'octo-sts', scope, identity },
       preload: load,
       exchange: async (leaseSession) =>
         (await load()).exchange(

@@ -1,4 +1,4 @@
-import type { Refusal } from '../provider.ts'
+import type { Refusal } from '../refusals.ts'
 import { type JsonObject, ownMember } from '../response.ts'
 
 /** The rows by gRPC code, which the gateway includes in the body beside the HTTP status. */

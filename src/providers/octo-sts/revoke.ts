@@ -6,7 +6,7 @@ import { parseSafeUrl } from '../../core/url.ts'
 import type { Verdict } from '../../core/verdict.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import { bearer } from '../bearer.ts'
-import type { Refusal } from '../provider.ts'
+import type { Refusal } from '../refusals.ts'
 import { rejection } from '../response.ts'
 
 const PATH = '/installation/token'

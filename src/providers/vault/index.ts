@@ -20,7 +20,7 @@ export const vault: Provider = {
   usualExports: ['env', 'output'],
   configure(read) {
     const config = parseConfig(read)
-    const { base, host, role, namespace } = config
+    const { base, host, role, namespace, mount, login } = config
     const origin = new URL(base.origin)
     const sources = distinctSources(config)
     return {
@@ -40,6 +40,7 @@ export const vault: Provider = {
         ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
       },
       maxLifetime: undefined,
+      trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

@@ -4,6 +4,7 @@ import { requestIdOf } from '../../core/requestId.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
+import { suggestPolicy } from '../describeToken.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import {
   type JsonObject,
@@ -89,7 +90,10 @@ export function loginRefused(
   const to =
     `the login at ` +
     `${sanitizeForeign(loginPath(config))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
-  const policy = row?.trust ? roleCommand(config, leaseSession.token, row.absent === true) : []
+  const { token } = leaseSession
+  const policy = row?.trust
+    ? suggestPolicy(token, () => roleCommand(config, token, row.absent === true))
+    : []
   const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',

@@ -35,8 +35,8 @@ export const readRows: readonly VaultRefusalRow[] = [
       'the path lives in another namespace',
     ],
     fix:
-      'Let a policy of the role allow `read` on the path (`update` where there are ' +
-      'parameters), or correct the path.',
+      'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or let a policy of ' +
+      'the role allow `read` on it (`update` where there are parameters).',
   }),
   read({
     symptom: 'nothing is there (404)',
@@ -46,7 +46,7 @@ export const readRows: readonly VaultRefusalRow[] = [
       'the path is mistyped',
       'the mount, or `data/` after the mount of KV version 2, is missing',
     ],
-    fix: 'Correct the path.',
+    fix: 'Correct the path (KV version 2: `secret/data/app`, not `secret/app`).',
   }),
   read({
     symptom: 'the engine refused the request (400)',

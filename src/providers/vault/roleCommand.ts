@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { quoted } from '../../core/sanitize.ts'
+import { shellWord } from '../../core/shell.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
+import { asciiJson } from '../../trust/quote.ts'
+import { textClaims } from '../../trust/subject.ts'
+import { vaultRole } from '../../trust/vaultRole.ts'
 import type { LeaseSession } from '../provider.ts'
-import { shellWord } from '../shell.ts'
 import type { VaultConfig } from './config.ts'
 
 const COMPARED = [
@@ -17,7 +20,6 @@ const COMPARED = [
   'job_workflow_ref',
   'actor',
 ]
-const BOUND = ['repository_id', 'workflow_ref', 'environment']
 
 /** Returns the diagnostics of a rejected login: the audience and the claims of the token. */
 export function describeClaims({
@@ -36,24 +38,12 @@ export function describeClaims({
  * quoted: no shell interprets a claim.
  */
 export function roleCommand(
-  { mount, role, namespace, login }: VaultConfig,
+  { mount, role, namespace, login }: Pick<VaultConfig, 'mount' | 'role' | 'namespace' | 'login'>,
   { claims, audience }: Pick<VerifiedToken, 'claims' | 'audience'>,
   absent: boolean,
 ): readonly string[] {
   if (login !== 'jwt') return []
-  const bound = Object.fromEntries(
-    BOUND.flatMap((name) => (typeof claims[name] === 'string' ? [[name, claims[name]]] : [])),
-  )
-  const config = {
-    role_type: 'jwt',
-    user_claim: 'repository_id',
-    bound_audiences: [audience],
-    bound_subject: claims['sub'],
-    bound_claims_type: 'string',
-    bound_claims: bound,
-  }
-  // Still the same JSON, but without anything that a runner interprets as a command.
-  const json = JSON.stringify(config).replaceAll('##[', '##\\u005b')
+  const json = asciiJson(vaultRole(textClaims(claims), audience))
   const where = namespace === undefined ? '' : `-namespace=${shellWord(namespace)} `
   const at = (name: string): string => `${where}${shellWord(`auth/${mount}/role/${name}`)}`
   const name = absent && role !== undefined ? role : otherName(role, claims, json)
@@ -68,7 +58,7 @@ export function roleCommand(
   return [
     `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
     ...command,
-    `It differs from ${old} in bound_audiences, bound_subject and bound_claims. Give it the`,
+    `It differs from ${old} in bound_audiences and bound_claims. Give it the`,
     `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
   ]
 }

@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../core/runtime.ts'
-import type { Refusal } from '../provider.ts'
-import { clip, jsonOrEmpty, ownMember } from '../response.ts'
+import { clip, type Refusal } from '../refusals.ts'
+import { jsonOrEmpty, ownMember } from '../response.ts'
 
 /**
  * A row with the pattern by which it is recognised in a server's errors. The errors are matched and

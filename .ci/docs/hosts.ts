@@ -1,0 +1,162 @@
+import { parseInputs } from '../../src/flow/plan.ts'
+import { loadYaml } from '../../src/inputs/yaml.ts'
+import { type ProviderName, providerNames, providers } from '../../src/providers/registry.ts'
+import { table } from './markdown.ts'
+
+type Inputs = Readonly<Record<string, string>>
+
+const commercial = { role: 'arn:aws:iam::123456789012:role/r', region: 'eu-central-1' }
+/** ID and a region of each AWS partition, by its usual name; the first is the default. */
+const partitions: Readonly<Record<string, readonly [id: string, region: string]>> = {
+  '': ['aws', 'eu-central-1'],
+  GovCloud: ['aws-us-gov', 'us-gov-west-1'],
+  China: ['aws-cn', 'cn-north-1'],
+  'the European Sovereign Cloud': ['aws-eusc', 'eusc-de-east-1'],
+  '`us-iso-…`': ['aws-iso', 'us-iso-east-1'],
+  '`us-isob-…`': ['aws-iso-b', 'us-isob-east-1'],
+  '`eu-isoe-…`': ['aws-iso-e', 'eu-isoe-west-1'],
+  '`us-isof-…`': ['aws-iso-f', 'us-isof-south-1'],
+}
+const variants: Readonly<Record<string, Inputs>> = {
+  '': {},
+  '`fips`': { fips: 'true' },
+  '`dual-stack`': { 'dual-stack': 'true' },
+  '`fips` and `dual-stack`': { fips: 'true', 'dual-stack': 'true' },
+}
+const regional = Object.entries(partitions).flatMap(([partition, [id, region]]) =>
+  Object.entries(variants).map(([variant, inputs]) => [
+    [partition, variant].filter((text) => text !== '').join(', '),
+    { role: `arn:${id}:iam::123456789012:role/r`, region, ...inputs },
+  ]),
+)
+const entra = {
+  'tenant-id': 'contoso.onmicrosoft.com',
+  'client-id': 'b0b0b0b0-1111-4222-8333-444444444444',
+}
+const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
+/** Inputs that lead to every kind of host of a provider, by the inputs in which they differ. */
+const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
+  aws: {
+    ...Object.fromEntries(regional),
+    '`region: aws-global`': { ...commercial, region: 'aws-global' },
+    '`address`': { ...commercial, address: 'https://address.example' },
+  },
+  vault: { '': { address: 'https://address.example', role: 'ci' } },
+  gcp: {
+    '': { 'workload-identity-provider': pool },
+    '`service-account`': {
+      'workload-identity-provider': pool,
+      'service-account': 'ci@app.iam.gserviceaccount.com',
+    },
+    '`universe`': {
+      'workload-identity-provider': pool,
+      'service-account': 'ci@app.iam.gserviceaccount.com',
+      universe: 'universe.example',
+    },
+  },
+  azure: {
+    '': entra,
+    '`cloud: government`': { ...entra, cloud: 'government' },
+    '`cloud: china`': { ...entra, cloud: 'china' },
+  },
+  oauth: {
+    '': {
+      address: 'https://address.example/token',
+      audience: 'https://address.example',
+      'subject-type': 'jwt',
+    },
+    '`discover`': {
+      discover: 'https://discover.example',
+      audience: 'https://discover.example',
+      'subject-type': 'jwt',
+    },
+  },
+  'octo-sts': {
+    '': { scope: 'octo-org/app', identity: 'ci' },
+    '`address`': { scope: 'octo-org/app', identity: 'ci', address: 'https://address.example' },
+  },
+}
+
+/**
+ * Returns the table of hosts to which leases send requests, as the providers report them. A part
+ * that comes from an input is shown as the name of the input.
+ */
+export async function hostTable(): Promise<string> {
+  const origins = await originReader()
+  const hostsOf = (from: ProviderName, inputs: Inputs): readonly string[] =>
+    origins(from, inputs).map(({ host }) => `\`${patternOf(host, inputs)}\``)
+  const rows = providerNames.flatMap((from) => {
+    const alike = Map.groupBy(Object.entries(ways[from]), ([, inputs]) =>
+      hostsOf(from, inputs).join(', '),
+    )
+    return [...alike].map(([hosts, steps]) => [
+      `\`${from}\``,
+      steps.map(([when]) => when || (steps.length > 1 ? 'by default' : '')).join('; '),
+      hosts,
+    ])
+  })
+  return table(['`from`', 'with', 'hosts'], rows)
+}
+
+/** Returns a host with the values of inputs replaced by their names. */
+function patternOf(host: string, inputs: Inputs): string {
+  const replaced = ['region', 'universe'].reduce(
+    (text, name) => text.replace(inputs[name] ?? `<${name}>`, `<${name}>`),
+    host,
+  )
+  return replaced.replace(/^(address|discover)\.example$/, '<host of $1>')
+}
+
+type OriginReader = (from: ProviderName, inputs: Inputs) => readonly URL[]
+
+/** Returns a reader of the origins to which a lease sends requests, as its provider reports them. */
+async function originReader(): Promise<OriginReader> {
+  const parse = await loadYaml()
+  return (from, inputs) => {
+    const step = new Map(Object.entries({ from, export: 'output', ...inputs }))
+    const { leases } = parseInputs(step, parse, { serverUrl: undefined, isPem: () => true })
+    return leases.flatMap(({ prepared }) => prepared.origins.map((origin) => new URL(origin)))
+  }
+}
+
+// The usual case, where it is not the first way; and a host that stands for the reader's own.
+const USUAL: Readonly<Partial<Record<ProviderName, string>>> = { gcp: '`service-account`' }
+const OWN_HOSTS: Readonly<Partial<Record<ProviderName, string>>> = {
+  vault: 'vault.example.com',
+  oauth: 'sso.example.com',
+}
+
+// What every job with ID tokens needs: the request for a token, and the keys of the issuer.
+const GITHUB = [
+  'github.com:443',
+  'api.github.com:443',
+  '*.actions.githubusercontent.com:443',
+  'token.actions.githubusercontent.com:443',
+]
+
+/**
+ * Returns for each provider the Harden-Runner step that allows what a lease with the usual inputs
+ * contacts, beside what the runner itself and the checkout need.
+ */
+export async function endpointBlocks(): Promise<string> {
+  const origins = await originReader()
+  const blocks = providerNames.map((from) => {
+    const hosts = origins(from, ways[from][USUAL[from] ?? ''] ?? {}).map(({ hostname }) =>
+      hostname === 'address.example' ? (OWN_HOSTS[from] ?? hostname) : hostname,
+    )
+    const endpoints = [...GITHUB, ...hosts.map((host) => `${host}:443`)]
+    const lines = [...new Set(endpoints)].map((endpoint) => `      ${endpoint}`)
+    return [
+      `### ${providers[from].title}`,
+      '',
+      '```yaml',
+      '- uses: step-security/harden-runner@v2 # pin this to a full commit SHA',
+      '  with:',
+      '    egress-policy: block',
+      '    allowed-endpoints: >',
+      ...lines,
+      '```',
+    ].join('\n')
+  })
+  return blocks.join('\n\n')
+}

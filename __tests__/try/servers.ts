@@ -1,0 +1,147 @@
+import { parse } from 'yaml'
+import type { Clock, OpenLab } from '../lab/clock.ts'
+import { livingLab } from '../lab/clock.ts'
+import { CLIENT, entra, TENANT } from '../lab/entra.ts'
+import { jobFacts } from '../lab/facts.ts'
+import { github } from '../lab/github.ts'
+import { google, PROVIDER } from '../lab/google.ts'
+import type { Handler, LabRequest } from '../lab/handler.ts'
+import { type LabIssuer, labIssuer, type SigningKey } from '../lab/issuer.ts'
+import type { Texts } from '../lab/job.ts'
+import { oauthServer } from '../lab/oauth.ts'
+import { octoStsServer } from '../lab/octo-sts.ts'
+import { stsServer } from '../lab/sts.ts'
+import { vaultServer } from '../lab/vault.ts'
+import type { StepFile } from './stepFile.ts'
+
+/** Servers that accept exactly the leases of one step. */
+export interface StepServers {
+  readonly lab: OpenLab & Pick<Clock, 'pass'>
+  readonly issuer: LabIssuer
+  /** By origin. */
+  readonly handlers: Readonly<Record<string, Handler>>
+  /** What is alive at them, a line each. */
+  alive(): readonly string[]
+}
+
+/**
+ * Creates an issuer, and for each lease of the step a server under the address that the step names,
+ * with the role, account or policy that it asks for.
+ */
+export function serversFor(step: StepFile, key?: SigningKey): StepServers {
+  const lab = livingLab()
+  const issuer = labIssuer(lab, {
+    facts: { ...jobFacts, action: step.id },
+    ...(Object.keys(step.claims).length > 0 && { claims: step.claims }),
+  })
+  if (key) issuer.keys.splice(0, issuer.keys.length, key)
+  const leases = leasesIn(step.with)
+  const made = leases.flatMap((lease) => serverOf(lease, { lab, issuer }))
+  return {
+    lab,
+    issuer,
+    handlers: Object.assign({}, issuer.hosts, ...made.map(({ hosts }) => hosts)),
+    alive: () => [...new Set(made.flatMap(({ living }) => living()))],
+  }
+}
+
+interface Made {
+  readonly hosts: Readonly<Record<string, Handler>>
+  living(): readonly string[]
+}
+
+interface Around {
+  readonly lab: OpenLab & Pick<Clock, 'pass'>
+  readonly issuer: LabIssuer
+}
+
+/** The leases of a step: the flat one, or those of `leases`; none if it cannot be read. */
+function leasesIn(inputs: Texts): readonly Texts[] {
+  if (inputs['leases'] === undefined) return [inputs]
+  try {
+    const parsed: unknown = parse(inputs['leases'])
+    return Object.values((parsed ?? {}) as Record<string, Texts>)
+  } catch {
+    return []
+  }
+}
+
+function serverOf(lease: Texts, { lab, issuer }: Around): readonly Made[] {
+  const { verifier } = issuer
+  const address = originOf(lease['address'])
+  const subject = String(issuer.mint('x').split('.')[1])
+  const { sub } = JSON.parse(Buffer.from(subject, 'base64url').toString()) as { sub: string }
+  switch (lease['from']) {
+    case 'aws': {
+      const region = lease['region'] ?? 'us-east-1'
+      const origin = address ?? `https://sts.${region}.amazonaws.com`
+      const roles = { [lease['role'] ?? '']: { claims: {} } }
+      return [stsServer(lab, verifier, { roles, origin, audiences: audiencesOf(lease, origin) })]
+    }
+    case 'vault': {
+      const origin = address ?? 'https://vault.lab.test'
+      const role = {
+        role_type: 'jwt',
+        user_claim: 'repository',
+        bound_audiences: [lease['audience'] ?? origin],
+        token_policies: ['app'],
+      } as const
+      const path = `${lease['mount'] ?? 'jwt'}/${lease['role'] ?? ''}`
+      return [vaultServer(lab, verifier, { origin, roles: { [path]: role } })]
+    }
+    case 'gcp': {
+      const account = lease['service-account']
+      const server = google(lab, verifier, {
+        provider: (lease['workload-identity-provider'] ?? PROVIDER).replace(
+          /^.*?(?=projects\/)/,
+          '',
+        ),
+        ...(account && { accounts: { [account]: [sub] } }),
+      })
+      return [{ hosts: server.hosts, living: () => [...server.living().values()] }]
+    }
+    case 'azure':
+      return [azureOf(lease, { lab, issuer, sub })]
+    case 'octo-sts': {
+      const api = github(lab)
+      const policies = { [`${lease['scope']}:${lease['identity']}`]: { subject: sub } }
+      const hosts = { ...api.hosts, ...octoStsServer(verifier, api, { policies }) }
+      return [{ hosts, living: () => [...api.living().values()] }]
+    }
+    case 'oauth':
+      return [oauthServer(lab, verifier, { issuer: lease['discover'] ?? address ?? '' })]
+    default:
+      return []
+  }
+}
+
+const audiencesOf = (lease: Texts, origin: string): readonly string[] => [
+  lease['audience'] ?? 'sts.amazonaws.com',
+  origin,
+]
+
+/** The lab knows one tenant and one application; the step's own ids stand for them. */
+function azureOf(lease: Texts, { lab, issuer, sub }: Around & { readonly sub: string }): Made {
+  const server = entra(lab, issuer.verifier, {
+    credentials: [
+      { issuer: issuer.verifier.iss, subject: sub, audience: 'api://AzureADTokenExchange' },
+    ],
+  })
+  const renamed =
+    (handle: Handler): Handler =>
+    (request: LabRequest) =>
+      handle({
+        ...request,
+        url: new URL(request.url.href.replace(lease['tenant-id'] ?? '', TENANT)),
+        body: request.body.replace(lease['client-id'] ?? '', CLIENT),
+      })
+  return {
+    hosts: Object.fromEntries(
+      Object.entries(server.hosts).map(([origin, handle]) => [origin, renamed(handle)]),
+    ),
+    living: () => [...server.living().values()],
+  }
+}
+
+const originOf = (address: string | undefined): string | undefined =>
+  URL.parse(address ?? '')?.origin
