@@ -7,6 +7,7 @@ import { actionInputs, actionOutputs, inputTables, outputTable } from './docs/fi
 import { endpointBlocks, hostTable } from './docs/hosts.ts'
 import { rewritten } from './docs/markdown.ts'
 import { migrationPages, peerBlocks } from './docs/peers.ts'
+import { mentioning, withRepository } from './docs/repository.ts'
 import { statusTables } from './docs/status.ts'
 
 export { anchorOf, rewritten } from './docs/markdown.ts'
@@ -79,6 +80,10 @@ function textual([name, value]: readonly [string, YamlValue]): [string, string] 
 }
 
 if (import.meta.main) {
+  for (const path of mentioning) {
+    const text = readFileSync(path, 'utf8')
+    if (withRepository(text) !== text) writeFileSync(path, withRepository(text))
+  }
   for (const document of documents) {
     const text = readFileSync(document, 'utf8')
     writeFileSync(document, rewritten(text, await blocksOf(document)))

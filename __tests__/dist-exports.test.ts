@@ -34,7 +34,7 @@ afterEach(async () => {
   // Each line that any of them put on record fits the schema, or this throws.
   const misfits = jobs
     .splice(0)
-    .flatMap((job) => (recorded(job).every(({ schema }) => schema === 1) ? [] : [job.temp]))
+    .flatMap((job) => (recorded(job).every(({ schema }) => schema === 2) ? [] : [job.temp]))
   expect([await closed(), misfits]).toEqual([[], []])
   for (const close of closing.splice(0)) await close()
 })
@@ -101,7 +101,7 @@ describe('every way of exporting', () => {
       ['ended', 'deploy', 'expires'],
       ['ended', 'app', 'revoked'],
     ])
-    expect(recorded(job)[0]?.exposed).toEqual(
+    expect(recorded(job)[0]?.exported).toEqual(
       expect.arrayContaining([
         'env:AWS_SESSION_TOKEN',
         'output:AWS_REGION',
@@ -345,7 +345,7 @@ describe('files on a runner', () => {
       [],
       [],
     ])
-    expect(main.shown).toMatch(/RUNNER_TEMP lies inside the workspace/)
+    expect(main.shown).toMatch(/RUNNER_TEMP is inside the workspace/)
   })
 
   test('that are gone when post comes fail nothing', async () => {

@@ -81,7 +81,9 @@ describe('several leases', () => {
       'success',
     ])
     expect(
-      post?.shown.match(/^##\[warning\][abc]: could not be revoked \(\S+ began no answer/gm),
+      post?.shown.match(
+        /^##\[warning\][abc]: could not be revoked \(\S+ did not begin a response/gm,
+      ),
     ).toHaveLength(3)
     await site.close()
   }, 30_000)

@@ -95,7 +95,7 @@ describe('behind a proxy', () => {
       expect(masks).toEqual(
         expect.arrayContaining([LOGIN.password, encodeURIComponent(LOGIN.password), basic]),
       )
-      expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+, as HTTPS_PROXY asks/)
+      expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+ (HTTPS_PROXY)/)
     },
   )
 
@@ -137,7 +137,7 @@ describe('behind a proxy', () => {
         `to ${host} (403)`,
     )
     expect(error).toMatch(
-      /Fix: Let the proxy admit server\.lab\.test:\d+, or put the host into NO_PROXY/,
+      /Fix: Allow server\.lab\.test:\d+ in the proxy, or put the host into NO_PROXY/,
     )
     expect(to(proxy, opened)).toEqual([1, 1, 1])
   })
@@ -203,7 +203,9 @@ describe('a private authority', () => {
   test('in NODE_EXTRA_CA_CERTS is believed in main and in post', async () => {
     const opened = await site({}, direct)
     const { main } = await whole(opened)
-    expect(main.shown).toMatch(/The authorities in \S+ are believed, as NODE_EXTRA_CA_CERTS asks/)
+    expect(main.shown).toMatch(
+      /The certificate authorities in \S+ are trusted (NODE_EXTRA_CA_CERTS)/,
+    )
   })
 
   test('in NODE_EXTRA_CA_CERTS is still believed by post when a later step takes the variable away', async () => {
@@ -226,7 +228,7 @@ describe('a private authority', () => {
     const before = opened.hosts.server.requests.length
     const post = await end(opened)
     expect(post?.shown).toMatch(
-      /could not be revoked \(\S+ shows a certificate of an authority that is not trusted here\)/,
+      /could not be revoked \(\S+ presented a certificate of an authority that is not trusted here\)/,
     )
     expect(opened.hosts.server.requests).toHaveLength(before)
   })
@@ -243,7 +245,7 @@ describe('a private authority', () => {
       await opened.certify('server', 'unknown')
       const main = await lease(opened)
       expect(errors(main)).toEqual([
-        expect.stringMatching(/shows a certificate of an authority that is not trusted here/),
+        expect.stringMatching(/presented a certificate of an authority that is not trusted here/),
       ])
       await end(opened)
       await whole(opened, { 'ca-certificate': unknown.pem })

@@ -226,7 +226,7 @@ describe('the token', () => {
     )
     expect(await posted(batch)).toMatch(/^vault: cannot be revoked, expires in 15 min/m)
     expect(await posted(bound)).toMatch(
-      /vault: could not be revoked.*it lives on, expires in 15 min/,
+      /vault: could not be revoked.*it stays valid, expires in 15 min/,
     )
     expect([alive(batch), alive(bound)]).toEqual([['token'], ['token']])
   })

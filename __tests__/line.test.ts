@@ -18,9 +18,10 @@ import {
 import { signingKey } from './lab/issuer.ts'
 import { events } from './lab/transcript.ts'
 
-const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
-  JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object,
-)
+const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile({
+  ...(JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object),
+  additionalProperties: false,
+})
 const requests = ({ runtime }: InProcessStep) => events(runtime.transcript, 'request')
 const sentTo = (s: InProcessStep, origin: string) =>
   requests(s).filter(({ url }) => new URL(url).origin === origin)
@@ -474,7 +475,7 @@ describe('the log', () => {
     const lines = s.runtime.logged().split('\n')
     expect(lines).toHaveLength(9)
     expect(lines.join('\n')).toMatch(
-      /Proven: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*exported as outputs /s,
+      /Verified: repository "octo-org\/app", ref "refs\/heads\/main".*deploy: leased arn:aws:sts::.*until 2026-.*exported as outputs /s,
     )
     expect(lines.at(-1)).toBe(
       "Later steps of this job read them by the step's id: ${{ " +

@@ -1,7 +1,7 @@
 import { failures } from '../../src/core/failure.ts'
 import { providerNames, providers } from '../../src/providers/registry.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 import { table } from './markdown.ts'
+import { refusals } from './refusals.ts'
 
 /** Returns a section for each code, whose heading is the anchor that the log links to. */
 function codeSections(): string {

@@ -22,7 +22,9 @@ const ask = (expects: HttpRequest['expects'] = 'json'): HttpRequest => ({
   expects,
 })
 const fine: LabAnswer = { status: 200, body: { ok: true } }
-const reset = new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true })
+const reset = new Failure('UNREACHABLE', 'vault.lab.test closed the connection', {
+  transient: true,
+})
 
 /** A server that answers in this order, and with the last one for ever. */
 const answering = (order: readonly Fault[], more: Partial<RuntimeOptions> = {}): InMemoryRuntime =>
@@ -179,7 +181,7 @@ describe('a judge', () => {
 })
 
 describe('an attempt', () => {
-  test('that broke off is repeated, three times and more', async () => {
+  test('that closed the connection is repeated, three times and more', async () => {
     const runtime = answering([reset, reset, reset, reset, fine])
     expect((await retryingClient(runtime, startBudget(runtime, 60_000)).send(ask())).status).toBe(
       200,
@@ -188,15 +190,17 @@ describe('an attempt', () => {
       {
         level: 'info',
         text: expect.stringMatching(
-          /^vault\.lab\.test broke off; attempt 2 in \d\.\d s, 60\.0 s left$/,
+          /^vault\.lab\.test closed the connection; attempt 2 in \d\.\d s, 60\.0 s left$/,
         ),
       },
-      { level: 'info', text: 'vault.lab.test broke off; … 3 more retries' },
+      { level: 'info', text: 'vault.lab.test closed the connection; … 3 more retries' },
     ])
   })
 
   test('that failed for good is not', async () => {
-    const runtime = answering([new Failure('UNREACHABLE', 'shows a certificate for another name')])
+    const runtime = answering([
+      new Failure('UNREACHABLE', 'presented a certificate for another name'),
+    ])
     await failureOf(retryingClient(runtime, startBudget(runtime, 60_000)).send(ask()))
     expect(requests(runtime)).toBe(1)
   })
@@ -214,7 +218,7 @@ describe('an attempt', () => {
     expect(ended).toEqual(['UNREACHABLE', 503, 200])
   })
 
-  const dead = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
+  const dead = new Failure('UNREACHABLE', 'vault.lab.test closed the connection', {
     transient: true,
     notSent: true,
     preconnected: true,
@@ -225,7 +229,7 @@ describe('an attempt', () => {
     expect([requests(runtime), waits(runtime), runtime.logged()]).toEqual([2, [], ''])
   })
 
-  const used = new Failure('UNREACHABLE', 'vault.lab.test broke off', {
+  const used = new Failure('UNREACHABLE', 'vault.lab.test closed the connection', {
     transient: true,
     preconnected: true,
   })
@@ -438,7 +442,7 @@ describe('a budget', () => {
     const failure = await failureOf(
       retryingClient(runtime, startBudget(runtime, 6_000)).send(ask()),
     )
-    expect(failure.message).toMatch(/^vault\.lab\.test broke off \(\d+ attempts\)$/)
+    expect(failure.message).toMatch(/^vault\.lab\.test closed the connection \(\d+ attempts\)$/)
   })
 
   test.each<readonly [string, Fault, Fault, number, string]>([
@@ -447,7 +451,7 @@ describe('a budget', () => {
       { status: 503 },
       reset,
       50_000,
-      'vault.lab.test broke off',
+      'vault.lab.test closed the connection',
     ],
     ['had its time', { status: 503 }, 'silence', 1, 'vault.lab.test did not answer in time'],
     ['was a response', reset, { status: 503 }, 1, 'vault.lab.test returned 503'],

@@ -1,3 +1,4 @@
+import { repository } from '../../.ci/docs/repository.ts'
 import type { StepResult, Texts } from '../lab/job.ts'
 
 // Colours where a terminal shows them, and where nobody asked for none.
@@ -18,7 +19,7 @@ export const say = (text: string): void => void process.stdout.write(`${text}\n`
 
 /** A step as it stands in a workflow file. */
 export function step(inputs: Texts): void {
-  say(dim('      - uses: OWNER/lease-credentials@<sha>\n        id: creds\n        with:'))
+  say(dim(`      - uses: ${repository()}@<sha>\n        id: creds\n        with:`))
   for (const [name, value] of Object.entries(inputs)) {
     say(
       dim(

@@ -228,7 +228,7 @@ describe('profiles', () => {
     expect(s.runtime.env).toMatchObject({ AWS_PROFILE: 'blue' })
     expect(told(s, 'info')).toContain('blue: exported as the AWS profile blue')
     expect(JSON.parse(s.runtime.disk.get(s.runtime.outputs['record'] ?? '') ?? '')).toMatchObject({
-      exposed: ['profile:blue'],
+      exported: ['profile:blue'],
     })
     expect(told(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
   })

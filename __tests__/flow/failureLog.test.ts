@@ -204,7 +204,7 @@ describe('a lease for less time than asked', () => {
     const s = inProcessStep()
     expect(await s.main({ ...awsInputs, lifetime: '15m', 'min-lifetime': '16m' })).toMatchObject({
       code: 'GUARD_FAILED',
-      message: expect.stringMatching(/granted 900 s; "min-lifetime" asks for at least 960 s/),
+      message: expect.stringMatching(/granted 900 s; "min-lifetime" requires at least 960 s/),
       fix: expect.stringMatching(/to 900s/),
     })
   })

@@ -5,7 +5,9 @@ import { type InProcessStep, inProcessStep, vaultInputs } from '../lab/inProcess
 import type { Fault } from '../lab/runtime.ts'
 import { events } from '../lab/transcript.ts'
 
-const lost: Fault = { lost: new Failure('UNREACHABLE', 'broke off', { transient: true }) }
+const lost: Fault = {
+  lost: new Failure('UNREACHABLE', 'closed the connection', { transient: true }),
+}
 const notSent: Fault = new Failure('UNREACHABLE', 'refused', { transient: true, notSent: true })
 const isLogin = ({ url }: Pick<LabRequest, 'url'>): boolean => url.pathname.endsWith('/login')
 const isTokenRequest = ({ url }: Pick<LabRequest, 'url'>): boolean =>

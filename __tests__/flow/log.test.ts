@@ -26,13 +26,13 @@ describe('the log of a step', () => {
   test('tells what is asked, of whom, who asks, what was leased and where it went', async () => {
     expect(await said({ ...awsInputs, export: '[env, output, profile]' })).toEqual([
       expect.stringMatching(
-        /^info: aws: asking sts\.eu-central-1\.amazonaws\.com \(aws\) for role arn:aws:iam::123456789012:role\/deploy/,
+        /^info: aws: requesting from sts\.eu-central-1\.amazonaws\.com \(aws\): role arn:aws:iam::123456789012:role\/deploy/,
       ),
       expect.stringMatching(
-        /^info: Proven: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/,
+        /^info: Verified: repository "octo-org\/app", ref "refs\/heads\/main", .*, run_id "\d+"$/,
       ),
       expect.stringMatching(
-        /^info: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\)$/,
+        /^info: aws: leased arn:aws:sts::\S+ until 2026-09-21T15:13:20Z \(60 min\), request ID [0-9a-f-]{36}$/,
       ),
       expect.stringMatching(
         /^info: aws: exported in the environment as AWS_ACCESS_KEY_ID, .*; as outputs AWS_ACCESS_KEY_ID, .*; as the AWS profile aws$/,
@@ -69,12 +69,12 @@ describe('the log of a step', () => {
       (name) => `arn:aws:iam::aws:policy/${name}`,
     )
     expect((await said({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
-      `info: aws: asking sts.eu-central-1.amazonaws.com (aws) for role ${awsInputs.role}; ` +
+      `info: aws: requesting from sts.eu-central-1.amazonaws.com (aws): role ${awsInputs.role}; ` +
         `region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
     )
     const { role: _, ...any } = vaultInputs
     expect((await said(any, { vault: { defaultRole: 'ci' } }))[0]).toBe(
-      'info: vault: asking vault.lab.test (vault)',
+      'info: vault: requesting from vault.lab.test (vault)',
     )
   })
 
@@ -100,7 +100,7 @@ describe('the log of a step', () => {
       await s.main({ from: 'aws', export: 'output', role, region: 'us-east-1', address: origin }),
     ).toBeUndefined()
     expect(s.runtime.logged()).toMatch(
-      /leased arn:minio\S+ until \S+ \(60 min\); the server did not say whose session it is, so that could not be checked$/m,
+      /leased arn:minio\S+ until \S+ \(60 min\), request ID \S+; the server did not say whose session it is, so that could not be checked$/m,
     )
   })
 
@@ -110,7 +110,7 @@ describe('the log of a step', () => {
         issuer: { claims: { environment: '', job_workflow_ref: undefined } },
       }),
     ).toContain(
-      'notice: Nothing is expected of the identity, so any run of this job may lease. To pin ' +
+      'notice: No claim is expected, so any run of this job may lease. To pin ' +
         'what was seen now, add:\n  expect: |\n    repository_id: "1296269"\n    ref: "refs/heads/main"',
     )
   })

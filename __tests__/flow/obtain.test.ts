@@ -44,9 +44,9 @@ describe('a lease for at least some time', () => {
       expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toMatchObject({
         code: 'GUARD_FAILED',
         message: expect.stringContaining(
-          `the server granted ${granted} s; "min-lifetime" asks for at least ${seconds} s`,
+          `the server granted ${granted} s; "min-lifetime" requires at least ${seconds} s`,
         ),
-        causes: ['the server limits the life of what it leases'],
+        causes: ['the server limits the lifetime'],
         fix: `Raise the limit at the server, or lower "min-lifetime" to ${granted}s.`,
       })
       expect([s.runtime.env, s.runtime.outputs]).toEqual([{}, {}])
@@ -58,7 +58,7 @@ describe('a lease for at least some time', () => {
     expect(await s.main({ ...SERVICE, 'min-lifetime': '1s' })).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringMatching(
-        /^the server did not say how long the lease lives; "min-lifetime" asks for at least 1 s/,
+        /^the server returned no expiry; "min-lifetime" requires at least 1 s/,
       ),
       fix: 'Raise the limit at the server, or lower "min-lifetime".',
     })
@@ -118,10 +118,7 @@ describe('a lease that is dead when it arrives', () => {
     expect(await s.main(inputs)).toMatchObject({
       code: 'GUARD_FAILED',
       message: expect.stringMatching(/^the lease had expired when it arrived\b/),
-      causes: [
-        "this machine's clock is wrong",
-        'something in between answers with what it has kept',
-      ],
+      causes: ["this machine's clock is wrong", 'a proxy returned a cached response'],
       fix: expect.stringContaining('Set the clock of the runner'),
     })
     expect([s.runtime.env, s.runtime.outputs]).toEqual([{}, {}])
@@ -240,7 +237,7 @@ describe('the log', () => {
     })
     await s.main({ ...vaultInputs, expect: '{repository: octo-org/app}' })
     expect(s.runtime.logged()).toMatch(
-      /^Proven: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m,
+      /^Verified: repository "octo-org\/app", ref "refs\/heads\/main", event_name "push", run_id "\d+"$/m,
     )
   })
 })

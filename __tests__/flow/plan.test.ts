@@ -4,7 +4,7 @@ import { loadYaml } from '../../src/inputs/yaml.ts'
 import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './planInputs.ts'
 
 const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
-const BESIDE = 'stands beside "leases"; write it inside the lease that it is for'
+const BESIDE = 'is not allowed beside "leases"; write it inside its lease'
 const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'
 const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
@@ -303,14 +303,14 @@ describe('a user is told', () => {
       'what a lease may be called',
       { export: 'output', leases: `App: {${VAULT}}` },
       [
-        '"leases.App" is no name for a lease: it must begin with a small letter and hold ' +
+        '"leases.App" is not a valid name for a lease: it must begin with a small letter and hold ' +
           'only small letters, digits and -, at most 32',
       ],
     ],
     [
       'that names are of 32 characters at most',
       { export: 'output', leases: `a${'b'.repeat(32)}: {${VAULT}}` },
-      [expect.stringContaining('is no name for a lease')],
+      [expect.stringContaining('is not a valid name for a lease')],
     ],
     [
       'that the key is the name',
@@ -407,7 +407,7 @@ describe('a user is told', () => {
       `"mount" ${BESIDE}`,
       `"leases.a.min-lifetime" ${TIME} 1 s to 86400 s; got "x"`,
       `"leases.b.from" must be one of ${PROVIDERS}; did you mean "aws"?`,
-      '"leases.C" is no name for a lease: it must begin with a small letter and hold only ' +
+      '"leases.C" is not a valid name for a lease: it must begin with a small letter and hold only ' +
         'small letters, digits and -, at most 32',
       expect.stringMatching(/^"leases.d.region" /),
     ])

@@ -224,7 +224,7 @@ describe('the end of a job', () => {
     ])
     expect(events(runtime.transcript, 'remove').map(({ path }) => path)).toEqual([own])
     expect(events(runtime.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
-      ['warning', 'a path is not one that this step may touch'],
+      ['warning', 'a path does not belong to this step'],
       ['info', 'app: revoked, 60 min early'],
     ])
     expect(failure).toBeUndefined()
@@ -261,7 +261,7 @@ describe('the end of a job', () => {
     })
     expect(record).toMatchObject([{ event: 'ended', end: 'already-gone', flags: ['unconfirmed'] }])
     expect(events(runtime.transcript, 'say')).toMatchObject([
-      { level: 'warning', text: expect.stringMatching(/^app: was gone already .* unconfirmed/) },
+      { level: 'warning', text: expect.stringMatching(/^app: was already gone .* unconfirmed/) },
     ])
     expect([failure, runtime.summary()]).toEqual([undefined, ''])
   })

@@ -74,6 +74,7 @@ describe('an entry loads at its start', () => {
     const loaded = [...loadedWith('src/flow/post.ts')]
     expect(loaded.filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
       'src/providers/revokers.ts',
+      'src/providers/correlation.ts',
     ])
     expect(loaded).toContain('src/flow/revoke.ts')
   })

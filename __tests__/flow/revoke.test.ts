@@ -27,7 +27,10 @@ const intent: Intent = {
   host: 'vault.lab.test',
   until: START + 3600,
 }
-const noSupplies = { inputs: () => new Map<string, string>(), issuer: undefined }
+const noSupplies = {
+  inputs: () => new Map<string, string>(),
+  header: { uid: '0'.repeat(32), issuer: undefined },
+}
 const takes = { [VAULT]: () => ({ status: 204 }) }
 
 /**
@@ -98,7 +101,7 @@ describe('what was leased', () => {
           end: 'already-gone',
           flags: ['unconfirmed'],
           sentence:
-            `app: was gone already according to vault.lab.test, unconfirmed: this ` +
+            `app: was already gone according to vault.lab.test, unconfirmed: this ` +
             `step had ` +
             `not revoked it (expires in 60 min, at 2026-09-21T15:13:20Z)`,
         },
@@ -114,7 +117,7 @@ describe('what was leased', () => {
     })
     expect(endings.map(({ end, flags, sentence }) => [end, flags, sentence])).toEqual([
       ['expired', undefined, 'app: expired'],
-      ['already-gone', undefined, 'app: was gone already'],
+      ['already-gone', undefined, 'app: was already gone'],
     ])
   })
 
@@ -165,7 +168,7 @@ describe('what was leased', () => {
       [],
     ])
     expect(endings[0]?.sentence).toMatch(
-      /^app: could not be revoked \(.*\); it was to expire 10 min ago, and lives on if somebody renewed it$/,
+      /^app: could not be revoked \(.*\); it was to expire 10 min ago, and is valid if it was renewed$/,
     )
   })
 
@@ -241,31 +244,27 @@ describe('what was leased', () => {
       { end: 'failed', strict: true, failure: { code: 'UNREACHABLE', facts: { lease: 'app' } } },
     ])
     expect(endings[0]?.sentence).toMatch(
-      /^app: could not be revoked \(vault.lab.test returned 503 \(\d+ attempts\)\); it lives on, expires in 60 min, at /,
+      /^app: could not be revoked \(vault.lab.test returned 503 \(\d+ attempts\)\); it stays valid, expires in 60 min, at /,
     )
     expect(dead).toEqual([])
   })
 
   test.each<[string, Partial<Receipt>, RegExp]>([
-    [
-      'by a provider that takes nothing back',
-      { from: 'aws' },
-      /nothing is known of how "aws" takes a lease back/,
-    ],
+    ['by a provider that takes nothing back', { from: 'aws' }, /no revoker is known for "aws"/],
     [
       'by a provider that nobody knows',
       { from: 'constructor' },
-      /nothing is known of how "constructor" takes a lease back/,
+      /no revoker is known for "constructor"/,
     ],
     [
       'at a place where Vault never leases',
       { revocation: { ...revocation, address: 'http://evil.example/' } },
-      /names a place that this provider never leases from/,
+      /revocation data in the receipt is not valid/,
     ],
     [
       'by a way with a part too many',
       { revocation: { ...revocation, redirect: 'x' } },
-      /names a place that this provider never leases from/,
+      /revocation data in the receipt is not valid/,
     ],
   ])('cannot be revoked %s: nobody is asked', async (_, change, reason) => {
     const { endings, requests } = await end([{ ...receipt, ...change }])

@@ -164,7 +164,7 @@ describe('a request', () => {
       const failure = await failing(get(host, { headers: { Authorization: new Secret(value) } }))
       expect([failure.code, failure.message]).toEqual([
         'INTERNAL',
-        `header authorization for ${host.url.host} holds a character that cannot be sent`,
+        `header authorization for ${host.url.host} contains a character that cannot be sent`,
       ])
       expect(host.connections).toBe(0)
     },
@@ -203,13 +203,13 @@ describe('a response', () => {
     [
       'more than was asked for',
       () => serve((_, response) => response.end('x'.repeat(70_000))),
-      'answered with more than 64 KiB',
+      'sent a response of more than 64 KiB',
     ],
     [
       'compressed',
       () =>
         serve((_, response) => response.setHeader('content-encoding', 'gzip').end(gzipSync('x'))),
-      'answered in an encoding that was not asked for',
+      'sent a response in an encoding that was not requested',
     ],
     [
       'compressed twice',
@@ -217,12 +217,12 @@ describe('a response', () => {
         saying(
           `${HEAD}Content-Encoding: identity\r\nContent-Encoding: br\r\nContent-Length: 1\r\n\r\nx`,
         ),
-      'answered in an encoding that was not asked for',
+      'sent a response in an encoding that was not requested',
     ],
     [
       'not UTF-8',
       () => serve((_, response) => response.end(Buffer.from([0x22, 0xff, 0x22]))),
-      'answered with text that is not UTF-8',
+      'sent a response that is not UTF-8',
     ],
     [
       'not HTTP',
@@ -306,7 +306,7 @@ describe('a certificate', () => {
         false,
       ])
       expect(failure.message).toBe(
-        `${host.url.host} shows a certificate of an authority that is not trusted here`,
+        `${host.url.host} presented a certificate of an authority that is not trusted here`,
       )
       expect(failure.fix).toMatch(/`ca-certificate`.*NODE_EXTRA_CA_CERTS/)
     }
@@ -322,8 +322,8 @@ describe('a certificate', () => {
       [name, late].map((host) => failing(get(host, { ca: trusted.pem }))),
     )
     expect(failures.map(({ message }) => message.replace(/^\S+ /, ''))).toEqual([
-      'shows a certificate for another name',
-      'shows a certificate that is not valid now',
+      'presented a certificate for another name',
+      'presented a certificate that is not valid now',
     ])
     expect(failures.every(({ facts }) => facts.notSent && !facts.transient)).toBe(true)
   })
@@ -519,7 +519,7 @@ describe('a host that fails for the moment', () => {
       true,
       false,
     ])
-    expect(failure.message).toContain(`${host.url.host} broke off`)
+    expect(failure.message).toContain(`${host.url.host} closed the connection`)
   })
 })
 
@@ -531,21 +531,21 @@ describe('a host that keeps us waiting', () => {
       'never takes the connection',
       { ...patient, connect: 150 },
       () => misbehave(() => {}, 'raw'),
-      'did not take the connection within 0.1 s',
+      'did not accept the connection within 0.1 s',
       true,
     ],
     [
       'never answers',
       { ...patient, firstByte: 150 },
       () => misbehave(() => {}),
-      'began no answer within 0.1 s',
+      'did not begin a response within 0.1 s',
       false,
     ],
     [
       'stops in its headers',
       { ...patient, firstByte: 150 },
       () => saying(`${HEAD}X: `),
-      'began no answer within 0.1 s',
+      'did not begin a response within 0.1 s',
       false,
     ],
     [

@@ -10,12 +10,12 @@ const fault = (code: string, connected = false): Failure =>
 
 describe('what a network error means', () => {
   test.each([
-    ['ENOTFOUND', false, 'its name is not known'],
+    ['ENOTFOUND', false, 'its name does not resolve'],
     ['EAI_AGAIN', true, 'name resolution failed for the moment'],
     ['ECONNREFUSED', true, 'refused the connection'],
-    ['ECONNRESET', true, 'broke off'],
-    ['EPIPE', true, 'broke off'],
-    ['ETIMEDOUT', true, 'did not take the connection'],
+    ['ECONNRESET', true, 'closed the connection'],
+    ['EPIPE', true, 'closed the connection'],
+    ['ETIMEDOUT', true, 'did not accept the connection'],
     ['EHOSTUNREACH', true, 'cannot be reached from this network'],
     ['SELF_SIGNED_CERT_IN_CHAIN', false, 'not trusted here'],
     ['CERT_HAS_EXPIRED', false, 'not valid now'],

@@ -59,7 +59,7 @@ describe('a request behind a proxy', () => {
     expect(await through(address, host, { ca: stranger.pem })).toMatchObject({
       code: 'UNREACHABLE',
       message:
-        `vault.lab.test:${host.url.port} shows a certificate of an authority that is not ` +
+        `vault.lab.test:${host.url.port} presented a certificate of an authority that is not ` +
         `trusted here`,
       facts: { notSent: true },
     })
@@ -72,7 +72,7 @@ describe('a request behind a proxy', () => {
     )
     const proxy = await startProxy()
     expect(await through(proxy.url.href, host)).toMatchObject({
-      message: expect.stringContaining('shows a certificate for another name'),
+      message: expect.stringContaining('presented a certificate for another name'),
     })
   })
 
@@ -118,9 +118,9 @@ describe('a request behind a proxy', () => {
   })
 
   test.each([
-    [403, false, 'the proxy does not let this runner reach vault.lab.test'],
-    [407, false, 'the proxy asks for a user and a password'],
-    [502, true, 'the proxy does not let this runner reach vault.lab.test'],
+    [403, false, 'the proxy does not allow this runner to reach vault.lab.test'],
+    [407, false, 'the proxy requires a user and a password'],
+    [502, true, 'the proxy does not allow this runner to reach vault.lab.test'],
   ])('that it refuses with %d names the proxy and the host', async (refuse, transient, cause) => {
     const host = await serve(() => {}, vault)
     const proxy = await startProxy({ refuse })
@@ -171,7 +171,7 @@ describe('a request behind a proxy', () => {
     const address = proxy.url.href.replace('//', '//me:pa%ss@')
     expect(await through(address, host)).toMatchObject({
       code: 'ENVIRONMENT_REFUSED',
-      message: 'HTTPS_PROXY is set, but is no http or https address',
+      message: 'HTTPS_PROXY must be an http or https address',
       causes: ['it is misspelt', expect.stringContaining('% as %25')],
       facts: { notSent: true },
     })

@@ -45,7 +45,7 @@ const REQUESTS: readonly (readonly [title: string, what: RegExp, nth: number])[]
   ["main's own return of a token", /revoke-self$/, 1],
 ]
 const LINES: readonly (readonly [title: string, what: RegExp])[] = [
-  ['the proof', /^Proven: /],
+  ['the proof', /^Verified: /],
   ['the mask of an AWS key', /^::add-mask::ASIA/],
   ['the mask of a Vault token', /^::add-mask::hvs/],
   ['the first word of success', /: leased /],

@@ -6,7 +6,11 @@ import type { Job } from './job.ts'
 import { currentFile } from './step-files.ts'
 
 const schema = JSON.parse(readFileSync('src/record/record.schema.json', 'utf8')) as object
-const fits = new Ajv2020({ allErrors: true, strict: false }).compile(schema)
+// Readers must accept unknown keys; this action writes none that the schema does not describe.
+const fits = new Ajv2020({ allErrors: true, strict: false }).compile({
+  ...schema,
+  additionalProperties: false,
+})
 
 /** The directories of ours that lie in a job's RUNNER_TEMP, and the files in them. */
 export function ours({ temp }: Pick<Job, 'temp'>): readonly string[] {

@@ -74,8 +74,7 @@ export function stepFilesInMemory({
   const directory = `${TEMP}${run}-${directoryNumber.toString(16).padStart(16, '0')}`
   const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
   const check = (path: string): void => {
-    if (!ours.test(path))
-      throw new Failure('EXPORT_FAILED', 'a path is not one that this step may touch')
+    if (!ours.test(path)) throw new Failure('EXPORT_FAILED', 'a path does not belong to this step')
   }
   return {
     env,

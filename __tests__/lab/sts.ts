@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handler.ts'
 
 /**
@@ -8,6 +8,8 @@ import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handl
 export interface StsServer {
   readonly handle: Handler
   readonly hosts: Readonly<Record<string, Handler>>
+  /** What CloudTrail has of it. */
+  readonly trail: readonly object[]
   /** The sessions that are alive, by the ARN of their principal. */
   living(): readonly string[]
   /**
@@ -74,7 +76,15 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
     anonymous: false,
   }
   const server: Server = { lab, verifier, sessions: new Map(), ...defaults, ...options }
+  const trail: object[] = []
   const handle: Handler = (request) => {
+    const answered = respond(request)
+    const requestID = randomUUID()
+    const event = trailEvent(server, request, answered)
+    if (event) trail.push({ ...event, requestID })
+    return { ...answered, headers: { ...answered.headers, 'x-amzn-requestid': requestID } }
+  }
+  const respond = (request: LabRequest): LabAnswer => {
     if (request.method !== 'POST' || request.url.pathname !== '/')
       return fault({ status: 404, code: 'NotFound', message: 'no such page' })
     try {
@@ -84,7 +94,7 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
     }
   }
   return {
-    handle,
+    ...{ handle, trail },
     hosts: { [server.origin]: handle },
     living: () =>
       [...server.sessions.values()]
@@ -97,6 +107,31 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
         return (error as Refusal).code
       }
     },
+  }
+}
+
+/** The event of an exchange, with the identifiers and the header that CloudTrail shows. */
+function trailEvent(
+  { verifier }: Server,
+  { body, headers }: LabRequest,
+  { status, body: xml }: LabAnswer,
+): object | undefined {
+  const form = new URLSearchParams(body)
+  if (form.get('Action') !== 'AssumeRoleWithWebIdentity') return undefined
+  const [, accessKeyId] = /<AccessKeyId>(.*?)</.exec(String(xml)) ?? []
+  const [, payload = ''] = (form.get('WebIdentityToken') ?? '').split('.')
+  const claims = status === 200 ? JSON.parse(Buffer.from(payload, 'base64url').toString()) : {}
+  return {
+    eventName: 'AssumeRoleWithWebIdentity',
+    ...(status === 200 ? {} : { errorCode: 'AccessDenied' }),
+    userIdentity: {
+      type: 'WebIdentityUser',
+      userName: claims.sub,
+      identityProvider: `arn:aws:iam::123456789012:oidc-provider/${new URL(verifier.iss).host}`,
+    },
+    userAgent: headers['user-agent'],
+    requestParameters: { roleArn: form.get('RoleArn') },
+    responseElements: { credentials: { accessKeyId } },
   }
 }
 
@@ -222,7 +257,8 @@ function granted(
     arn: `arn:${partition}:sts::${account}:assumed-role/${path.split('/').at(-1)}/${name}`,
     userId: `AROA${digest(arn).slice(0, 17).toUpperCase()}:${name}`,
     account,
-    accessKeyId: lab.issue(`ASIA${randomBytes(8).toString('hex').toUpperCase()}`),
+    // An identifier: CloudTrail has it in plain text.
+    accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: lab.issue(randomBytes(30).toString('base64')),
     sessionToken: lab.issue(`IQoJb3JpZ2luX2VjE${randomBytes(300).toString('base64')}`),
     expires: Math.floor(lab.now()) + seconds,

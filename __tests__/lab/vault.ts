@@ -25,6 +25,8 @@ export interface VaultServer {
   admits(username: string, password: string): boolean
   /** What a wrapping token holds; it can be asked once. */
   unwrap(token: string): unknown
+  /** The entries of its audit device about logins, in the form of the real one. */
+  readonly audited: readonly object[]
   /** As `vault write auth/MOUNT/role/NAME`: only what is named changes. */
   writeRole(path: string, terms: VaultRole): void
 }
@@ -100,9 +102,15 @@ export function vaultServer(
   })
   const roles = new Map(Object.entries(options.roles ?? { 'jwt/ci': ROLE }))
   const inside = { lab, verifier, options, roles, tokens, engines }
-  const handle: Handler = (request) => answered(inside, request)
+  const audited: object[] = []
+  const handle: Handler = (request) => {
+    const answer = answered(inside, request)
+    const entry = auditEntry(request, answer)
+    if (entry) audited.push(entry)
+    return answer
+  }
   return {
-    handle,
+    ...{ handle, audited },
     hosts: { [origin]: handle },
     living: () => [
       ...tokens.living().map(({ accessor, text }) => `token ${accessor || text}`),
@@ -112,6 +120,21 @@ export function vaultServer(
     admits: engines.admits,
     unwrap: engines.unwrap,
     writeRole: (path, terms) => void roles.set(path, { ...roles.get(path), ...terms }),
+  }
+}
+
+/** Tokens have a hash of the device's own there, so that nothing of ours can be joined by them. */
+function auditEntry({ url, headers }: LabRequest, { status, body }: LabAnswer): object | undefined {
+  const path = url.pathname.replace(/^.*?\/v1\//, '')
+  if (!path.endsWith('/login') || typeof body !== 'object') return undefined
+  const { request_id: id, auth } = body as { request_id?: string; auth?: { metadata?: object } }
+  const shown = ['x-correlation-id', 'user-agent'].map((name) => [name, [headers[name] ?? '']])
+  return {
+    type: 'response',
+    request: { id, path, operation: 'update', headers: Object.fromEntries(shown) },
+    ...(status === 200
+      ? { auth: { client_token: 'hmac-sha256:0', metadata: auth?.metadata } }
+      : { error: 'permission denied' }),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { refusals } from '../../.ci/docs/refusals.ts'
 import { Failure } from '../../src/core/failure.ts'
 import { aws } from '../../src/providers/aws/index.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import type { Fault } from '../lab/runtime.ts'
 import { type StsOptions, type StsServer, stsServer } from '../lab/sts.ts'
@@ -339,7 +339,7 @@ describe('what may pass is tried again', () => {
       fault(503, 'ServiceUnavailable'),
       { status: 502 },
     ],
-    new Failure('UNREACHABLE', 'the host broke off', { transient: true }),
+    new Failure('UNREACHABLE', 'the host closed the connection', { transient: true }),
   ]
   test.each(
     passing.map(
@@ -429,7 +429,7 @@ describe('a chain that is refused', () => {
         Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
         Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } },
       })
-      expect(stage.receipts().map(({ id }) => id)).toEqual([
+      expect(stage.receipts().map(({ keys }) => keys?.['session'])).toEqual([
         expect.stringContaining('assumed-role/deploy/'),
       ])
     }

@@ -178,7 +178,8 @@ describe('a token becomes a session of a role', () => {
     const deedsOf = stage.runtime.readable()
     const receipt = deedsOf.findIndex((line) => line.includes('"kind":"receipt"'))
     expect(receipt).toBeGreaterThan(0)
-    for (const secret of [accessKeyId, secretAccessKey, sessionToken]) {
+    expect(deedsOf).toContain(`mask ${accessKeyId.reveal()}`)
+    for (const secret of [secretAccessKey, sessionToken]) {
       const hushed = deedsOf.indexOf(`mask ${secret.reveal()}`)
       expect(hushed).toBeGreaterThanOrEqual(0)
       expect(hushed).toBeLessThan(receipt)
@@ -186,6 +187,22 @@ describe('a token becomes a session of a role', () => {
         secret.reveal(),
       )
     }
+  })
+})
+
+describe('the keys on record', () => {
+  test('are the ids that CloudTrail has', async () => {
+    const stage = await answering(yes({ key: 'ASIAQQQQQQQQEXAMPLE1' }), NIGHTLY)
+    await stage.obtain()
+    expect(stage.receipts().map(({ keys }) => keys)).toEqual([
+      { access_key_id: 'ASIAQQQQQQQQEXAMPLE1', assumed_role_id: 'AROALAB' },
+    ])
+  })
+
+  test('are not recorded in another form, which could be a secret', async () => {
+    const stage = await answering(yes({ key: 'lab/secret+', id: 'lab-session==' }), NIGHTLY)
+    await stage.obtain()
+    expect(stage.receipts().map(({ keys }) => keys)).toEqual([{}])
   })
 })
 
@@ -412,13 +429,24 @@ describe('a chain of roles', () => {
   test('leaves a receipt for every session on the way, and masks all their keys', async () => {
     const stage = await at(`${YAML}chain: [${second}]`, { roles })
     const keys = await keysOf(stage)
-    expect(stage.receipts().map(({ id, expiresAt }) => [id, expiresAt])).toEqual([
-      [expect.stringContaining(':assumed-role/deploy/'), NOW + 900],
-      [keys.arn, NOW + 3600],
+    expect(stage.receipts().map(({ id, keys, expiresAt }) => [id, keys, expiresAt])).toEqual([
+      [
+        keys.arn,
+        expect.objectContaining({ session: expect.stringContaining(':assumed-role/deploy/') }),
+        NOW + 900,
+      ],
+      [
+        keys.arn,
+        {
+          access_key_id: keys.accessKeyId.reveal(),
+          assumed_role_id: expect.stringMatching(/^AROA[A-Z0-9]+$/),
+        },
+        NOW + 3600,
+      ],
     ])
     const hushed = events(stage.runtime.transcript, 'mask').map(({ value }) => value)
-    const issued = [...stage.runtime.lab.issued].filter((each) => /^(?:ASIA|IQoJ)/.test(each))
-    expect(issued).toHaveLength(4)
+    const issued = [...stage.runtime.lab.issued].filter((each) => /^IQoJ/.test(each))
+    expect(issued).toHaveLength(2)
     expect(hushed).toEqual(expect.arrayContaining(issued))
     const quiet = stage.runtime
       .readable()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { refusals } from '../../.ci/docs/refusals.ts'
 import { azure } from '../../src/providers/azure/index.ts'
 import { revokerFor } from '../../src/providers/revokers.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 import { ADMITTED, CLIENT, type Entra, type EntraOptions, entra, TENANT } from '../lab/entra.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { events } from '../lab/transcript.ts'
@@ -84,9 +84,9 @@ describe('a workflow borrows from Azure', () => {
       ]),
     )
     expect(lease.credentials).not.toHaveProperty('token')
-    expect(stage.receipts().map(({ id }) => id)).toEqual([
-      `${CLIENT} https://vault.azure.net/.default`,
-      `${CLIENT} https://storage.azure.com/.default`,
+    expect(stage.receipts().map(({ id, keys }) => [id, keys])).toEqual([
+      [CLIENT, { scope: 'https://vault.azure.net/.default' }],
+      [CLIENT, { scope: 'https://storage.azure.com/.default' }],
     ])
   })
 

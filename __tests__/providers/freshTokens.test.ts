@@ -88,7 +88,7 @@ const cases: readonly Case[] = [
 ]
 
 const broke = (code: 'UNREACHABLE' | 'TIMED_OUT') => (): never => {
-  throw new Failure(code, 'the host broke off', { transient: true })
+  throw new Failure(code, 'the host closed the connection', { transient: true })
 }
 
 /** What becomes of a response that the server has sent. */

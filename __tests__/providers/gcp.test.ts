@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { refusals } from '../../.ci/docs/refusals.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { runMain as borrow } from '../../src/flow/main.ts'
 import type { Lease } from '../../src/journal/credentials.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
 import { revokerFor } from '../../src/providers/revokers.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 import { frozenLab } from '../lab/clock.ts'
 import { type Google, type GoogleOptions, google, PROVIDER } from '../lab/google.ts'
 import type { LabAnswer } from '../lab/handler.ts'
@@ -164,7 +164,7 @@ describe('a workflow borrows from Google', () => {
     await stage.obtain()
     expect(stage.receipts()).toMatchObject([
       {
-        id: PROVIDER,
+        id: ACCOUNT,
         revocation: null,
         expiresAt: NOW + 300,
         note: expect.stringContaining('cannot revoke a single token'),

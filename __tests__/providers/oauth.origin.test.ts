@@ -49,7 +49,7 @@ describe('with "discover", the ID token goes to the host that is on record', () 
     expect(failure).toBeUndefined()
     expect(receivers(s)).toEqual(['sso.lab.test'])
     expect(s.record()).toMatchObject([{ host: 'sso.lab.test' }])
-    expect(s.runtime.logged()).toContain('oauth: asking sso.lab.test (oauth)')
+    expect(s.runtime.logged()).toContain('oauth: requesting from sso.lab.test (oauth)')
   })
 
   test('a token_endpoint of another origin is rejected, and receives nothing', async () => {
@@ -75,12 +75,12 @@ describe('with "discover", the ID token goes to the host that is on record', () 
     expect(s.record()).toMatchObject([
       {
         host: 'tokens.lab.test',
-        asked: { address: `${OTHER}/token`, discover: ISSUER },
+        requested: { address: `${OTHER}/token`, discover: ISSUER },
       },
     ])
     expect(s.runtime.summary()).toContain('oauth (tokens.lab.test)')
     expect(s.runtime.logged()).toContain(
-      `oauth: asking tokens.lab.test (oauth) for address ${OTHER}/token; discover ${ISSUER}`,
+      `oauth: requesting from tokens.lab.test (oauth): address ${OTHER}/token; discover ${ISSUER}`,
     )
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { refusals } from '../../.ci/docs/refusals.ts'
 import { octoSts } from '../../src/providers/octo-sts/index.ts'
 import { isValidRevocationData } from '../../src/providers/octo-sts/revoke.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { forgejoDialect, forgejoFacts } from '../lab/forgejo.ts'
 import { type Github, github } from '../lab/github.ts'

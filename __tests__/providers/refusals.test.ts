@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { refusals } from '../../.ci/docs/refusals.ts'
 import { judgeBy, match, type Refusal, type ServerError } from '../../src/providers/refusals.ts'
 import { rejection } from '../../src/providers/response.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 
 const row = (symptom: string, more: Partial<Refusal> = {}): Refusal => ({
   code: 'EXCHANGE_REFUSED',

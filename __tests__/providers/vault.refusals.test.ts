@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { refusals } from '../../.ci/docs/refusals.ts'
 import { failures } from '../../src/core/failure.ts'
-import { refusals } from '../../src/providers/troubleshooting.ts'
 import type { VaultOptions } from '../lab/vault.ts'
 import { failureOf } from './providerHarness.ts'
 import { at, CI, HOME, type Scene } from './vaultHarness.ts'

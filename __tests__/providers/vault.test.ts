@@ -5,7 +5,9 @@ import { events } from '../lab/transcript.ts'
 import { failureOf, plain } from './providerHarness.ts'
 import { at, CI, HOME, NOW } from './vaultHarness.ts'
 
-const lost = { lost: new Failure('UNREACHABLE', 'vault.lab.test broke off', { transient: true }) }
+const lost = {
+  lost: new Failure('UNREACHABLE', 'vault.lab.test closed the connection', { transient: true }),
+}
 
 describe('a login without reads exports the token', () => {
   test('with the address, for the CLI and Terraform, alive until the role says so', async () => {

@@ -8,7 +8,7 @@ const words = [...played, ...Object.keys(unplayed)]
 
 describe('each example of the pages', () => {
   test('is found, however it is fenced', () => {
-    expect(examples).toHaveLength(text.match(/uses: OWNER\/lease-credentials@/g)?.length ?? 0)
+    expect(examples).toHaveLength(text.match(/uses: [\w-]+\/lease-credentials@/g)?.length ?? 0)
   })
 
   test.each(examples)(

@@ -63,7 +63,7 @@ export const text = PAGES.map(page).join('\n')
 /** All examples: lists of steps, and whole workflows. */
 export const examples: readonly string[] = [...text.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)]
   .map(([, block = '']) => block)
-  .filter((block) => /uses: OWNER\/lease-credentials@/.test(block))
+  .filter((block) => /uses: [\w-]+\/lease-credentials@/.test(block))
 
 /** One as it stands, but for what differs here: the address of a server, and what only it knows. */
 export function example(words: (typeof played)[number], here: Texts = {}): string {

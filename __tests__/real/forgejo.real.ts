@@ -28,7 +28,7 @@ function pageWorkflow(vault: string): string {
     ['enable-openid-connect: true\n', ''],
     ['runs-on: docker', 'runs-on: ubuntu-latest'],
     ['    container: node:24-bookworm\n', ''],
-    [/https:\/\/github\.com\/OWNER\/lease-credentials@\S+/, 'octo-org/lease-credentials@v1'],
+    [/https:\/\/github\.com\/[\w-]+\/lease-credentials@\S+/, 'octo-org/lease-credentials@v1'],
     ['> secret.json', '> "$SEEN/answer"'],
   ]
   const played = changes.reduce((text, [from, to]) => {

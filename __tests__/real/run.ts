@@ -6,6 +6,7 @@ import { awsSuite } from './aws.real.ts'
 import { enclose } from './enclose.ts'
 import { forgejoSuite } from './forgejo.real.ts'
 import { keycloakSuite } from './keycloak.real.ts'
+import { pagesSuite } from './pages.real.ts'
 import { lacking, obtain } from './parts/part.ts'
 import { descendants } from './processes.ts'
 import { proxySuite } from './proxy.real.ts'
@@ -26,6 +27,7 @@ const suites = [
   awsSuite,
   vaultSuite,
   workflowSuite,
+  pagesSuite,
   forgejoSuite,
 ].filter(({ name }) => wanted.length === 0 || wanted.includes(name))
 

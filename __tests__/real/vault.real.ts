@@ -1,5 +1,9 @@
 import { deepEqual, doesNotMatch, equal, match, notEqual, ok } from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { subjectOf } from '../lab/facts.ts'
 import type { StepResult, Texts } from '../lab/job.ts'
 import { startVault, type Vault, vault } from './parts/vault.ts'
@@ -99,6 +103,27 @@ async function refused(
   deepEqual(Object.keys(main.env), [])
   equal(await server.tokens(), before)
   return main
+}
+
+interface AuditEntry {
+  readonly request: {
+    readonly id: string
+    readonly path: string
+    readonly headers: Readonly<Record<string, readonly string[]>>
+  }
+}
+
+const parseEntry = (line: string): AuditEntry => JSON.parse(line) as AuditEntry
+
+/** Runs the script for auditors; returns its exit code and what it printed. */
+function audit(lines: readonly string[], log: string): readonly [number | null, string] {
+  const script = resolve(import.meta.dirname, '../../docs/audit/join.mjs')
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [script, '--record', '-', '--vault', log],
+    { input: lines.join(''), encoding: 'utf8' },
+  )
+  return [status, stdout]
 }
 
 /** The real Vault. */
@@ -334,6 +359,44 @@ export const vaultSuite = suite<World>({
       )
       outcome(main, 'failure')
       equal(codeOf(main), 'GUARD_FAILED')
+    },
+
+    async 'the file of its audit device agrees with the record, until a login is not on record'({
+      stage,
+      vault: server,
+      login,
+    }) {
+      const folder = mkdtempSync(join(tmpdir(), 'vault-audit-'))
+      const log = join(folder, 'audit.log')
+      await server.ask('sys/audit/file', { type: 'file', options: { file_path: log } })
+      try {
+        const read = yaml({ PASSWORD: 'secret/data/app#password' })
+        const labels = yaml({ 'owned-by': 'payments' })
+        const { main, record } = await stage.lease(
+          login('ci', { read, labels, 'export-credentials': 'true', export: 'output' }),
+        )
+        outcome(main, 'success')
+        const [leased] = record
+        const entries = readFileSync(log, 'utf8').trim().split('\n').map(parseEntry)
+        const entry = entries.find(({ request }) => request.id === leased?.['request'])
+        equal(entry?.request.path, 'auth/jwt/login')
+        deepEqual(entry?.request.headers['x-correlation-id'], [leased?.['lease_uid']])
+        match(
+          String(entry?.request.headers['user-agent']),
+          /^lease-credentials\/[\d.]+ \(octo-org\/app; run 1658821493\/1; job \d+; vault\)$/,
+        )
+        const { read_request: reading } = (leased?.['keys'] ?? {}) as { read_request?: string }
+        const other = entries.find(({ request }) => request.id === reading)
+        equal(other?.request.path, 'secret/data/app')
+        const lines = record.map((line) => `${JSON.stringify(line)}\n`)
+        deepEqual(audit(lines, log), [0, ''])
+        const [status, found] = audit([], log)
+        equal(status, 1)
+        match(found, /^session without a line: vault /)
+      } finally {
+        await server.remove('sys/audit/file')
+        rmSync(folder, { recursive: true })
+      }
     },
 
     async 'when the second of two leases is refused, the first is revoked and nothing is exported'({

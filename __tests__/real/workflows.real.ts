@@ -107,7 +107,7 @@ jobs:
 `
 
 const workflowOf = (steps: string): string =>
-  `${HEAD}${steps.replace('OWNER/lease-credentials@', 'octo-org/lease-credentials@').replace(/^(?=.)/gm, '      ')}`
+  `${HEAD}${steps.replace(/[\w-]+\/lease-credentials@/, 'octo-org/lease-credentials@').replace(/^(?=.)/gm, '      ')}`
 
 /** Uses both leases: what it was given of Vault, and the keys in its environment. */
 const migrateWith = ({ address }: Minio): string => `#!/bin/sh

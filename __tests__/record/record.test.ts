@@ -14,8 +14,12 @@ const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
 )
 const leased: AuditEvent = {
   ...{
-    schema: 1,
-    time: '2026-11-21T12:00:00Z',
+    schema: 2,
+    uid: 'a'.repeat(32),
+    lease_uid: 'b'.repeat(32),
+    run: { repository_id: '1296269', run_id: '1658821493', run_attempt: '1', jti: 'j' },
+    severity: 'info',
+    time: '2026-11-21T12:00:00.000Z',
     event: 'leased',
     lease: 'app',
     from: 'vault',
@@ -25,10 +29,11 @@ const leased: AuditEvent = {
   },
   ...{
     identity: { repository: 'octo-org/app' },
-    asked: { role: 'ci', paths: ['secret/data/app'] },
+    requested: { role: 'ci' },
+    read: ['secret/data/app'],
     id: 'ab12',
     expires_at: null,
-    exposed: ['env:APP'],
+    exported: ['env:APP'],
   },
 }
 
@@ -39,7 +44,11 @@ describe('the schema of the record', () => {
     [
       'an ending',
       {
-        schema: 1,
+        schema: 2,
+        uid: leased.uid,
+        lease_uid: leased.lease_uid,
+        run: leased.run,
+        severity: 'medium',
         time: leased.time,
         event: 'ended',
         lease: 'app',
@@ -54,13 +63,14 @@ describe('the schema of the record', () => {
   )
 
   test.each<[string, object]>([
-    ['a secret in a field of its own', { ...leased, token: 'hvs.x' }],
+    ['a secret among the ids of the run', { ...leased, run: { token: 'hvs.x' } }],
+    ['a line without a uid', { ...leased, uid: undefined }],
     ['a lease without its end', { ...leased, expires_at: undefined }],
     ['identity of a token that was not verified', { ...leased, verified: false }],
     ['both identity and claims', { ...leased, claimed: {} }],
     ['a refusal without a reason', { ...leased, event: 'refused' }],
     ['an ending that does not say which', { ...leased, event: 'ended' }],
-    ['another version', { ...leased, schema: 2 }],
+    ['another version', { ...leased, schema: 1 }],
   ])('refuses %s', (_, event) => expect(validate(JSON.parse(JSON.stringify(event)))).toBe(false))
 })
 

@@ -151,14 +151,14 @@ describe('variables and outputs for later steps', () => {
       failureOf(() =>
         writeCommandFiles(paths, { env, outputs }, fullDisk(paths.GITHUB_ENV, 9, false)),
       ).message,
-    ).toContain('could not be taken back')
+    ).toContain('could not be removed')
   })
 
   test.each(['GITHUB_ENV', 'GITHUB_OUTPUT'] as const)('need %s', (name) => {
     const failure = failureOf(() => writeCommandFiles({ ...paths, [name]: '' }, { env, outputs }))
     expect([failure.code, failure.message]).toEqual([
       'EXPORT_FAILED',
-      `the runner offers no ${name} to this step`,
+      `the runner does not set ${name} for this step`,
     ])
     expect([read('GITHUB_ENV'), read('GITHUB_OUTPUT')]).toEqual(['', ''])
   })

@@ -123,25 +123,25 @@ describe('the way of requests', () => {
       ca: { path: join(root, 'ca.pem'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
     })
     expect(networkNotes(network, {})).toEqual([
-      'Requests go through the proxy proxy:3128, as HTTPS_PROXY asks',
-      `The authorities in ${join(root, 'ca.pem')} are believed, as NODE_EXTRA_CA_CERTS asks`,
+      'Requests go through the proxy proxy:3128 (HTTPS_PROXY)',
+      `The certificate authorities in ${join(root, 'ca.pem')} are trusted (NODE_EXTRA_CA_CERTS)`,
     ])
     expect(
       networkNotes({ proxy: { https: 'http://:no' }, noProxy: undefined, ca: undefined }, {}),
-    ).toEqual(['Requests go through the proxy that HTTPS_PROXY names, as HTTPS_PROXY asks'])
+    ).toEqual(['Requests go through the proxy in HTTPS_PROXY (HTTPS_PROXY)'])
   })
 
   test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
     const notes = (env: Record<string, string>): readonly string[] =>
       networkNotes(readNetworkSettings(env), env)
     expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual([
-      'The authorities of the system are believed, as NODE_USE_SYSTEM_CA asks',
+      'The certificate authorities of the system are trusted (NODE_USE_SYSTEM_CA)',
     ])
     expect(notes({ NODE_OPTIONS: '--use-system-ca' })).toEqual([
-      'The authorities of the system are believed, as NODE_OPTIONS asks',
+      'The certificate authorities of the system are trusted (NODE_OPTIONS)',
     ])
     expect(notes({ NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: '/a', SSL_CERT_DIR: '/b' })).toEqual([
-      'The authorities of the system in /a and /b are believed, as NODE_USE_SYSTEM_CA asks',
+      'The certificate authorities of the system in /a and /b are trusted (NODE_USE_SYSTEM_CA)',
     ])
     expect(notes({ SSL_CERT_FILE: '/a' })).toEqual([])
   })

@@ -106,7 +106,7 @@ describe('a file for later steps', () => {
   test('needs a RUNNER_TEMP, and one outside the workspace, through whatever links', () => {
     expect(
       failureOf(() => createFiles({ ...env, RUNNER_TEMP: '' }).tempFilePath('a')).message,
-    ).toContain('offers no RUNNER_TEMP')
+    ).toContain('does not set RUNNER_TEMP')
     symlinkSync(join(root, 'work'), temp('link'))
     for (const path of ['work', 'work/sub', 'temp/link'])
       expect(
@@ -257,7 +257,7 @@ describe('the record', () => {
     writeFileSync(dir, '')
     expect(
       failureOf(() => createFiles(env).appendToRecord(join(dir, 'record.jsonl'), 'x')).message,
-    ).toContain('something else stands at its place')
+    ).toContain('the path is not a regular file')
   })
 })
 

@@ -141,7 +141,7 @@ describe('a real process', () => {
   test('whose promise is never settled has failed, and says so', async () => {
     const { code, printed } = await program('() => new Promise(() => {})')
     expect(code).toBe(1)
-    expect(printed).toContain('::error::INTERNAL: the step stopped before it was done')
+    expect(printed).toContain('::error::INTERNAL: the step ended before it was finished')
   })
 
   test('that ends well exits with success, though something would keep it', async () => {

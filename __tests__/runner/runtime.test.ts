@@ -159,7 +159,7 @@ describe('the world', () => {
     expect(log).toEqual([
       'warning Changed since the credentials were leased, and not used here: HTTPS_PROXY, ' +
         'NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED',
-      expect.stringMatching(/^warning The file of authorities/),
+      expect.stringMatching(/^warning The file that NODE_EXTRA_CA_CERTS named/),
     ])
     expect(Object.keys(changed).filter((name) => /PROXY|TLS/.test(name))).toEqual([])
   })
@@ -219,7 +219,7 @@ describe('the world of main', () => {
     ])
     expect(commands.map(({ message }) => message)).toContain('open-sesame')
     expect(printed.split('\n').slice(-4)).toEqual([
-      'Requests go through the proxy proxy.lab.test:3128, as HTTPS_PROXY asks',
+      'Requests go through the proxy proxy.lab.test:3128 (HTTPS_PROXY)',
       'hello',
       '0',
       '',
@@ -308,7 +308,7 @@ describe('the world of main', () => {
       NODE_EXTRA_CA_CERTS: authority.file(),
     })
     expect(printed.split('\n')).toEqual([
-      `The authorities in ${authority.file()} are believed, as NODE_EXTRA_CA_CERTS asks`,
+      `The certificate authorities in ${authority.file()} are trusted (NODE_EXTRA_CA_CERTS)`,
       expect.stringMatching(
         /^::warning::NODE_EXTRA_CA_CERTS names a file that this job's user may/,
       ),
@@ -385,7 +385,7 @@ describe('the world of post', () => {
       NODE_EXTRA_CA_CERTS: authority.file(),
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     })
-    expect(printed).toContain('shows a certificate of an authority that is not trusted here')
+    expect(printed).toContain('presented a certificate of an authority that is not trusted here')
     expect(printed).not.toContain('reached')
   })
 
@@ -414,7 +414,7 @@ describe('the world of post', () => {
     ])
     for (const each of [same, without]) expect(each).toContain('reached\n')
     for (const each of [wrong, moved])
-      expect(each).toContain('shows a certificate of an authority that is not trusted here')
+      expect(each).toContain('presented a certificate of an authority that is not trusted here')
     expect(moved).toContain('the authorities of the system are not used')
   }, 20_000)
 
@@ -422,7 +422,7 @@ describe('the world of post', () => {
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
     const { printed } = await step(worldOf({ ...network, ca }), { NODE_EXTRA_CA_CERTS: ca.path })
     expect(commandsIn(printed)).toEqual([
-      { name: 'warning', message: expect.stringContaining('is gone or has changed') },
+      { name: 'warning', message: expect.stringContaining('is missing or has changed') },
     ])
   })
 

@@ -8,6 +8,7 @@ import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
+import { record } from './record.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 
@@ -24,4 +25,5 @@ export const allFaults: readonly Fault[] = [
   ...flow,
   ...build,
   ...docs,
+  ...record,
 ]

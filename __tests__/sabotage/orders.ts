@@ -85,9 +85,9 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 4: the opening before any request',
     file: 'src/journal/journal.ts',
-    find: "  runtime.saveState({ closed: 'open', opening })",
+    find: "  runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })",
     replace: `  try {
-    runtime.saveState({ closed: 'open', header })
+    runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })
   } catch {}`,
     guard: line('4. a full disk at the 1. line of the state leaves nothing alive'),
   },
@@ -96,7 +96,7 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/exchange.ts',
     find: '    throw first ? mergeFailures(first, more) : error\n',
     replace: `    if (failures.length === exchanges.length) throw first ? mergeFailures(first, more) : error
-    return (await Promise.allSettled(exchanges)).flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    return Promise.allSettled(exchanges).then((all) => all.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])))
 `,
     guard: line('5. nothing is exported when the second of two fails, and the first is revoked'),
   },
@@ -117,8 +117,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 6: the exit code is failure until the last line is written',
     file: 'src/runner/process.ts',
-    find: 'stage.process.exitCode = 1',
-    replace: 'stage.process.exitCode = 0',
+    find: 'host.process.exitCode = 1',
+    replace: 'host.process.exitCode = 0',
     guard: {
       test: '__tests__/runner/process.test.ts',
       named: 'that is under way has failed, as far as anyone can tell',
@@ -127,8 +127,8 @@ export const orders: readonly Fault[] = [
   {
     breaks: 'order 6: a promise that never settles is a failure that says so',
     file: 'src/runner/process.ts',
-    find: "stage.process.on('beforeExit'",
-    replace: "stage.process.on('SIGHUP'",
+    find: "host.process.on('beforeExit'",
+    replace: "host.process.on('SIGHUP'",
     guard: {
       test: '__tests__/runner/process.test.ts',
       named: 'whose promise is never settled has failed, and says so',

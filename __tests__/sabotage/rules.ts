@@ -181,8 +181,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 12: a function has three parameters',
     file: 'src/flow/revoke.ts',
-    find: '  { budget, inputs, issuer }: Revocation,\n',
-    replace: '  { budget, inputs, issuer }: Revocation,\n  _more?: string,\n',
+    find: '  { budget, inputs, header }: Revocation,\n',
+    replace: '  { budget, inputs, header }: Revocation,\n  _more?: string,\n',
     guard: 'lint',
   },
   {

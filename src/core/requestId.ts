@@ -28,8 +28,18 @@ export function requestIdOf({
   return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId)
 }
 
+/** Returns a value if it has the form of a request id. */
+export const validRequestId = (value: unknown): string | undefined =>
+  isRequestId(value) ? value : undefined
+
 const isRequestId = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 40 && FORM.test(value)
+
+/**
+ * Returns the id in a JSON body. Vault writes it into its audit log; the headers of a response may
+ * be those of a gateway, or an echo of the request.
+ */
+export const requestIdInBody = (text: string): string | undefined => idsIn(text).find(isRequestId)
 
 /** Returns the ids in a JSON body; Vault and Entra send them there. */
 function idsIn(text: string): readonly unknown[] {

@@ -3,6 +3,7 @@ import type { RequestSource } from '../core/retry.ts'
 import type { HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
+import type { Intent } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
@@ -23,6 +24,8 @@ interface Options extends Omit<RequestSource, 'host'>, Judging {
    * knows.
    */
   readonly life: number | undefined
+  /** The ids of the token that authorises the next attempt. */
+  readonly token: () => Intent['token']
 }
 
 /**
@@ -48,7 +51,8 @@ export function guardIntents(options: Options): GuardedAttempts {
       const request = await options.next()
       host = request.url.host
       const until = life === undefined ? null : Math.ceil(runtime.now() + life)
-      intent = journal.append({ kind: 'intent', lease, from, host, until })
+      const token = options.token()
+      intent = journal.append({ kind: 'intent', lease, from, host, until, token })
       return request
     },
     prepare: async (wait) => options.prepare?.(wait),

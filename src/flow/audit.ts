@@ -2,8 +2,12 @@ import { asFailure, Failure } from '../core/failure.ts'
 
 import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
+import type { Lease } from '../journal/credentials.ts'
+import type { Receipt } from '../journal/entry.ts'
+import type { Header } from '../journal/header.ts'
 import type { Journal } from '../journal/journal.ts'
-import { type AuditEvent, toJsonLine } from '../record/event.ts'
+import { type AuditEvent, severityOf, toJsonLine } from '../record/event.ts'
+import { eventHead, newStepIds, type StepIds, tokenIds } from '../record/head.ts'
 import { formatSummary } from '../record/summary.ts'
 import { actorOf, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
@@ -14,19 +18,41 @@ import type { ExportedLease, Plan } from './run.ts'
 export function leasedLines(
   runtime: Runtime,
   exposed: readonly ExportedLease[],
-  journal: Pick<Journal, 'entries'>,
+  { header, entries }: Pick<Journal, 'header' | 'entries'>,
 ): readonly string[] {
-  const notes = new Map(
-    journal.entries.flatMap((entry) =>
-      entry.kind === 'receipt' && entry.note !== undefined
-        ? [[entry.lease, entry.note] as const]
-        : [],
-    ),
-  )
-  return exposed.map((each) => {
-    const note = notes.get(each.obtained.config.name)
-    return toJsonLine({ ...leasedEvent(runtime, each), note })
+  const receipts = entries.filter((entry) => entry.kind === 'receipt')
+  return exposed.map(({ obtained: { config, token, lease }, where }) => {
+    const own = receipts.filter((receipt) => receipt.lease === config.name)
+    const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined))
+    const ids = tokenIds(token.claims)
+    return toJsonLine({
+      ...baseEvent(runtime, header, { event: 'leased', config, token: ids }),
+      ...actorOf(token),
+      id: lease.id,
+      ...keysOf(own, lease),
+      request: lease.requestId,
+      expires_at: lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
+      exported: where,
+      severity: severityOf({ event: 'leased' }),
+      ...(notes.size > 0 && { note: [...notes].join('; ') }),
+    })
   })
+}
+
+/** Returns the keys of all receipts of a lease: several values of one name become a list. */
+function keysOf(receipts: readonly Receipt[], lease: Lease): Pick<AuditEvent, 'keys'> {
+  const pairs = [
+    ...receipts.flatMap(({ keys }) => Object.entries(keys ?? {})),
+    ...Object.entries(lease.keys ?? {}).flatMap(([name, values]) =>
+      values.map((value) => [name, value] as const),
+    ),
+  ]
+  if (pairs.length === 0) return {}
+  const keys = [...Map.groupBy(pairs, ([name]) => name)].map(([name, same]) => {
+    const [only = '', ...more] = new Set(same.map(([, value]) => value))
+    return [name, more.length === 0 ? only : [only, ...more]] as const
+  })
+  return { keys: Object.fromEntries(keys) }
 }
 
 /** Returns the block of all leases for the job summary. */
@@ -39,6 +65,7 @@ export function leasedSummary(runtime: Runtime, exposed: readonly ExportedLease[
         host: config.prepared.host,
         asked: config.prepared.requested,
         exposed: where,
+        labels: config.labels,
       },
       ...{
         id: lease.id,
@@ -49,18 +76,13 @@ export function leasedSummary(runtime: Runtime, exposed: readonly ExportedLease[
   )
 }
 
-function leasedEvent(
-  runtime: Runtime,
-  { obtained: { config, token, lease }, where }: ExportedLease,
-): AuditEvent {
-  const expires_at = lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt)
-  return {
-    ...baseEvent(runtime, 'leased', config),
-    ...actorOf(token),
-    id: lease.id,
-    expires_at,
-    exposed: where,
-  }
+/** A failed step, and what its lines need. */
+interface Refused {
+  /** Absent if the step has no journal. */
+  readonly ids?: StepIds
+  readonly failure: Failure
+  readonly record: string
+  readonly failureLog: FailureLog
 }
 
 /**
@@ -70,20 +92,19 @@ function leasedEvent(
 export function recordRefusals(
   runtime: Runtime,
   plan: Plan,
-  {
-    failure,
-    record,
-    failureLog,
-  }: { readonly failure: Failure; readonly record: string; readonly failureLog: FailureLog },
+  { failure, record, failureLog, ids = newStepIds(runtime) }: Refused,
 ): Failure {
   try {
     for (const config of plan.leases) {
       const refusal = failureLog.eventFor(config.name, failure)
-      if (refusal)
-        runtime.appendToRecord(
-          record,
-          toJsonLine({ ...baseEvent(runtime, 'refused', config), ...refusal }),
-        )
+      if (!refusal) continue
+      const head = baseEvent(runtime, ids, {
+        event: 'refused',
+        config,
+        token: refusal.identity && tokenIds(refusal.identity),
+      })
+      const severity = severityOf({ event: 'refused', code: refusal.code })
+      runtime.appendToRecord(record, toJsonLine({ ...head, ...refusal, severity }))
     }
     return new Failure(failure.code, failure.message, {
       ...failure.facts,
@@ -99,25 +120,28 @@ export function recordRefusals(
 /** Appends the event of each outcome to the record. */
 export function recordEndings(
   runtime: Runtime,
-  record: string,
+  { record, ...step }: Pick<Header, 'record' | 'uid' | 'run'>,
   outcomes: readonly RevocationOutcome[],
 ): void {
-  for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of outcomes) {
-    const known = { id, note, flags, code: failure?.code }
-    runtime.appendToRecord(
-      record,
-      toJsonLine({
-        schema: 1,
-        time: rfc3339(runtime.now()),
-        event: 'ended',
-        lease,
-        from,
-        host,
-        expires_at: expiresAt === undefined ? null : rfc3339(expiresAt),
-        ...known,
-        end,
-      }),
-    )
+  if (record === undefined) return
+  for (const outcome of outcomes)
+    runtime.appendToRecord(record, toJsonLine(endedEvent(runtime, step, outcome)))
+}
+
+function endedEvent(
+  runtime: Runtime,
+  step: StepIds,
+  { lease, from, host, id, token, keys, expiresAt, end, ...outcome }: RevocationOutcome,
+): AuditEvent {
+  const { failure, note, flags, request } = outcome
+  const code = failure?.code
+  return {
+    ...eventHead(runtime, step, { event: 'ended', lease, token }),
+    ...{ from, host, id, keys },
+    request: failure?.facts.requestId ?? request,
+    expires_at: expiresAt === undefined ? null : rfc3339(expiresAt),
+    end,
+    ...{ code, severity: severityOf({ event: 'ended', end, flags }), note, flags },
   }
 }
 
@@ -132,18 +156,19 @@ export function warnOnError(runtime: Runtime, act: () => void): void {
 
 function baseEvent(
   runtime: Runtime,
-  event: AuditEvent['event'],
-  { name, from, audience, prepared }: LeaseConfig,
-): AuditEvent {
-  return {
-    schema: 1,
-    time: rfc3339(runtime.now()),
+  step: StepIds,
+  {
     event,
-    lease: name,
-    from,
-    host: prepared.host,
-    audience,
-    asked: prepared.requested,
+    config: { name: lease, from, audience, prepared, labels },
+    token,
+  }: { readonly config: LeaseConfig } & Pick<Parameters<typeof eventHead>[2], 'event' | 'token'>,
+): Omit<AuditEvent, 'severity'> {
+  const { read, ...requested } = prepared.requested
+  return {
+    ...eventHead(runtime, step, { event, lease, token }),
+    ...{ from, host: prepared.host, audience, requested },
+    ...(read !== undefined && { read: [read].flat() }),
     flags: runtime.network.flags,
+    ...(labels.size > 0 && { labels: Object.fromEntries(labels) }),
   }
 }

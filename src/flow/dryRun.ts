@@ -53,6 +53,7 @@ async function showable(run: Run): Promise<DryRun> {
 
 /** Nothing is leased, so nothing may be written; the tombstone in the state stands. */
 const withoutJournal: Run['journal'] = {
+  header: { uid: '', record: undefined },
   entries: [],
   fullyPersisted: true,
   append: () => {

@@ -60,7 +60,7 @@ async function exchangeOne(
 function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   if (expiresAt === undefined || expiresAt > runtime.now()) return
   throw new Failure('GUARD_FAILED', 'the lease had expired when it arrived', {
-    causes: ["this machine's clock is wrong", 'something in between answers with what it has kept'],
+    causes: ["this machine's clock is wrong", 'a proxy returned a cached response'],
     fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
   })
 }
@@ -82,14 +82,16 @@ function checkMinLifetime(
     granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20)
   )
     return
-  const said =
-    granted === undefined
-      ? 'the server did not say how long the lease lives'
-      : `the server granted ${granted} s`
-  throw new Failure('GUARD_FAILED', `${said}; "min-lifetime" asks for at least ${minLifetime} s`, {
-    causes: ['the server limits the life of what it leases'],
-    fix:
-      `Raise the limit at the server, or lower ` +
-      `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
-  })
+  const result =
+    granted === undefined ? 'the server returned no expiry' : `the server granted ${granted} s`
+  throw new Failure(
+    'GUARD_FAILED',
+    `${result}; "min-lifetime" requires at least ${minLifetime} s`,
+    {
+      causes: ['the server limits the lifetime'],
+      fix:
+        `Raise the limit at the server, or lower ` +
+        `"min-lifetime"${granted === undefined ? '' : ` to ${granted}s`}.`,
+    },
+  )
 }

@@ -28,7 +28,7 @@ export interface FailureLog {
   eventFor(lease: string, failure: Failure): FailureEvent | undefined
 }
 
-type FailureEvent = Pick<AuditEvent, 'verified' | 'identity' | 'claimed' | 'code'>
+type FailureEvent = Pick<AuditEvent, 'verified' | 'identity' | 'claimed' | 'code' | 'request'>
 type Actor = Pick<AuditEvent, 'verified' | 'identity' | 'claimed'>
 
 // The signature is verified first, so a token that is rejected with one of these codes was signed
@@ -64,6 +64,7 @@ export function createFailureLog(bearer?: Secret): FailureLog {
           // The author of an unverified token may know the secrets of this step.
           ...(claimed && { claimed: withoutSecrets(claimed, secrets) }),
           code: reason.code,
+          request: reason.facts.requestId,
         }
       )
     },

@@ -15,7 +15,7 @@ export const stepFields: readonly Field[] = [
       'Several leases in one step: a YAML mapping from the name of each lease (small ' +
       'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
       'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-      '`min-lifetime`, `must-be-rejected` and `on-revoke-failure` for all leases.',
+      '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
   },
   {
     name: 'issuer',
@@ -134,6 +134,13 @@ export const leaseFields: readonly Field[] = [
       'fails the job. A lost response is always only a warning.',
     default: 'warn',
   },
+  {
+    name: 'labels',
+    description:
+      'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
+      '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
+      'are those of each lease that has none of its own.',
+  },
 ]
 
 /** Inputs of earlier versions, each with the end of the error message that reports its use. */
@@ -143,7 +150,7 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 export const DEFAULTABLE_FIELDS: readonly string[] = [
-  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure'],
+  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
 ]
 
 /** The outputs that leases of every provider share, with their descriptions. */

@@ -10,6 +10,7 @@ import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
+import { parseLabels } from './labels.ts'
 
 /** The input source of one lease, before its provider is known. */
 export type LeaseSource = Omit<InputSource, 'fields'>
@@ -30,6 +31,8 @@ export interface LeaseConfig {
   readonly onRevokeFailure: 'warn' | 'fail'
   /** The lease passes only if the server's trust policy rejects it. */
   readonly mustBeRejected: boolean
+  /** Text of the workflow that stands on record with the lease. */
+  readonly labels: ReadonlyMap<string, string>
 }
 
 /** Matches a valid lease name. */
@@ -97,6 +100,7 @@ export function parseLease(
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
     mustBeRejected: parseMustBeRejected(read, given),
+    labels: parseLabels(read),
   }
 }
 

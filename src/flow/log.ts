@@ -14,7 +14,7 @@ export function describeIdentity(tokens: ReadonlyMap<string, VerifiedToken>): re
     ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'] as const
   ).filter((name) => typeof claims[name] === 'string' && claims[name] !== '')
   const who = named.map((name) => `${name} ${quoteClaim(claims[name])}`).join(', ')
-  return [`Proven: ${who}`]
+  return [`Verified: ${who}`]
 }
 
 /**
@@ -35,7 +35,7 @@ export function suggestExpect(
       : []
   })
   return (
-    `Nothing is expected of the identity, so any run of this job may lease. To pin what was ` +
+    `No claim is expected, so any run of this job may lease. To pin what was ` +
     `seen now, add:\n  expect: |\n${lines.join('\n')}`
   )
 }
@@ -48,7 +48,7 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
   if (!token || hasIds(token)) return undefined
   return (
     'The ID token has no repository_id (Forgejo issues it from version 16 on), so the ' +
-    'repository is known by its name alone: somebody else can take a name that was given up'
+    'repository is known by its name alone: another account can register a name that was given up'
   )
 }
 

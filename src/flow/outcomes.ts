@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
-import type { Intent } from '../journal/entry.ts'
+import type { Intent, Receipt } from '../journal/entry.ts'
 
 /** What became of one thing that was leased, or may have been. */
 export interface RevocationOutcome {
@@ -10,6 +10,10 @@ export interface RevocationOutcome {
   readonly host: string
   readonly id: string | undefined
   readonly expiresAt: number | undefined
+  /** From the journal; for the record. */
+  readonly token?: Receipt['token']
+  readonly keys?: Receipt['keys']
+  readonly request?: string | undefined
   /** `already-gone`: the server reports that the lease was gone before this step revoked it. */
   readonly end: 'revoked' | 'already-gone' | 'expired' | 'expires' | 'failed' | 'unknown'
   /** `unconfirmed`: only the server reports `already-gone`. */
@@ -30,9 +34,9 @@ export interface RevocationOutcome {
  */
 export function lostResponse(
   runtime: Pick<Runtime, 'now'>,
-  { lease, from, host, until }: Intent,
+  { lease, from, host, until, token }: Intent,
 ): RevocationOutcome {
-  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined }
+  const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token }
   const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown'
   return { ...base, end, sentence: formatLost([{ ...base, end }]) }
 }

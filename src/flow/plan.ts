@@ -192,8 +192,8 @@ function allowedEvents(read: Reader): ReadonlySet<string> {
 }
 
 function parseFlat(draft: Draft, expect: readonly Expectations[]): LeaseConfig | undefined {
-  const page: LeaseSource = { ...draft, values: omitFields(draft.values, stepFields), where: '' }
-  return parseLease(page, { ...draft, name: undefined, expect })
+  const source: LeaseSource = { ...draft, values: omitFields(draft.values, stepFields), where: '' }
+  return parseLease(source, { ...draft, name: undefined, expect })
 }
 
 /**
@@ -213,11 +213,7 @@ function parseMany(
   const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect']
   for (const name of draft.values.keys()) {
     if (ours.includes(name) && !allowed.includes(name))
-      step.addError(
-        name,
-        'stands beside "leases"; write it inside the lease that it is for',
-        undefined,
-      )
+      step.addError(name, 'is not allowed beside "leases"; write it inside its lease', undefined)
   }
   const leases = step.map('leases')
   if (leases?.size === 0) step.addError('leases', 'must hold at least one lease', undefined)
@@ -226,17 +222,17 @@ function parseMany(
     if (!LEASE_NAME.test(name))
       return step.addError(
         `leases.${name}`,
-        `is no name for a lease: it ${LEASE_NAME_RULE}`,
+        `is not a valid name for a lease: it ${LEASE_NAME_RULE}`,
         undefined,
       )
     if (!(node instanceof Map))
       return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined)
-    const page: LeaseSource = {
+    const source: LeaseSource = {
       ...draft,
       values: new Map([...defaults, ...(node as ReadonlyMap<string, YamlValue>)]),
       where: `leases.${name}.`,
     }
-    return parseLease(page, { ...draft, name, expect })
+    return parseLease(source, { ...draft, name, expect })
   })
 }
 

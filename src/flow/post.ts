@@ -22,7 +22,7 @@ export async function runPost(
   const open = outstanding(entries, { killed })
   for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
   const budget = revocationBudget(runtime, header.budget)
-  const outcomes = await revokeAll(runtime, open, { budget, inputs, issuer: header.issuer })
+  const outcomes = await revokeAll(runtime, open, { budget, inputs, header })
   const lines = logOutcomes(runtime, outcomes)
   record(runtime, header, outcomes)
   summarize(runtime, header, { lines, notes: notesOf(outcomes) })
@@ -42,13 +42,10 @@ function logOutcomes(
   return lines
 }
 
-function record(
-  runtime: Runtime,
-  { record: path }: Header,
-  outcomes: readonly RevocationOutcome[],
-): void {
+function record(runtime: Runtime, header: Header, outcomes: readonly RevocationOutcome[]): void {
+  const { record: path } = header
   if (path === undefined) return
-  warnOnError(runtime, () => recordEndings(runtime, path, outcomes))
+  warnOnError(runtime, () => recordEndings(runtime, header, outcomes))
   if (notesOf(outcomes).length > 0)
     runtime.log('info', `How to end a lease early: see "note" in ${path}`)
 }

@@ -1,11 +1,13 @@
 import { abortAfterCancel, type Budget, CANCEL_GRACE_MS, startBudget } from '../core/budget.ts'
 import { asFailure, Failure } from '../core/failure.ts'
-import { type RequestSource, retryingClient } from '../core/retry.ts'
-import type { HttpRequest, Runtime } from '../core/runtime.ts'
+import { retryingClient } from '../core/retry.ts'
+import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { Receipt } from '../journal/entry.ts'
+import type { Header } from '../journal/header.ts'
 import type { Outstanding } from '../journal/outstanding.ts'
 import { revokerFor } from '../providers/revokers.ts'
+import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import { lostResponse, type RevocationOutcome } from './outcomes.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
 
@@ -13,7 +15,7 @@ import { type Inputs, suppliesFor } from './supplies.ts'
 export interface Revocation {
   readonly budget: Budget
   readonly inputs: Inputs
-  readonly issuer: string | undefined
+  readonly header: Pick<Header, 'issuer' | 'uid' | 'run'>
   /** Called with the journal index of each receipt that was revoked. */
   readonly onRevoked?: (receipt: number) => void
 }
@@ -64,22 +66,19 @@ async function revokeOne(
   receipt: Receipt,
   revocation: Revocation & { readonly again: boolean },
 ): Promise<RevocationOutcome> {
-  const { lease, from, host, id, expiresAt, revocation: way } = receipt
+  const { lease, from, host, id, expiresAt, revocation: data, token, keys, request } = receipt
   const base = {
-    lease,
-    from,
-    host,
-    id,
+    ...{ lease, from, host, id, token, keys, request },
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
-  if (way === null)
+  if (data === null)
     return isExpired(runtime, expiresAt)
       ? { ...base, ...expiredOutcome(lease) }
       : { ...base, ...cannotRevoke(runtime, receipt) }
   try {
-    const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation)
-    if (how === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
+    const result = await callRevoker(runtime, { ...receipt, revocation: data }, revocation)
+    if (result === 'already-gone') return { ...base, ...gone(runtime, receipt, revocation.again) }
     return {
       ...base,
       end: 'revoked',
@@ -96,7 +95,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
     return {
       end: 'failed',
       failure,
-      sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
+      sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
     }
   // The lease has expired by our clock, and no server response contradicts that.
   if (failure.code !== 'EXCHANGE_REFUSED')
@@ -104,8 +103,7 @@ function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failur
   // Some servers also reject the revocation of expired leases, so this does not fail the job.
   const renewed =
     `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
-    `lives on if ` +
-    `somebody renewed it`
+    'is valid if it was renewed'
   return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` }
 }
 
@@ -119,13 +117,13 @@ function gone(
   again: boolean,
 ): OutcomeDetails {
   if (isExpired(runtime, expiresAt)) return expiredOutcome(lease)
-  if (again) return { end: 'already-gone', sentence: `${lease}: was gone already` }
+  if (again) return { end: 'already-gone', sentence: `${lease}: was already gone` }
   const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt)
   return {
     end: 'already-gone',
     flags: ['unconfirmed'],
     sentence:
-      `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+      `${lease}: was already gone according to ${host}, unconfirmed: this step had not ` +
       `revoked it (${expiry})`,
   }
 }
@@ -154,30 +152,22 @@ function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): Ou
 async function callRevoker(
   runtime: Runtime,
   receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
-  { budget, inputs, issuer }: Revocation,
+  { budget, inputs, header }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
   const revoker = await revokerFor(receipt.from)
-  if (!revoker)
-    throw new Failure('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`)
+  if (!revoker) throw new Failure('INTERNAL', `no revoker is known for "${receipt.from}"`)
   // The runner keeps the state, but it is validated like untrusted input.
   if (!revoker.isValidRevocationData(receipt.revocation))
-    throw new Failure('INTERNAL', 'the receipt names a place that this provider never leases from')
+    throw new Failure(
+      'INTERNAL',
+      'the revocation data in the receipt is not valid for this provider',
+    )
   const client = retryingClient(runtime, budget)
-  const { ca, lease } = receipt
-  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer })
-  return revoker.revoke(
-    { send: (asked, transient) => client.send(withCa(asked, ca), transient) },
-    receipt,
-    supplies,
-  )
-}
-
-function withCa(
-  asked: HttpRequest | RequestSource,
-  ca: string | undefined,
-): HttpRequest | RequestSource {
-  if (!('next' in asked)) return { ...asked, ca }
-  return { ...asked, next: async () => ({ ...(await asked.next()), ca }) }
+  const { ca, lease, from, token } = receipt
+  const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer })
+  const run = { ...header.run, ...token }
+  const { identified } = leaseRequests({ from, lease, ca }, header, run)
+  return revoker.revoke(preparingClient(client, identified), receipt, supplies)
 }
 
 function formatRemaining(runtime: Runtime, expiresAt: number | null): string {

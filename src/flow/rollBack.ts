@@ -19,15 +19,18 @@ export async function rollBack(run: Run, failure: Failure): Promise<Failure> {
   const outcomes = await revokeAll(runtime, open, {
     budget: revocationBudget(runtime, rest),
     inputs,
-    issuer: plan.step.issuer.iss,
+    header: journal.header,
     onRevoked: (receipt) =>
       warnOnError(runtime, () => void journal.append({ kind: 'revoked', receipt })),
   })
-  const recorded = recordRefusals(runtime, plan, { failure, record, failureLog })
+  const recorded = recordRefusals(runtime, plan, {
+    ...{ failure, record, failureLog },
+    ids: journal.header,
+  })
   // Post reads what is still open from the state and records its outcome. If the state is
   // incomplete, outcomes must be recorded here, since post would miss them.
   const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted)
-  warnOnError(runtime, () => recordEndings(runtime, record, final))
+  warnOnError(runtime, () => recordEndings(runtime, journal.header, final))
   return withEndings(recorded, outcomes)
 }
 

@@ -6,6 +6,7 @@ import { createKeySet, type KeySet } from '../identity/jwks.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Lease } from '../journal/credentials.ts'
 import { type Journal, openJournal } from '../journal/journal.ts'
+import { runOf } from '../record/head.ts'
 import { createFailureLog, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import type { Inputs } from './supplies.ts'
@@ -83,7 +84,7 @@ export function openRun(
     ...runtime.network,
     summary,
     record,
-    run: `${runtime.job.github('run_id')}-${runtime.job.github('run_attempt')}`,
+    run: runOf(runtime.job),
     issuer: issuer.iss,
     idTokenOrigin: originAndPath(runtime.job.idToken?.url),
   })
@@ -125,8 +126,8 @@ function describeRequests({ leases }: Plan): readonly string[] {
       ([key, value]) => `${key} ${[value].flat().join(', ')}`,
     )
     return (
-      `${name}: asking ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : ` for ${details.join('; ')}`}`
+      `${name}: requesting from ${prepared.host} ` +
+      `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`
     )
   })
 }

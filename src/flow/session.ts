@@ -7,8 +7,10 @@ import type { VerifiedToken } from '../identity/verify.ts'
 import { clampExpiry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { LeaseResponse, LeaseSession } from '../providers/provider.ts'
+import { tokenIds } from '../record/head.ts'
 import { guardIntents, supplyTokens } from './attempts.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
+import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import type { Run, StepTokens } from './run.ts'
 
 /** What all lease sessions of a step share. */
@@ -26,13 +28,19 @@ export function createSession(
   const { name, prepared, ca } = config
   const { journal, client, tokens, halt } = context
   let presented = false
-  const withCa = (request: HttpRequest): HttpRequest => ({ ...request, ca })
+  const requests = leaseRequests(
+    { from: config.from, lease: name, ca },
+    journal.header,
+    token.claims as Readonly<Record<string, string>>,
+  )
+  let current = token
   const obtain = async (
     source: SessionSource,
     life = prepared.maxLifetime,
   ): Promise<LeaseResponse> => {
-    const next = async (): Promise<HttpRequest> => withCa(await source.next())
-    const guarded = guardIntents({ ...source, runtime, journal, config, life, next })
+    const next = async (): Promise<HttpRequest> => requests.identified(await source.next())
+    const given = { runtime, journal, config, life, token: () => tokenIds(current.claims) }
+    const guarded = guardIntents({ ...source, ...given, next })
     const response = await client.send(guarded, guarded)
     const { intent, leasedNothing } = guarded
     return { response, intent, leasedNothing }
@@ -40,21 +48,18 @@ export function createSession(
   return {
     token,
     clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
-    job: { github: (each) => runtime.job.github(each) },
+    job: { github: (fact) => runtime.job.github(fact) },
     log: (level, text) => runtime.log(level, text),
-    send: (request, judging) =>
-      client.send(
-        'next' in request
-          ? { ...request, next: async () => withCa(await request.next()) }
-          : withCa(request),
-        judging,
-      ),
+    ...preparingClient(client, requests.any),
     async exchange(ask) {
       // A token that the server accepts once is not sent again in a second exchange either.
       const used = presented && prepared.tokenUse === 'once'
       presented = true
       const supply = supplyTokens(runtime, tokens, { ...lease, used })
-      const next = async (): Promise<HttpRequest> => ask.request(await supply.token())
+      const next = async (): Promise<HttpRequest> => {
+        current = await supply.token()
+        return ask.request(current)
+      }
       const { prepare, onSent: onOutcome } = supply
       const granted = await obtain({ ...ask, next, prepare, onOutcome })
       return { ...granted, token: supply.current }
@@ -81,10 +86,11 @@ function receiptWriter(
   { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
 ): LeaseSession['keep'] {
   const { host } = prepared
-  return ({ intent, id, revocation, note: remark, expiresAt }) => {
+  return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
     // The index is taken before the write: an entry that cannot be written to disk is in the
     // journal anyway.
     const receipt = entries.length
+    const asked = entries[intent]
     append({
       kind: 'receipt',
       intent,
@@ -97,6 +103,9 @@ function receiptWriter(
       onRevokeFailure,
       note: remark,
       ca,
+      ...(asked?.kind === 'intent' && { token: asked.token }),
+      keys,
+      request,
     })
     return {
       extend: (added) =>

@@ -28,7 +28,7 @@ export async function expectRejections(run: Run, tokens: StepTokens): Promise<vo
     runtime.log('debug', failure.message)
   }
   const [{ failure } = { failure: new Failure('INTERNAL', 'a test has no lease') }] = ends
-  recordRefusals(runtime, plan, { failure, record, failureLog })
+  recordRefusals(runtime, plan, { failure, record, failureLog, ids: run.journal.header })
   runtime.exportValues({
     env: new Map(),
     outputs: new Map([

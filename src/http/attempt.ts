@@ -66,7 +66,7 @@ function listen(
   request: ClientRequest,
   { limits, onConnected, onError, onResponse }: Listeners,
 ): void {
-  let answering = false
+  let responded = false
   request.on('socket', (socket) => {
     // Not earlier: without a socket, a request is queued behind another one, and the host is not
     // responsible for that delay.
@@ -78,7 +78,7 @@ function listen(
     })
   })
   request.on('response', (response) => {
-    answering = true
+    responded = true
     limits.met('firstByte')
     onResponse(response)
   })
@@ -88,7 +88,7 @@ function listen(
   })
   request.on('error', onError)
   // Some connections close without an 'error' event.
-  request.on('close', () => answering || onError({ code: 'ECONNRESET' }))
+  request.on('close', () => responded || onError({ code: 'ECONNRESET' }))
 }
 
 function createRequest({ method, url, payload, agent }: PreparedRequest): ClientRequest {

@@ -24,23 +24,23 @@ export function readResponse(
   }
   const cut = (): void =>
     reject(
-      new Failure('UNREACHABLE', `${host} broke off in the middle of its response`, {
+      new Failure('UNREACHABLE', `${host} closed the connection in the middle of its response`, {
         transient: true,
       }),
     )
   response.on('data', (chunk: Uint8Array) => {
     size += chunk.length
     if (size <= cap) chunks.push(chunk)
-    else unusable(`answered with more than ${Math.floor(cap / 1024)} KiB`)
+    else unusable(`sent a response of more than ${Math.floor(cap / 1024)} KiB`)
   })
   response.on('end', () => {
     if (!response.complete) return cut()
     const text = utf8(Buffer.concat(chunks))
-    if (text === undefined) unusable('answered with text that is not UTF-8')
+    if (text === undefined) unusable('sent a response that is not UTF-8')
     else resolve({ status, headers, text })
   })
   for (const event of ['aborted', 'error', 'close']) response.on(event, cut)
-  if (isEncoded(response)) unusable('answered in an encoding that was not asked for')
+  if (isEncoded(response)) unusable('sent a response in an encoding that was not requested')
   return promise
 }
 

@@ -24,9 +24,9 @@ export function createTransport(
   const connections = new Map<string, ConnectionPool>()
   const poolTo = ({ origin }: URL, ca: string | undefined): ConnectionPool => {
     const key = `${origin} ${ca ?? ''}`
-    const line = connections.get(key) ?? poolFor(new URL(origin), () => context(ca))
-    connections.set(key, line)
-    return line
+    const pool = connections.get(key) ?? poolFor(new URL(origin), () => context(ca))
+    connections.set(key, pool)
+    return pool
   }
   const proxy =
     settings.proxy.https === undefined

@@ -37,7 +37,7 @@ export function poolFor(origin: URL, context: () => SecureContext): ConnectionPo
   const connectable = agent as unknown as { createConnection: Connect; options: object }
   const connect = connectable.createConnection.bind(agent)
   const spare: Socket[] = []
-  connectable.createConnection = (asked, done) => nextLiveSocket(spare) ?? connect(asked, done)
+  connectable.createConnection = (target, done) => nextLiveSocket(spare) ?? connect(target, done)
   return {
     agent,
     preconnect(count) {

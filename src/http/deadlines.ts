@@ -39,8 +39,8 @@ export function deadlines(timeouts: Timeouts, { late, cancelled }: DeadlineHandl
 }
 
 const PHRASES = {
-  connect: 'did not take the connection',
-  firstByte: 'began no answer',
+  connect: 'did not accept the connection',
+  firstByte: 'did not begin a response',
   whole: 'did not complete its response',
 } as const
 

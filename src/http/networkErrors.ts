@@ -16,27 +16,30 @@ type Sentence = readonly [string, FailureFacts?]
 const TRUST =
   'Give the authority that signed it in `ca-certificate`, or to the runner in NODE_EXTRA_CA_CERTS.'
 const authority: Sentence = [
-  'shows a certificate of an authority that is not trusted here',
+  'presented a certificate of an authority that is not trusted here',
   {
-    causes: ['the server uses a private authority', 'something in between answers in its place'],
+    causes: [
+      'the server uses a private authority',
+      'a proxy or firewall intercepts the connection',
+    ],
     fix: TRUST,
   },
 ]
 const dates: Sentence = [
-  'shows a certificate that is not valid now',
+  'presented a certificate that is not valid now',
   {
     causes: ['the certificate has expired', "this machine's clock is wrong"],
     fix: 'Renew the certificate of the server, or set the clock.',
   },
 ]
 const name: Sentence = [
-  'shows a certificate for another name',
+  'presented a certificate for another name',
   {
     causes: [
       'the address is not the name that the certificate is for',
-      'something in between answers in its place',
+      'a proxy or firewall intercepts the connection',
     ],
-    fix: `Use the name that the certificate holds. ${TRUST}`,
+    fix: `Use a name that the certificate contains. ${TRUST}`,
   },
 ]
 const RETRY: FailureFacts = { transient: true }
@@ -44,7 +47,7 @@ const RETRY: FailureFacts = { transient: true }
 // Error codes of OpenSSL and of the system. A closed list: other codes are never transient.
 const sentences: Readonly<Record<string, Sentence>> = {
   ENOTFOUND: [
-    'has no address: its name is not known',
+    'has no address: its name does not resolve',
     {
       causes: [
         'the host name is mistyped',
@@ -54,13 +57,13 @@ const sentences: Readonly<Record<string, Sentence>> = {
   ],
   EAI_AGAIN: ['has no address: name resolution failed for the moment', RETRY],
   ECONNREFUSED: ['refused the connection', RETRY],
-  ECONNRESET: ['broke off', RETRY],
-  ECONNABORTED: ['broke off', RETRY],
-  EPIPE: ['broke off', RETRY],
-  ETIMEDOUT: ['did not take the connection', RETRY],
+  ECONNRESET: ['closed the connection', RETRY],
+  ECONNABORTED: ['closed the connection', RETRY],
+  EPIPE: ['closed the connection', RETRY],
+  ETIMEDOUT: ['did not accept the connection', RETRY],
   EHOSTUNREACH: ['cannot be reached from this network', RETRY],
   ENETUNREACH: ['cannot be reached from this network', RETRY],
-  HPE_INVALID_EOF_STATE: ['broke off in the middle of its response', RETRY],
+  HPE_INVALID_EOF_STATE: ['closed the connection in the middle of its response', RETRY],
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
   UNABLE_TO_GET_ISSUER_CERT: authority,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
@@ -115,7 +118,7 @@ function refusedTunnel(host: string, proxy: string, status: string | undefined):
   if (status === undefined)
     return new Failure(
       'UNREACHABLE',
-      `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`,
+      `the proxy ${proxy}, through which ${host} is reached, could not be reached or closed the connection`,
       {
         notSent: true,
         transient: true,
@@ -132,12 +135,12 @@ function refusedTunnel(host: string, proxy: string, status: string | undefined):
       transient: status.startsWith('5'),
       causes: [
         closed
-          ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
-          : `the proxy does not let this runner reach ${host}`,
+          ? 'the proxy requires a user and a password, or rejects those in HTTPS_PROXY'
+          : `the proxy does not allow this runner to reach ${host}`,
       ],
       fix: closed
         ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
-        : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached ` +
+        : `Allow ${host} in the proxy, or put the host into NO_PROXY where it is reached ` +
           `directly.`,
     },
   )

@@ -24,7 +24,7 @@ export function createPayload({ headers = {}, body, expects, url }: HttpRequest)
     if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
       throw new Failure(
         'INTERNAL',
-        `header ${name} for ${url.host} holds a character that cannot be sent`,
+        `header ${name} for ${url.host} contains a character that cannot be sent`,
       )
   return {
     headers: {

@@ -61,17 +61,13 @@ export async function proxyAgent(
   if (checkBypass(new URL(origin))) return undefined
   const proxy = proxyUrl(address)
   if (!proxy || !isDecodable(proxy)) {
-    throw new Failure(
-      'ENVIRONMENT_REFUSED',
-      'HTTPS_PROXY is set, but is no http or https address',
-      {
-        causes: [
-          'it is misspelt',
-          'a character of its user or password is not written as in an address, such as % as %25',
-        ],
-        fix: 'Write it as http://host:port or http://user:password@host:port.',
-      },
-    )
+    throw new Failure('ENVIRONMENT_REFUSED', 'HTTPS_PROXY must be an http or https address', {
+      causes: [
+        'it is misspelt',
+        'a character of its user or password is not written as in an address, such as % as %25',
+      ],
+      fix: 'Write it as http://host:port or http://user:password@host:port.',
+    })
   }
   const { HttpClient } = await import('@actions/http-client')
   // The toolkit would parse the host name of an address without a scheme as the scheme.

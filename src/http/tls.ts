@@ -21,7 +21,7 @@ export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) =>
   const make = (ca: string | undefined): SecureContext => {
     // Not loaded by an import: post often ends without a request.
     const tls = process.getBuiltinModule('node:tls')
-    const further = [extra, assertPem(ca)].filter((each) => each !== undefined)
+    const further = [extra, assertPem(ca)].filter((pem) => pem !== undefined)
     // Node parses its own store on another thread as soon as tls is loaded; an explicit list costs
     // four times as much, on this thread.
     if (base === 'bundled' && hasExtraCas(process.env))

@@ -32,4 +32,6 @@ export interface Lease {
   readonly unverifiedNote?: string
   /** The server's id of the request that granted it, for its operators' logs. */
   readonly requestId?: string | undefined
+  /** Identifiers in the provider's own log that no receipt has. */
+  readonly keys?: Readonly<Record<string, readonly string[]>> | undefined
 }

@@ -12,6 +12,8 @@ export interface Intent {
   readonly host: string
   /** When an unknown lease expires, in seconds since the epoch; `null` if the server decides. */
   readonly until: number | null
+  /** The ids of the job and of the ID token that authorises the request; for the record. */
+  readonly token?: Readonly<Record<string, string>> | undefined
 }
 
 /** The attempt certainly leased nothing. */
@@ -34,6 +36,12 @@ export interface Receipt {
   readonly revocation: RevocationData | null
   /** How an administrator could end a lease that cannot be revoked. */
   readonly note?: string | undefined
+  /** The ids of the job and of the ID token that it was obtained with; for the record. */
+  readonly token?: Readonly<Record<string, string>> | undefined
+  /** Identifiers under which the provider's own log knows what was leased. */
+  readonly keys?: Readonly<Record<string, string>> | undefined
+  /** The provider's id of the request that leased it. */
+  readonly request?: string | undefined
   readonly ca?: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
 }
@@ -76,10 +84,12 @@ export interface TempFile {
 export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
   const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value
   switch (kind) {
-    case 'intent':
-      return areStrings(lease, from, host) && isTimestamp(until)
-        ? ({ kind, lease, from, host, until } as Intent)
+    case 'intent': {
+      const { token } = value
+      return areStrings(lease, from, host) && isTimestamp(until) && isOptionalStrings(token)
+        ? ({ kind, lease, from, host, until, token } as Intent)
         : undefined
+    }
     case 'refused':
       return isIndex(intent) ? { kind, intent } : undefined
     case 'revoked':
@@ -101,7 +111,8 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
 }
 
 function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undefined {
-  const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value
+  const { lease, from, host, id, intent, expiresAt, revocation, onRevokeFailure } = value
+  const { note, ca, token, keys, request } = value
   if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
     return undefined
   if (
@@ -109,9 +120,12 @@ function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undef
     !isRevokeFailurePolicy(onRevokeFailure)
   )
     return undefined
-  if (!isOptionalString(note) || !isOptionalString(ca)) return undefined
+  if (![note, ca, request].every(isOptionalString)) return undefined
+  if (!isOptionalStrings(token) || !isOptionalStrings(keys)) return undefined
   const named = { lease, from, host, id } as Pick<Receipt, 'lease' | 'from' | 'host' | 'id'>
-  return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca }
+  const texts = { note, ca, request } as Pick<Receipt, 'note' | 'ca' | 'request'>
+  const rest = { expiresAt, revocation, onRevokeFailure, ...texts, token, keys }
+  return { kind: 'receipt', intent, ...named, ...rest }
 }
 
 const areStrings = (...values: readonly unknown[]): boolean =>
@@ -125,6 +139,8 @@ const isTimestamp = (value: unknown): value is number | null =>
   value === null || (typeof value === 'number' && clampExpiry(value) === value)
 const isOptionalString = (value: unknown): value is string | undefined =>
   value === undefined || typeof value === 'string'
+const isOptionalStrings = (value: unknown): value is RevocationData | undefined =>
+  value === undefined || isRevocationData(value)
 const isRevokeFailurePolicy = (value: unknown): value is 'warn' | 'fail' =>
   value === 'warn' || value === 'fail'
 const isRevocationData = (value: unknown): value is RevocationData =>

@@ -9,8 +9,10 @@ export interface Header extends Network {
   readonly summary: boolean
   /** The path of the record. */
   readonly record: string | undefined
-  /** Id and attempt of the run, such as `1658821493-1`. */
-  readonly run?: string | undefined
+  /** Not a secret: the uids of the step's leases derive from it. */
+  readonly uid: string
+  /** The ids of the run and its repository's name, as the runner states them. */
+  readonly run?: Readonly<Record<string, string | undefined>> | undefined
   /** The issuer of the job's ID tokens. */
   readonly issuer?: string | undefined
   /** Origin and path at which main could request ID tokens; post sends a request nowhere else. */
@@ -40,17 +42,19 @@ export function parseHeader(
   )
     return undefined
   const { budget, summary, record, ...rest } = value as Partial<Header>
-  const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest
+  const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin } = rest
   if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
   if (
     !isStringRecord(proxy) ||
+    !(run === undefined || isStringRecord(run)) ||
+    typeof uid !== 'string' ||
     !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
-    !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin)
+    !areOptionalStrings(record, noProxy, system, issuer, idTokenOrigin)
   )
     return undefined
   const network = { proxy, noProxy, ca, system }
   const { nonce } = value as { readonly nonce: string }
-  return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin }
+  return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin }
 }
 
 const areOptionalStrings = (...values: readonly unknown[]): boolean =>

@@ -7,6 +7,7 @@ import { TOMBSTONE } from './tombstone.ts'
 
 /** An append-only list in the runner's state, from main to post. */
 export interface Journal {
+  readonly header: Pick<Header, 'record' | 'uid' | 'run' | 'issuer'>
   readonly entries: readonly Entry[]
   /** `false` while the state lacks an entry about something that was leased. */
   readonly fullyPersisted: boolean
@@ -33,18 +34,18 @@ const MAX_TOTAL = 512 * 1024
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 export function openJournal(
   runtime: Pick<Runtime, 'saveState' | 'random' | 'mask'>,
-  facts: Omit<Header, 'v' | 'nonce'>,
+  facts: Omit<Header, 'v' | 'nonce' | 'uid'>,
 ): Journal {
-  const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
+  const random = Buffer.from(runtime.random(32)).toString('hex')
+  const [nonce, uid] = [random.slice(0, 32), random.slice(32)]
   runtime.mask(new Secret(nonce))
-  const opening = JSON.stringify({ v: 1, nonce, ...facts } satisfies Header)
-  runtime.saveState({ closed: 'open', opening })
+  const header: Header = { v: 1, nonce, uid, ...facts }
+  runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })
   const entries: Entry[] = []
   const state = createStateWriter(runtime)
   let whole = true
   return {
+    header,
     entries,
     get fullyPersisted() {
       return whole && state.complete

@@ -156,10 +156,15 @@ export interface Exchanged extends LeaseResponse {
 /** The part of a receipt that only the provider knows. */
 export interface ReceiptDraft {
   readonly intent: number
+  /** The same for everything that one lease obtains. */
   readonly id: string
   readonly expiresAt: number | undefined
   readonly revocation: RevocationData | null
   readonly note?: string
+  /** Identifiers under which the provider's own log knows what was leased. */
+  readonly keys?: Readonly<Record<string, string>> | undefined
+  /** The server's id of the request that leased it, for its operators' logs. */
+  readonly request?: string | undefined
 }
 
 /** A receipt in the journal. */

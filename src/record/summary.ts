@@ -11,6 +11,7 @@ export interface SummaryRow {
   readonly expiresAt: number | undefined
   readonly exposed: readonly string[]
   readonly asked: Readonly<Record<string, string | readonly string[]>>
+  readonly labels?: ReadonlyMap<string, string>
 }
 
 // The runner shows at most 1 MiB of a step's summary, and a server can return any number of names.
@@ -45,8 +46,9 @@ function formatRows(rows: readonly SummaryRow[]): string {
     '',
     '<details><summary>Details and lifetimes</summary>',
     '',
-    ...rows.flatMap(({ lease, id, asked }) => [
+    ...rows.flatMap(({ lease, id, asked, labels = new Map<string, string>() }) => [
       `- ${escapeCell(lease)}: ${escapeCell(id)}`,
+      ...[...labels].map(([key, value]) => `  - ${escapeCell(key)}: ${escapeCell(value)}`),
       ...Object.entries(asked).map(
         ([key, value]) => `  - ${escapeCell(key)}: ${[value].flat().map(escapeCell).join(', ')}`,
       ),

@@ -104,7 +104,7 @@ export function systemCaVariable(env: Environment): string | undefined {
 export function checkAuthorities(variable: AuthorityVariable, env: Environment): AuthorityCheck {
   const value = env[variable] ?? ''
   const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value]
-  const place = paths.map((path) => locate(path, env)).find((each) => each !== 'elsewhere')
+  const place = paths.map((path) => locate(path, env)).find((found) => found !== 'elsewhere')
   if (place) return { variable, problem: PROBLEMS[place], writable: false }
   const user = jobUser()
   const began = jobBegan(env)
@@ -125,7 +125,9 @@ export function checkAuthorities(variable: AuthorityVariable, env: Environment):
  * one variable.
  */
 export function directoryPaths(value: string): readonly string[] {
-  const directories = [...new Set([value, ...value.split(delimiter)])].filter((each) => each !== '')
+  const directories = [...new Set([value, ...value.split(delimiter)])].filter(
+    (directory) => directory !== '',
+  )
   const files = directories.flatMap((directory) =>
     namesIn(directory).map((name) => join(directory, name)),
   )

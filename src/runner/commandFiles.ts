@@ -36,7 +36,7 @@ function writeAllOrNone(texts: () => readonly PlannedText[], open: OpenForAppend
     const clean = files.map((file) => file.rollBack()).every(Boolean)
     throw unwritable(
       'EXPORT_FAILED',
-      clean ? 'later steps see none of it' : 'a part of it could not be taken back',
+      clean ? 'later steps see none of it' : 'part of it could not be removed',
       error,
     )
   } finally {
@@ -177,7 +177,7 @@ function heredoc(key: string, value: string | Secret, name: RegExp): string {
   if (text.includes('\0') || text.includes(delimiter))
     throw new Failure(
       'EXPORT_FAILED',
-      `the value of ${key} holds a character that cannot be exported`,
+      `the value of ${key} contains a character that cannot be exported`,
     )
   return `${key}<<${delimiter}\n${text}\n${delimiter}\n`
 }
@@ -185,7 +185,7 @@ function heredoc(key: string, value: string | Secret, name: RegExp): string {
 function commandFilePath(paths: Environment, variable: string, code: FailureCode): string {
   const path = paths[variable]
   if (path) return path
-  throw new Failure(code, `the runner offers no ${variable} to this step`)
+  throw new Failure(code, `the runner does not set ${variable} for this step`)
 }
 
 /**

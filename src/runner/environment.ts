@@ -160,7 +160,7 @@ function systemFiles({
  * proxy is shown without its credentials.
  */
 export function networkNotes({ proxy, ca }: Network, env: Environment): readonly string[] {
-  const asker = systemCaVariable(env)
+  const variable = systemCaVariable(env)
   const elsewhere = authorityVariables(env).flatMap((name) =>
     name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []),
   )
@@ -169,17 +169,16 @@ export function networkNotes({ proxy, ca }: Network, env: Environment): readonly
       ? []
       : [
           `Requests go through the proxy ` +
-            `${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+            `${proxyUrl(proxy.https)?.host ?? 'in HTTPS_PROXY'} (HTTPS_PROXY)`,
         ]),
     ...(ca === undefined
       ? []
-      : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
-    ...(asker === undefined
+      : [`The certificate authorities in ${ca.path} are trusted (NODE_EXTRA_CA_CERTS)`]),
+    ...(variable === undefined
       ? []
       : [
-          `The authorities of the ` +
-            `system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ` +
-            `${asker} asks`,
+          `The certificate authorities of the system` +
+            `${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are trusted (${variable})`,
         ]),
   ]
 }
@@ -204,13 +203,13 @@ export function trustedCas(
   const warnings = [
     ...(ca && !same.ca
       ? [
-          'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has ' +
-            'changed; it is not used',
+          'The file that NODE_EXTRA_CA_CERTS named in main is missing or has changed; it is ' +
+            'not used',
         ]
       : []),
     ...(system !== undefined && !same.system
       ? [
-          'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of ' +
+          'SSL_CERT_FILE or SSL_CERT_DIR, or a file that they name, has changed; the authorities of ' +
             'the system are not used',
         ]
       : []),

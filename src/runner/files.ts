@@ -145,7 +145,7 @@ function orFail<T>(what: string, act: () => T): T {
     // The error code of the operating system is safe to print.
     throw new Failure(
       'EXPORT_FAILED',
-      `${what} (${(error as NodeJS.ErrnoException).code ?? 'something else stands at its place'})`,
+      `${what} (${(error as NodeJS.ErrnoException).code ?? 'the path is not a regular file'})`,
       {
         cause: error,
       },

@@ -33,27 +33,27 @@ const none: FailureOutputs = () => new Map()
 export function run(
   step: StepBody,
   outputs = none,
-  stage: HostProcess = { process, annotations: createAnnotations(), print: writeStdout },
+  host: HostProcess = { process, annotations: createAnnotations(), print: writeStdout },
 ): void {
-  const { annotations, print } = stage
-  stage.process.exitCode = 1
+  const { annotations, print } = host
+  host.process.exitCode = 1
   const crash = (error: unknown): void => {
-    const annotation = reportFailure(asFailure(error), outputs, stage)
+    const annotation = reportFailure(asFailure(error), outputs, host)
     annotations.flushSync()
     print(annotationLine('error', annotation))
-    stage.process.exit(1)
+    host.process.exit(1)
   }
-  stage.process.on('uncaughtException', crash)
-  stage.process.on('unhandledRejection', crash)
+  host.process.on('uncaughtException', crash)
+  host.process.on('unhandledRejection', crash)
   // The event loop is empty, but the step has not ended: a promise will never settle.
-  stage.process.on('beforeExit', () =>
-    crash(new Failure('INTERNAL', 'the step stopped before it was done')),
+  host.process.on('beforeExit', () =>
+    crash(new Failure('INTERNAL', 'the step ended before it was finished')),
   )
-  void outcomeOf(step, { cancelled: cancellation(stage), annotations, print }).then(
+  void outcomeOf(step, { cancelled: cancellation(host), annotations, print }).then(
     async (failure) => {
-      if (failure) annotations.write('error', reportFailure(failure, outputs, stage))
+      if (failure) annotations.write('error', reportFailure(failure, outputs, host))
       await annotations.flush()
-      stage.process.exit(failure ? 1 : 0)
+      host.process.exit(failure ? 1 : 0)
     },
   )
 }
@@ -68,10 +68,10 @@ async function outcomeOf(step: StepBody, stepProcess: StepProcess): Promise<Fail
 }
 
 /** Returns a signal that the first termination signal aborts; later ones have no effect. */
-function cancellation(stage: HostProcess): AbortSignal {
+function cancellation(host: HostProcess): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const)
-    stage.process.on(signal, () =>
+    host.process.on(signal, () =>
       controller.abort(new Failure('CANCELLED', `the runner stopped this step (${signal})`)),
     )
   return controller.signal

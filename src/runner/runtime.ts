@@ -34,8 +34,8 @@ export function mainRuntime(
   // As early as the checks allow: from here, Node parses its certificates on another thread.
   process.getBuiltinModule('node:https')
   const network = { ...readNetworkSettings(env), ...(flags.length > 0 && { flags }) }
-  const door = createTransport(network, { base: 'ambient' })
-  const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), door })
+  const transport = createTransport(network, { base: 'ambient' })
+  const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), transport })
   for (const note of networkNotes(network, env)) runtime.log('info', note)
   // Not written by the toolkit, which takes 30 ms to load.
   for (const warning of warnings) stepProcess.print(annotationLine('warning', warning))
@@ -64,7 +64,7 @@ export function postRuntime(
     env,
     network,
     job,
-    door: createTransport(network, { base: 'bundled', extra }),
+    transport: createTransport(network, { base: 'bundled', extra }),
   })
   for (const note of notes) runtime.log('warning', note)
   return runtime
@@ -85,12 +85,12 @@ interface RuntimeParts {
   readonly env: NodeJS.ProcessEnv
   readonly network: Network
   readonly job: JobFacts
-  readonly door: HttpTransport
+  readonly transport: HttpTransport
 }
 
 function createRuntime(
   stepProcess: StepProcess,
-  { env, network, job, door }: RuntimeParts,
+  { env, network, job, transport }: RuntimeParts,
 ): Runtime {
   const mask = (secret: Secret): void => stepProcess.print(maskLines(secret))
   const log = logger(stepProcess, env['RUNNER_DEBUG'] === '1')
@@ -101,7 +101,7 @@ function createRuntime(
     for (const secret of proxySecrets(address)) mask(new Secret(secret))
   return {
     ...clock,
-    ...door,
+    ...transport,
     ...files,
     random,
     mask,

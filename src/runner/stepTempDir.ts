@@ -45,13 +45,13 @@ export function createStepTempDir(env: Environment): StepTempDir {
         dirname(parent) === runnerTemp(env) &&
         OWN_DIRECTORY.exec(basename(parent))?.[1] === run
       if (!ours || !FILE.test(basename(path)))
-        throw new Failure('EXPORT_FAILED', 'a path is not one that this step may touch')
+        throw new Failure('EXPORT_FAILED', 'a path does not belong to this step')
     },
     removeStale() {
       const temp = runnerTemp(env)
-      for (const each of orUndefined(() => readdirSync(temp)) ?? []) {
-        const [, other = run] = OWN_DIRECTORY.exec(each) ?? []
-        if (other !== run) orUndefined(() => removeDirectory(join(temp, each)))
+      for (const name of orUndefined(() => readdirSync(temp)) ?? []) {
+        const [, other = run] = OWN_DIRECTORY.exec(name) ?? []
+        if (other !== run) orUndefined(() => removeDirectory(join(temp, name)))
       }
     },
   }
@@ -64,12 +64,12 @@ export function createStepTempDir(env: Environment): StepTempDir {
 function runnerTemp(env: Environment): string {
   const temp = env['RUNNER_TEMP']
   if (!temp)
-    throw new Failure('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step', {
+    throw new Failure('EXPORT_FAILED', 'the runner does not set RUNNER_TEMP for this step', {
       causes: ['the step runs outside a runner, or through a program that empties its environment'],
       fix: 'Pass RUNNER_TEMP on, or use an `export` without files: `output` or `env`.',
     })
   if (isInside(temp, env['GITHUB_WORKSPACE']))
-    throw new Failure('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace', {
+    throw new Failure('EXPORT_FAILED', 'RUNNER_TEMP is inside the workspace', {
       causes: ['the runner is configured with a work folder inside the checkout'],
       fix: 'Set the work folder of the runner to a directory outside the checkout.',
     })
@@ -80,7 +80,7 @@ function runnerTemp(env: Environment): string {
 export function isInside(path: string, directory: string | undefined): boolean {
   if (!directory) return false
   const [inner, outer] = [path, directory].map(
-    (each) => orUndefined(() => realpathSync(each)) ?? resolve(each),
+    (name) => orUndefined(() => realpathSync(name)) ?? resolve(name),
   ) as [string, string]
   return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : `${outer}${sep}`)
 }

@@ -24,8 +24,12 @@ export const vault: Part = {
 /** An unsealed Vault, and its administrator. */
 export interface Vault {
   readonly address: string
+  /** The token of its administrator. */
+  readonly root: string
   /** A request with the root token, unless another is given; throws at a refusal. */
   ask<Shape = unknown>(path: string, body?: unknown, token?: string): Promise<Shape>
+  /** Deletes what stands at a path. */
+  remove(path: string): Promise<unknown>
   /** How many tokens live: revocation is believed only when Vault itself counts one less. */
   tokens(): Promise<number>
   /** The status of the same. */
@@ -36,9 +40,13 @@ export interface Vault {
 export async function startVault(): Promise<Vault> {
   const server = await startServer({ argv: [join(placeOf(vault), 'vault')], sign: /^(http:\S+)$/m })
   const address = server.sign[1] ?? ''
-  const send = (path: string, body: unknown, token: string): Promise<Response> => {
-    const sent =
-      body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) }
+  const send = (
+    path: string,
+    body: unknown,
+    token: string,
+    method = body === undefined ? 'GET' : 'POST',
+  ): Promise<Response> => {
+    const sent = body === undefined ? { method } : { method, body: JSON.stringify(body) }
     return fetch(`${address}/v1/${path}`, {
       ...sent,
       headers: { 'X-Vault-Token': token, 'X-Vault-Request': 'true' },
@@ -49,8 +57,9 @@ export async function startVault(): Promise<Vault> {
   )
   await answerOf(await send('sys/unseal', { key: keys[0] }, ''))
   return {
-    address,
+    ...{ address, root },
     ask: async (path, body, token = root) => answerOf(await send(path, body, token)),
+    remove: async (path) => answerOf(await send(path, undefined, root, 'DELETE')),
     status: async (path, body, token = root) => (await send(path, body, token)).status,
     tokens: async () =>
       (await answerOf<Accessors>(await send('auth/token/accessors?list=true', undefined, root)))

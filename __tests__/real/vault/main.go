@@ -16,6 +16,7 @@ import (
 	"github.com/hashicorp/go-hclog"
 	jwt "github.com/hashicorp/vault-plugin-auth-jwt"
 	kv "github.com/hashicorp/vault-plugin-secrets-kv"
+	"github.com/hashicorp/vault/audit"
 	"github.com/hashicorp/vault/builtin/logical/pki"
 	"github.com/hashicorp/vault/builtin/logical/ssh"
 	vaulthttp "github.com/hashicorp/vault/http"
@@ -63,6 +64,7 @@ func newCore(address string) (*vault.Core, error) {
 		BuiltinRegistry:    own,
 		CredentialBackends: own[consts.PluginTypeCredential],
 		LogicalBackends:    own[consts.PluginTypeSecrets],
+		AuditBackends:      map[string]audit.Factory{"file": audit.NewFileBackend},
 	})
 }
 

@@ -88,11 +88,7 @@ async function assumeWithToken(
         }),
       }),
   )
-  return acceptSession(granted, 'AssumeRoleWithWebIdentity', {
-    leaseSession,
-    asked,
-    host: endpoint.host,
-  })
+  return acceptSession(granted, 'AssumeRoleWithWebIdentity', { config, leaseSession, asked })
 }
 
 async function assumeFromSession(
@@ -142,7 +138,7 @@ async function assumeFromSession(
         },
       }),
   )
-  return acceptSession(granted, 'AssumeRole', { leaseSession, asked, host: endpoint.host })
+  return acceptSession(granted, 'AssumeRole', { config, leaseSession, asked })
 }
 
 function assumeForm(
@@ -187,17 +183,19 @@ function acceptSession(
   { response, intent }: LeaseResponse,
   action: Action,
   {
+    config: { endpoint, role, chain },
     leaseSession,
     asked,
-    host,
   }: {
+    readonly config: AwsConfig
     readonly leaseSession: LeaseSession
     readonly asked: RequestedSession
-    readonly host: string
   },
 ): AssumedSession {
-  const session = readSession(response, action, { leaseSession, host })
-  leaseSession.keep({ intent, ...createReceipt(session, asked) })
+  const session = readSession(response, action, { leaseSession, host: endpoint.host })
+  const requestId = requestIdOf({ headers: response.headers })
+  const receipt = createReceipt(session, asked, chain.at(-1)?.role ?? role)
+  leaseSession.keep({ intent, ...receipt, request: requestId })
   const principal = checkSession(session, asked, leaseSession.clock.now())
-  return { session, asked, principal, requestId: requestIdOf({ headers: response.headers }) }
+  return { session, asked, principal, requestId }
 }

@@ -1,6 +1,6 @@
 import type { ReceiptDraft } from '../provider.ts'
 import type { RequestedSession } from './checkSession.ts'
-import { parsePrincipal } from './role.ts'
+import { type Principal, parsePrincipal, type Role } from './role.ts'
 import type { StsSession } from './session.ts'
 
 /**
@@ -8,21 +8,44 @@ import type { StsSession } from './session.ts'
  * with which an administrator can end it early.
  */
 export function createReceipt(
-  { arn, userId, expiresAt }: StsSession,
+  { arn, userId, accessKeyId, expiresAt }: StsSession,
   asked: RequestedSession,
+  last: Role,
 ): Omit<ReceiptDraft, 'intent'> {
   const principal = parsePrincipal(arn, asked.role)
+  const id = leaseId(principal, asked, last)
   const name = principal?.session ?? asked.name
   const policy = principal
     ? `; to end it early, attach to role ${principal.name}: ${denyPolicy(userId, name)}`
     : ''
   return {
-    id: principal?.arn ?? asked.role.arn,
+    id,
     expiresAt,
+    keys: {
+      ...(principal && principal.arn !== id && { session: principal.arn }),
+      ...matching('access_key_id', accessKeyId.reveal(), /^[A-Z0-9]{16,128}$/),
+      ...matching('assumed_role_id', userId.split(':')[0] ?? '', /^[A-Z0-9]{4,64}$/),
+    },
     revocation: null,
     note: `session ${name}${policy}`,
   }
 }
+
+/**
+ * Returns the id of the lease, which is that of the last session of a chain: the receipt of an
+ * earlier one is written before the last one exists.
+ */
+function leaseId(principal: Principal | undefined, asked: RequestedSession, last: Role): string {
+  if (asked.role === last || !principal) return principal?.arn ?? last.arn
+  return `arn:${last.partition}:sts::${last.account}:assumed-role/${last.name}/${asked.name}`
+}
+
+/**
+ * Returns an identifier that AWS logs in plain text. An access key id is not a secret; a value in
+ * another form could be one.
+ */
+const matching = (name: string, value: string, form: RegExp): Readonly<Record<string, string>> =>
+  form.test(value) ? { [name]: value } : {}
 
 /**
  * Returns a policy that denies everything to one session. If STS does not return the session's id,

@@ -41,7 +41,7 @@ export const rows: readonly Refusal[] = [
       'the trust policy of that role allows sts:AssumeRole only',
       'the policy of the role before it does not allow sts:TagSession',
     ],
-    fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or remove "tags".',
+    fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or leave "tags" out.',
   },
   {
     code,
@@ -54,7 +54,7 @@ export const rows: readonly Refusal[] = [
       'the policy of the role before it does not allow it',
     ],
     fix:
-      'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or remove ' +
+      'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or leave out ' +
       '"source-identity".',
   },
   {
@@ -235,7 +235,7 @@ export const rows: readonly Refusal[] = [
     when: { code: [...INPUT, 'MissingParameter'] },
     symptom: 'ValidationError: AWS does not accept a part of the request',
     causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is malformed'],
-    fix: 'Compare these inputs with IAM; remove the optional ones one by one.',
+    fix: 'Compare these inputs with IAM; leave the optional ones out one by one.',
   },
   {
     code,
@@ -336,7 +336,7 @@ const elsewhere: readonly Refusal[] = [
       'AWS_PROFILE, or another variable of the job, takes precedence',
       'the values were exported to outputs only',
     ],
-    fix: 'Set the variable, remove the inherited one, or write `export: env`.',
+    fix: 'Set the variable, leave the inherited one out, or write `export: env`.',
   },
   {
     code: 'INPUT_INVALID',

@@ -66,15 +66,14 @@ async function obtain(
   const token = leaseSession.secret(text)
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds
+  const requestId = requestIdOf({ headers: response.headers })
   leaseSession.keep({
-    intent,
-    id: `${config.clientId} ${scope}`,
-    expiresAt,
-    revocation: null,
-    note: NOTE,
+    ...{ intent, id: config.clientId, expiresAt, revocation: null, note: NOTE },
+    keys: { scope },
+    request: requestId,
   })
   requireLifetime(ownMember(body, 'expires_in'), seconds, { host, name: 'expires_in' })
-  return { name, token, expiresAt, requestId: requestIdOf({ headers: response.headers }) }
+  return { name, token, expiresAt, requestId }
 }
 
 function request(

@@ -119,7 +119,7 @@ export const rows: readonly Refusal[] = [
     show: 'policy',
     symptom: 'AADSTS700023',
     causes: ['Entra does not accept the audience of the ID token'],
-    fix: 'Remove `audience`, so that it follows from `cloud`.',
+    fix: 'Leave `audience` out, so that it follows from `cloud`.',
   },
   {
     code,

@@ -75,21 +75,11 @@ async function federate(
   const token = leaseSession.secret(text)
   const seconds = secondsAt(body, 'expires_in')
   const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds
-  leaseSession.keep({
-    intent: granted.intent,
-    id: config.provider,
-    expiresAt,
-    revocation: null,
-    note: NOTE,
-  })
+  const requestId = requestIdOf({ headers: granted.response.headers })
+  const kept = { intent: granted.intent, id: leaseId(config), expiresAt, revocation: null }
+  leaseSession.keep({ ...kept, note: NOTE, request: requestId })
   requireLifetime(ownMember(body, 'expires_in'), seconds, { host, name: 'expires_in' })
-  const idToken = granted.token.jwt
-  return {
-    token,
-    expiresAt,
-    idToken,
-    requestId: requestIdOf({ headers: granted.response.headers }),
-  }
+  return { token, expiresAt, idToken: granted.token.jwt, requestId }
 }
 
 function stsRequest(config: GcpConfig, jwt: Secret): HttpRequest {
@@ -147,9 +137,11 @@ async function impersonate(
       ? ['expireTime', ownMember(body, 'expireTime')]
       : ['exp', ownMember(payloadOf(text), 'exp')]
   const expiresAt = tokenAudience === undefined ? dateOf(stated) : numericDateOf(stated)
-  leaseSession.keep({ intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE })
+  const requestId = requestIdOf({ headers: granted.response.headers })
+  const kept = { intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE }
+  leaseSession.keep({ ...kept, request: requestId })
   requireLifetime(stated, expiresAt, { host, name })
-  return { token, expiresAt, requestId: requestIdOf({ headers: granted.response.headers }) }
+  return { token, expiresAt, requestId }
 }
 
 interface GoogleCall {

@@ -47,10 +47,9 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
   const { token } = granted
   if (token === undefined) throw tokenPathError(host, config.paths.token, parseJson(response, host))
   const asserted = config.form.fields.get('grant_type') === 'client_credentials'
+  const requestId = requestIdOf({ headers: response.headers })
   const kept = {
-    intent,
-    id: leaseId(config, host),
-    expiresAt: granted.expiresAt,
+    ...{ intent, id: leaseId(config, host), expiresAt: granted.expiresAt, request: requestId },
     ...revocationData(back, {
       token,
       client: config.clientId,
@@ -61,10 +60,7 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
   leaseSession.keep(kept)
   const name = config.paths.expires
   requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
-  return {
-    ...createLease(granted, kept, { host, reading: config.paths }),
-    requestId: requestIdOf({ headers: response.headers }),
-  }
+  return { ...createLease(granted, kept, { host, reading: config.paths }), requestId }
 }
 
 /**

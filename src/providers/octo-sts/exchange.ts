@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { requestIdOf } from '../../core/requestId.ts'
 import { isForgejoToken } from '../../identity/sources.ts'
 import type { Lease } from '../../journal/credentials.ts'
@@ -49,7 +50,13 @@ export async function exchange(
   const token = leaseSession.secret(text)
   const expiresAt = leaseSession.clock.now() + lifetime
   const id = `${scope}:${identity}`
-  leaseSession.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } })
+  const requestId = requestIdOf({ headers: response.headers })
+  leaseSession.keep({
+    ...{ intent, id, expiresAt, request: requestId },
+    // An installation token is random, so nobody can guess it from its digest.
+    keys: { token_sha256: hash('sha256', text) },
+    revocation: { address: back, token: token.reveal() },
+  })
   return {
     credentials: {
       kind: 'values',
@@ -58,6 +65,6 @@ export async function exchange(
     },
     expiresAt,
     id,
-    requestId: requestIdOf({ headers: response.headers }),
+    requestId,
   }
 }

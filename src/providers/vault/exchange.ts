@@ -1,12 +1,14 @@
 import { asFailure } from '../../core/failure.ts'
+import { validRequestId } from '../../core/requestId.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
+import { ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
 import { extract, mergeValues } from './extract.ts'
 import { readInline } from './inline.ts'
 import { logIn, type VaultToken } from './login.ts'
-import { readWith } from './read.ts'
+import { readWith, type SecretResponse } from './read.ts'
 import { distinctSources } from './readSpec.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { BEST_EFFORT_SHARE } from './request.ts'
@@ -26,9 +28,10 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
   const session = { config, leaseSession, receipts }
   warnAboutToken(token, sources, session)
   const taken = await leaseSession.all(
-    sources.map(async (source) =>
-      extract(await readWith(token.secret, source, session), source, session),
-    ),
+    sources.map(async (source) => {
+      const found = await readWith(token.secret, source, session)
+      return { ...extract(found, source, session), request: requestOf(found) }
+    }),
   )
   const values = mergeValues([
     config.exportCredentials ? tokenValues(token, config) : [],
@@ -54,8 +57,17 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
     expiresAt,
     id: token.id,
     requestId: token.requestId,
+    keys: readKeys(taken),
   }
 }
+
+/** Returns the server's id of the request that read a secret. */
+const requestOf = ({ body }: SecretResponse): string | undefined =>
+  validRequestId(ownMember(body, 'request_id'))
+
+const readKeys = (reads: readonly { readonly request: string | undefined }[]): Lease['keys'] => ({
+  read_request: reads.map(({ request }) => request).filter((request) => request !== undefined),
+})
 
 /** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(

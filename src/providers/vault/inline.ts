@@ -1,9 +1,10 @@
+import { validRequestId } from '../../core/requestId.ts'
 import type { HttpRequest } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
-import { tokenAt } from '../response.ts'
+import { ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
 import { keepLeases, mergeValues, valuesIn } from './extract.ts'
 import { encode } from './leasedItem.ts'
@@ -18,7 +19,8 @@ import { retryLagging } from './retryLagging.ts'
  * token is created with which anything could be revoked.
  */
 export async function readInline(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
-  const receipts = irrevocableReceipts(leaseSession)
+  const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'))
+  const receipts = irrevocableReceipts(leaseSession, id)
   const found = await leaseSession.all(
     distinctSources(config).map(async (source) => {
       const each = await readOne(config, leaseSession, source)
@@ -32,14 +34,12 @@ export async function readInline(config: VaultConfig, leaseSession: LeaseSession
   const values = mergeValues(
     found.map(({ fields, source }) => valuesIn(fields, source, { config, leaseSession })),
   )
-  const [first] = found
-  const request = first && tokenAt(first.body, 'request_id')
-  const id = accessorId(request ?? Buffer.from(leaseSession.clock.random(16)).toString('hex'))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
   return {
     credentials: { kind: 'values', values },
     expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
     id,
+    requestId: validRequestId(found[0] && ownMember(found[0].body, 'request_id')),
   }
 }
 
@@ -48,9 +48,12 @@ const TOKENLESS = 'it was leased without a token, so that only an administrator 
 /**
  * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
  */
-function irrevocableReceipts(leaseSession: LeaseSession): Pick<Receipts, 'add' | 'addIrrevocable'> {
-  const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, thing) =>
-    void leaseSession.keep({ intent, ...thing, revocation: null })
+function irrevocableReceipts(
+  leaseSession: LeaseSession,
+  id: string,
+): Pick<Receipts, 'add' | 'addIrrevocable'> {
+  const addIrrevocable: Receipts['addIrrevocable'] = (intent = -1, { id: item, ...thing }) =>
+    void leaseSession.keep({ intent, id, keys: { item }, ...thing, revocation: null })
   return {
     addIrrevocable,
     add: ({ intent, end, expiresAt }) =>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '../../core/failure.ts'
-import { requestIdOf } from '../../core/requestId.ts'
+import { requestIdInBody, requestIdOf } from '../../core/requestId.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
@@ -135,7 +135,7 @@ function tokenIn(
   const life = secondsAt(auth, 'lease_duration')
   return {
     ...{ intent, secret },
-    requestId: requestIdOf(response),
+    requestId: requestIdInBody(response.text) ?? requestIdOf(response),
     id: accessorId(
       tokenAt(auth, 'accessor') ??
         tokenAt(body, 'request_id') ??

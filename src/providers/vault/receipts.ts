@@ -49,11 +49,13 @@ export function createReceipts(
     const how = batch
       ? { revocation: null, note: BATCH }
       : { revocation: { ...revocation, ends: things.map(({ end }) => encode(end)).join('\n') } }
-    const { intent, id } = token
-    return leaseSession.keep({ intent, id, expiresAt: latest(token, things), ...how })
+    const { intent, id, requestId: request } = token
+    return leaseSession.keep({ intent, id, request, expiresAt: latest(token, things), ...how })
   }
-  const addIrrevocable: Receipts['addIrrevocable'] = (intent = token.intent, thing) =>
-    void leaseSession.keep({ intent, ...thing, revocation: null })
+  const addIrrevocable: Receipts['addIrrevocable'] = (
+    intent = token.intent,
+    { id: item, ...thing },
+  ) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing, revocation: null })
   return {
     get things() {
       return things
@@ -63,7 +65,8 @@ export function createReceipts(
       if (batch)
         return void leaseSession.keep({
           intent,
-          id: accessorId(encode(end)),
+          id: token.id,
+          keys: { item: accessorId(encode(end)) },
           expiresAt,
           revocation: { ...revocation, ends: encode(end) },
         })

@@ -1,0 +1,19 @@
+import { refusals as aws } from '../../src/providers/aws/refusals.ts'
+import { refusals as azure } from '../../src/providers/azure/refusals.ts'
+import { refusals as gcp } from '../../src/providers/gcp/refusals.ts'
+import { refusals as oauth } from '../../src/providers/oauth/refusals.ts'
+import { refusals as octoSts } from '../../src/providers/octo-sts/refusals.ts'
+import { notRevoked } from '../../src/providers/octo-sts/revoke.ts'
+import type { Refusal } from '../../src/providers/refusals.ts'
+import type { ProviderName } from '../../src/providers/registry.ts'
+import { refusals as vault } from '../../src/providers/vault/refusals.ts'
+
+/** The refusal table of each provider, for the documentation. No step loads all of them. */
+export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
+  aws,
+  vault,
+  gcp,
+  azure,
+  oauth,
+  'octo-sts': [...octoSts, notRevoked],
+}
