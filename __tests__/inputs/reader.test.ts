@@ -27,11 +27,11 @@ function reading<T>(
 
 describe('text', () => {
   test('is taken as it was written', () => {
-    expect(reading(' a b ', (read) => read.text('role'))).toEqual({ got: ' a b ', complaints: [] })
+    expect(reading(' a b ', (read) => read.required('role'))).toEqual({ got: ' a b ', complaints: [] })
   })
 
   test('that is absent is complained of when it is required, and is undefined when it is not', () => {
-    expect(reading(undefined, (read) => read.text('role'))).toEqual({
+    expect(reading(undefined, (read) => read.required('role'))).toEqual({
       got: '',
       complaints: ['"role" is required'],
     })
@@ -42,7 +42,7 @@ describe('text', () => {
   })
 
   test('falls back to the default of its row, which does not count as written', () => {
-    expect(reading(undefined, (read) => [read.text('mode'), read.has('mode')]).got).toEqual([
+    expect(reading(undefined, (read) => [read.required('mode'), read.has('mode')]).got).toEqual([
       'fast',
       false,
     ])
@@ -50,7 +50,7 @@ describe('text', () => {
   })
 
   test('cannot be a list or a mapping', () => {
-    expect(reading(['a'], (read) => read.text('role'))).toEqual({
+    expect(reading(['a'], (read) => read.required('role'))).toEqual({
       got: '',
       complaints: ['"role" must be text'],
     })
@@ -92,7 +92,7 @@ describe('text', () => {
   })
 
   test('a error names the lease that it stands in', () => {
-    expect(reading(undefined, (read) => read.text('role'), 'leases.deploy.').complaints).toEqual([
+    expect(reading(undefined, (read) => read.required('role'), 'leases.deploy.').complaints).toEqual([
       '"leases.deploy.role" is required',
     ])
   })
@@ -108,7 +108,7 @@ describe('text', () => {
   })
 
   test('a field that no row declares is a fault of ours', () => {
-    expect(() => reading('x', (read) => read.text('rôle'))).toThrow(
+    expect(() => reading('x', (read) => read.required('rôle'))).toThrow(
       expect.objectContaining({ code: 'INTERNAL', message: 'no field is named "rôle"' }),
     )
   })

@@ -2157,7 +2157,7 @@ function gcp_config_parseConfig(read) {
     };
 }
 function parseProvider(read) {
-    const value = read.text('workload-identity-provider');
+    const value = read.required('workload-identity-provider');
     if (value === '')
         return value;
     const [, project, , provider] = PROVIDER.exec(value) ?? [];
@@ -2366,7 +2366,7 @@ function parseSource(read) {
     if (!read.has('address') && !read.has('discover'))
         read.addError('address', 'or "discover" is required', undefined);
     return issuer
-        ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
+        ? { kind: 'discover', url: issuer, issuer: read.required('discover'), token: address }
         : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
 }
 function parseForm(read, grant, client) {
@@ -4154,7 +4154,7 @@ function valuesOf(config, token) {
 /** Reads the paths and the names. */
 function parsePaths(read) {
     const values = new Map();
-    const path = read.text('token-path');
+    const path = read.required('token-path');
     const names = read.yaml('names');
     if (names instanceof Map) {
         for (const [name, value] of names) {
@@ -4175,7 +4175,7 @@ function parsePaths(read) {
     const [first = path] = values.values();
     return {
         token: read.has('token-path') ? path : first,
-        expires: read.text('expires-path'),
+        expires: read.required('expires-path'),
         values,
     };
 }

@@ -1,6 +1,6 @@
 import { quoted } from '../core/sanitize.ts'
 import type { Reader } from '../inputs/reader.ts'
-import { suggest } from '../inputs/suggest.ts'
+import { didYouMean } from '../inputs/suggest.ts'
 import { type ExportName, exportNames, exportTargets } from './registry.ts'
 import type { ExportConfig } from './target.ts'
 
@@ -14,18 +14,18 @@ export function parseExports(
   { usual, required }: { readonly usual: readonly string[]; readonly required: boolean },
 ): ReadonlySet<ExportName> {
   if (!read.has('export') && !required) return new Set(['none'])
-  if (!read.has('export')) read.addError('export', missingExport(config, usual), undefined)
+  if (!read.has('export')) read.addError('export', missingExport(config, usual))
   const words = read.list('export') ?? []
   const targets = exportNames.filter((name) => words.includes(name))
   for (const word of words.filter((text) => !exportNames.some((name) => name === text))) {
     const must = `must be one or several of ${exportNames.join(', ')}; got ${quoted(word)}`
-    read.addError('export', `${must}${meantExport(word)}`, undefined)
+    read.addError('export', `${must}${meantExport(word)}`)
   }
   if (targets.includes('none') && targets.length > 1)
-    read.addError('export', 'cannot be "none" and something else', undefined)
+    read.addError('export', 'cannot be "none" and something else')
   for (const name of targets) {
     const error = exportTargets[name].accepts?.(config)
-    if (error !== undefined) read.addError('export', error, undefined)
+    if (error !== undefined) read.addError('export', error)
   }
   return new Set(targets)
 }
@@ -33,10 +33,9 @@ export function parseExports(
 /** Returns what was probably meant: a list without its brackets, or a similar name. */
 function meantExport(word: string): string {
   const parts = word.split(/[\s,]+/)
-  const meant = suggest(word, exportNames)
   if (parts.length > 1 && parts.every((part) => exportNames.some((name) => name === part)))
-    return `, write export: "[${parts.join(', ')}]"`
-  return meant === undefined ? '' : `, did you mean "${meant}"?`
+    return `; write export: "[${parts.join(', ')}]"`
+  return didYouMean(word, exportNames)
 }
 
 /** Returns the error for a missing `export`: what most workflows write, then every other value. */

@@ -4,7 +4,7 @@ import type { ExportName } from '../exports/registry.ts'
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
 import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { type InputSource, Reader } from '../inputs/reader.ts'
-import { suggest } from '../inputs/suggest.ts'
+import { didYouMean } from '../inputs/suggest.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
 import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
@@ -62,7 +62,7 @@ export function parseLease(
   const name =
     given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from
   if (given.name !== undefined && read.has('name'))
-    read.addError('name', 'is for the flat form; here the key is the name', undefined)
+    read.addError('name', 'is for the flat form; here the key is the name')
   const prepared = provider.configure(read)
   const audience = read.optional('audience') ?? prepared.audience ?? ''
   // GitHub treats an empty audience as missing and uses its own default instead.
@@ -70,7 +70,6 @@ export function parseLease(
     read.addError(
       'audience',
       read.has('audience') ? 'is empty' : `is required with "from: ${from}"`,
-      undefined,
     )
   const [{ origin } = { origin: undefined }] = prepared.origins
   const prefix =
@@ -83,7 +82,7 @@ export function parseLease(
     host: prepared.host,
     safe: prepared.audience ?? origin,
   })
-  if (misplaced !== undefined) read.addError('audience', misplaced, undefined)
+  if (misplaced !== undefined) read.addError('audience', misplaced)
   return {
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
@@ -109,15 +108,14 @@ function parseFrom(page: LeaseSource): ProviderName | undefined {
   const value = read.optional('from')
   const found = providerNames.find((name) => name === value)
   if (found !== undefined) return found
-  const meant = value === undefined ? undefined : suggest(value, providerNames)
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
-  return read.addError(
+  const names = providerNames.join(', ')
+  read.addError(
     'from',
     value === undefined || value === ''
-      ? `is required: one of ${providerNames.join(', ')}`
-      : `must be one of ${providerNames.join(', ')}${hint}`,
-    undefined,
+      ? `is required: one of ${names}`
+      : `must be one of ${names}${didYouMean(value, providerNames)}`,
   )
+  return undefined
 }
 
 /**
@@ -132,18 +130,11 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
   for (const [name, value] of page.values) {
     if (known.includes(name)) continue
     const advice = page.where === '' ? undefined : foreignAdvice(name, value, ours)
-    if (advice !== undefined) read.addError(name, advice, undefined)
+    if (advice !== undefined) read.addError(name, advice)
     else if (stepFields.some((field) => field.name === name))
-      read.addError(name, 'belongs to the step; write it beside "leases"', undefined)
-    else if (ours.includes(name) || page.where !== '') {
-      const meant = suggest(name, known)
-      read.addError(
-        name,
-        `is not a field of "from: ` +
-          `${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-        undefined,
-      )
-    }
+      read.addError(name, 'belongs to the step; write it beside "leases"')
+    else if (ours.includes(name) || page.where !== '')
+      read.addError(name, `is not a field of "from: ${from}"${didYouMean(name, known)}`)
   }
 }
 
@@ -170,14 +161,13 @@ const WITHOUT_EFFECT = [
 function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolean }): boolean {
   if (!read.flag('must-be-rejected')) return false
   for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
-    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined)
+    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing')
   if (read.has('export') && read.optional('export') !== 'none')
-    read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined)
+    read.addError('export', 'must be "none" or left out with "must-be-rejected"')
   if (dryRun)
     read.addError(
       'must-be-rejected',
       'needs the server, and "dry-run" sends it nothing; use one of the two',
-      undefined,
     )
   return true
 }
@@ -187,28 +177,25 @@ function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | unde
   if (text === undefined) return undefined
   const blocks =
     text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0)
-    return read.addError(
-      'ca-certificate',
-      'must be PEM text with at least one CERTIFICATE block',
-      undefined,
-    )
+  if (blocks.length === 0) {
+    read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block')
+    return undefined
+  }
   const pem = `${blocks.join('\n')}\n`
   if (pem.length > CA_LIMIT) {
     const size = `${pem.length} of ${CA_LIMIT} characters`
-    return read.addError(
+    read.addError(
       'ca-certificate',
       `is too long to be kept for the post step (${size}); name only the authority that is needed`,
-      undefined,
     )
+    return undefined
   }
-  return isPem(pem)
-    ? pem
-    : read.addError(
-        'ca-certificate',
-        'contains a CERTIFICATE block that cannot be parsed; is it truncated?',
-        undefined,
-      )
+  if (isPem(pem)) return pem
+  read.addError(
+    'ca-certificate',
+    'contains a CERTIFICATE block that cannot be parsed; is it truncated?',
+  )
+  return undefined
 }
 
 /** Returns the expectations in `expect`; empty if it is not set. */
@@ -217,7 +204,7 @@ export function parseExpect(read: Reader): readonly Expectations[] {
   if (node === undefined) return []
   return [
     parseExpectations(node, (claim, sentence) =>
-      read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined),
+      read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence),
     ),
   ]
 }

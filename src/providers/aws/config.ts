@@ -56,7 +56,9 @@ export function parseConfig(read: Reader): AwsConfig {
 
 function ownRole(read: Reader, customEndpoint: boolean): Role {
   const role = parseRole(read.optional('role') ?? '', customEndpoint)
-  return 'error' in role ? read.addError('role', role.error, PLACEHOLDER_ROLE) : role
+  if (!('error' in role)) return role
+  read.addError('role', role.error)
+  return PLACEHOLDER_ROLE
 }
 
 const HINT =
@@ -66,7 +68,9 @@ const HINT =
 function parseRegion(read: Reader, customEndpoint: boolean): string {
   const region = read.optional('region') ?? ''
   const sentence = regionMistake(region, customEndpoint)
-  return sentence === undefined ? region : read.addError('region', sentence, '')
+  if (sentence === undefined) return region
+  read.addError('region', sentence)
+  return ''
 }
 
 function regionMistake(region: string, customEndpoint: boolean): string | undefined {
@@ -104,7 +108,6 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
   read.addError(
     'region',
     `is ${quoted(region)}, in partition ${id}, where this role cannot be: ${named}`,
-    0,
   )
 }
 
@@ -116,8 +119,8 @@ function endpointHost(read: Reader, region: string, address: URL | undefined): U
     address === undefined
       ? `has no effect on the region ${GLOBAL}; name a region`
       : 'cannot stand beside "address", which names the host'
-  if (variant.fips) read.addError('fips', reason, 0)
-  if (variant.dualStack) read.addError('dual-stack', reason, 0)
+  if (variant.fips) read.addError('fips', reason)
+  if (variant.dualStack) read.addError('dual-stack', reason)
   return address ?? regionalEndpoint(GLOBAL, variant)
 }
 
@@ -128,5 +131,6 @@ function parseLifetime(read: Reader, chain: readonly ChainedRole[]): number {
     `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
     `assumed by a ` +
     `role after an hour, whatever the roles allow; got ${lifetime} s`
-  return read.addError('lifetime', sentence, HOUR)
+  read.addError('lifetime', sentence)
+  return HOUR
 }

@@ -43,22 +43,17 @@ export function parseConfig(read: Reader): OauthConfig {
     read.addError(
       'lifetime',
       'is decided by the server here; where it takes a wish, put its own field into "parameters"',
-      undefined,
     )
   }
   const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none'])
   const clientId = read.optional('client-id')
   const clientSecret = read.optional('client-secret')
   if (clientSecret !== undefined && clientId === undefined)
-    read.addError('client-secret', 'needs "client-id" beside it', undefined)
+    read.addError('client-secret', 'needs "client-id" beside it')
   const source = parseSource(read)
   const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined)
   if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-    read.addError(
-      'client-secret',
-      'and "token-in: bearer" both want the Authorization header',
-      undefined,
-    )
+    read.addError('client-secret', 'and "token-in: bearer" both want the Authorization header')
   }
   return {
     source,
@@ -73,9 +68,9 @@ export function parseConfig(read: Reader): OauthConfig {
 function parseSource(read: Reader): EndpointSource {
   const [address, issuer] = [read.address('address'), read.address('discover')]
   if (!read.has('address') && !read.has('discover'))
-    read.addError('address', 'or "discover" is required', undefined)
+    read.addError('address', 'or "discover" is required')
   return issuer
-    ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
+    ? { kind: 'discover', url: issuer, issuer: read.required('discover'), token: address }
     : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') }
 }
 
@@ -84,12 +79,12 @@ function parseForm(read: Reader, grant: Grant, client: string | undefined): Form
   const body = read.oneOf('body', ['form', 'json', 'none'])
   const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query'])
   if (method === 'GET' && body !== 'none')
-    read.addError('http-method', 'GET has no body; write "body: none"', undefined)
+    read.addError('http-method', 'GET has no body; write "body: none"')
   if (tokenIn === 'body' && body === 'none')
-    read.addError('token-in', 'must be bearer or query when "body" is none', undefined)
+    read.addError('token-in', 'must be bearer or query when "body" is none')
   const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant]
   if (tokenField === '' && tokenIn !== 'bearer')
-    read.addError('token-field', 'is required when "grant" is none', undefined)
+    read.addError('token-field', 'is required when "grant" is none')
   const fields = parseFields(read, grant, client)
   const written = addParameters(read, fields, { body, tokenField })
   return { method, body, tokenIn, tokenField, fields, written }
@@ -117,7 +112,7 @@ function parseFields(
   }[grant]
   for (const name of ['subject-type', 'requested-type']) {
     if (grant !== 'token-exchange' && read.has(name))
-      read.addError(name, 'belongs to "grant: token-exchange"', undefined)
+      read.addError(name, 'belongs to "grant: token-exchange"')
   }
   const all: Readonly<Record<string, YamlValue | undefined>> = {
     ...own,
@@ -147,16 +142,11 @@ function addParameters(
       read.addError(
         'parameters',
         `holds ${name}, which is a secret and would not be masked; use "client-secret"`,
-        undefined,
       )
     if (fields.has(name) || name === tokenField)
-      read.addError('parameters', `sets ${name}, which another input sets already`, undefined)
+      read.addError('parameters', `sets ${name}, which another input sets already`)
     if (body !== 'json' && !flat(value))
-      read.addError(
-        'parameters',
-        `nests a map under ${name}, which only "body: json" can carry`,
-        undefined,
-      )
+      read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`)
     fields.set(name, value)
   }
   return textsIn(parameters)

@@ -13,28 +13,25 @@ export interface ResponsePaths {
 /** Reads the paths and the names. */
 export function parsePaths(read: Reader): ResponsePaths {
   const values = new Map<string, string>()
-  const path = read.text('token-path')
+  const path = read.required('token-path')
   const names = read.yaml('names')
   if (names instanceof Map) {
     for (const [name, value] of names as ReadonlyMap<string, YamlValue>) {
-      values.set(
-        name,
-        typeof value === 'string'
-          ? value
-          : read.addError('names', `must give ${name} a path in the response`, ''),
-      )
+      if (typeof value !== 'string')
+        read.addError('names', `must give ${name} a path in the response`)
+      values.set(name, typeof value === 'string' ? value : '')
     }
-    if (values.size === 0) read.addError('names', 'must not be empty', undefined)
+    if (values.size === 0) read.addError('names', 'must not be empty')
   } else {
     for (const name of read.list('names') ?? []) {
-      if (values.has(name)) read.addError('names', `lists ${name} twice`, undefined)
+      if (values.has(name)) read.addError('names', `lists ${name} twice`)
       values.set(name, path)
     }
   }
   const [first = path] = values.values()
   return {
     token: read.has('token-path') ? path : first,
-    expires: read.text('expires-path'),
+    expires: read.required('expires-path'),
     values,
   }
 }

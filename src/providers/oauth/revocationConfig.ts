@@ -13,7 +13,7 @@ export function parseRevocation(read: Reader, place: EndpointSource): Revocation
   const address = read.address('revoke-address')
   if (!read.has('revoke')) {
     if (read.has('revoke-address'))
-      read.addError('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined)
+      read.addError('revoke', 'is required beside "revoke-address": rfc7009 or delete')
     return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' }
   }
   const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none'])
@@ -22,11 +22,11 @@ export function parseRevocation(read: Reader, place: EndpointSource): Revocation
       return { kind }
     case 'rfc7009':
       if (place.kind === 'address' && !read.has('revoke-address'))
-        read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: rfc7009"')
       return { kind, address }
     case 'delete':
       if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
-        read.addError('revoke-address', 'is required for "revoke: delete"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: delete"')
       return { kind, address: address ?? receiverOf(place) }
   }
 }

@@ -26,10 +26,9 @@ const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE']
 /** Reads all inputs of one lease; an invalid input adds an error. */
 export function parseConfig(read: Reader): VaultConfig {
   const address = read.address('address')
-  if (address === undefined && !read.has('address'))
-    read.addError('address', 'is required', undefined)
+  if (address === undefined && !read.has('address')) read.addError('address', 'is required')
   if (read.has('lifetime'))
-    read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined)
+    read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides")
   const reads = parseReads(read)
   const base = withTrailingSlash(address ?? PLACEHOLDER_URL)
   const config: VaultConfig = {
@@ -52,19 +51,29 @@ export function parseConfig(read: Reader): VaultConfig {
 function parseReads(read: Reader): readonly ReadEntry[] {
   const map = read.has('read') ? read.map('read') : undefined
   if (!map) return []
-  if (map.size === 0) read.addError('read', 'must name something to read', undefined)
-  return parseRead(map, (name, sentence) => read.addError(`read.${name}`, sentence, undefined))
+  if (map.size === 0) read.addError('read', 'must name something to read')
+  return parseRead(map, (name, sentence) => {
+    read.addError(`read.${name}`, sentence)
+    return undefined
+  })
 }
 
 /** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
 function path(read: Reader, name: 'mount' | 'namespace'): string | undefined {
   const value = read.optional(name)?.replace(/^\/|\/$/g, '')
   if (value === undefined) return undefined
-  if (!PATH.test(value)) return read.addError(name, 'must be a path such as "team/jwt"', undefined)
-  if (name === 'namespace' && !SENDABLE.test(value))
-    return read.addError(name, IN_A_HEADER, undefined)
-  if (name === 'mount' && value.startsWith('auth/'))
-    return read.addError(name, `must be the path below auth/: "${value.slice(5)}"`, undefined)
+  if (!PATH.test(value)) {
+    read.addError(name, 'must be a path such as "team/jwt"')
+    return undefined
+  }
+  if (name === 'namespace' && !SENDABLE.test(value)) {
+    read.addError(name, IN_A_HEADER)
+    return undefined
+  }
+  if (name === 'mount' && value.startsWith('auth/')) {
+    read.addError(name, `must be the path below auth/: "${value.slice(5)}"`)
+    return undefined
+  }
   return value
 }
 
@@ -75,7 +84,7 @@ function rejectDuplicates(read: Reader, { reads, exportCredentials }: VaultConfi
     const mark = selector.kind === 'each' ? `${name}*` : name
     const first = taken.get(mark.toUpperCase())
     if (first !== undefined)
-      read.addError(`read.${mark}`, `would set a variable that ${first} sets already`, undefined)
+      read.addError(`read.${mark}`, `would set a variable that ${first} sets already`)
     taken.set(mark.toUpperCase(), mark)
   }
 }
@@ -92,7 +101,7 @@ function rejectContradictions(
     )
   for (const name of unmasked)
     if (!covers(name))
-      read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined)
+      read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`)
   const lonely = [
     wrap !== undefined && 'wrap',
     unmasked.size > 0 && 'unmasked',
@@ -100,27 +109,19 @@ function rejectContradictions(
     sync && 'sync',
   ].filter((each) => each !== false)
   if (!read.has('read'))
-    for (const name of lonely)
-      read.addError(name, 'concerns what is read, so it needs "read"', undefined)
+    for (const name of lonely) read.addError(name, 'concerns what is read, so it needs "read"')
   if (!read.has('read') && !read.flag('export-credentials') && read.has('export-credentials'))
-    read.addError(
-      'export-credentials',
-      'would leave nothing to export, as there is no "read"',
-      undefined,
-    )
-  if (inline && !SENDABLE.test(mount))
-    read.addError('mount', `${IN_A_HEADER} with "inline"`, undefined)
+    read.addError('export-credentials', 'would leave nothing to export, as there is no "read"')
+  if (inline && !SENDABLE.test(mount)) read.addError('mount', `${IN_A_HEADER} with "inline"`)
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
-      if (read.has(name))
-        read.addError(name, 'cannot stand beside "inline", which knows no token', undefined)
+      if (read.has(name)) read.addError(name, 'cannot stand beside "inline", which knows no token')
   if (wrap !== undefined)
     for (const { name, selector } of reads)
       if (selector.kind !== 'all')
         read.addError(
           `read.${name}`,
           'must be a path alone, as "wrap" exports a token for the whole response',
-          undefined,
         )
 }
 
