@@ -25,7 +25,8 @@ export const mentioning: readonly string[] = globSync([
   .sort()
 
 // `octo-org` is the reader's own organisation in every example.
-const MENTION = /(?<![\w.]|\w-)(?!octo-org\/)[A-Za-z0-9][A-Za-z0-9-]*(\/lease-credentials)(?![\w-])/g
+const MENTION =
+  /(?<![\w.]|\w-)(?!octo-org\/)[A-Za-z0-9][A-Za-z0-9-]*(\/lease-credentials)(?![\w-])/g
 const TEAM = /@[A-Za-z0-9][A-Za-z0-9-]*(\/(?:maintainers|security))\b/g
 
 /** Returns a text in which this repository and its teams have the name that package.json has. */

@@ -71,9 +71,7 @@ describe('values for later steps', () => {
       await s.main({ ...vaultInputs, read: `${stem}*: secret/data/app`, export: 'env' }),
     ).toMatchObject({
       code: 'EXPORT_FAILED',
-      message: expect.stringMatching(
-        `lease "vault": ${stem}${field} is a variable by which .* is steered`,
-      ),
+      message: expect.stringMatching(`lease "vault": ${stem}${field} controls the runner`),
     })
     expect([s.runtime.env, s.vault.living()]).toEqual([{}, []])
   })
@@ -84,7 +82,7 @@ describe('values for later steps', () => {
       await s.main({ ...vaultInputs, read: 'LD_*: secret/data/app', export: 'env' }),
     ).toMatchObject({
       message: expect.stringMatching(
-        /^lease "vault": LD_PRELOAD is [^\n]*\nlease "vault": LD_AUDIT is /,
+        /^lease "vault": LD_PRELOAD controls [^\n]*\nlease "vault": LD_AUDIT controls /,
       ),
     })
   })
@@ -291,7 +289,7 @@ describe('profiles', () => {
   test('begin a new file where the one of the job cannot be read, and say so', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     await s.main({ export: 'output', leases: aws('blue') })
-    expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
+    expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE does not name a readable file')
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\n?\[profile blue\]/,
     )

@@ -32,6 +32,6 @@ export const exportFaults: readonly Fault[] = [
     file: 'src/flow/crossChecks.ts',
     find: 'fixed ? undefined : reservedNameError(name)',
     replace: 'fixed ? undefined : nameSyntaxError(name)',
-    guard: at('flow/plan')('cannot steer the runner by names that begin with LD_'),
+    guard: at('flow/plan')('cannot set a variable that controls the runner, such as LD_'),
   },
 ]

@@ -13,7 +13,7 @@ export const providers: readonly Fault[] = [
   {
     breaks: 'S6: an audience of AWS, Google, Entra or Octo STS is sent only to its own hosts',
     file: 'src/flow/leaseConfig.ts',
-    find: "  if (misplaced !== undefined) read.addError('audience', misplaced, undefined)\n",
+    find: "  if (misplaced !== undefined) read.addError('audience', misplaced)\n",
     replace: '',
     guard: audiences('sts.amazonaws.com of AWS, sent to a Vault'),
   },
@@ -60,7 +60,7 @@ export const providers: readonly Fault[] = [
     guard: origin('is rejected before anything is leased'),
   },
   {
-    breaks: 'S11: no server chooses a variable that steers other programs',
+    breaks: 'S11: no server chooses a variable that controls other programs',
     file: 'src/flow/export.ts',
     find: ' ? undefined : chosenNameError(name)',
     replace: ' ? undefined : undefined',
@@ -68,10 +68,10 @@ export const providers: readonly Fault[] = [
   },
   {
     breaks: 'S11: names are compared without case',
-    file: 'src/exports/steering.ts',
-    find: 'const upper = name.toUpperCase()',
-    replace: 'const upper = name',
-    guard: at('exports/names')('may be none of npm_config_registry'),
+    file: 'src/exports/names.ts',
+    find: 'const upper = name.toUpperCase()\n  return (\n',
+    replace: 'const upper = name\n  return (\n',
+    guard: at('exports/names')('rejects npm_config_registry'),
   },
   {
     breaks: 'H2: a lifetime that cannot be read is not one that is unknown',

@@ -265,7 +265,7 @@ export const rules: readonly Fault[] = [
     guard: at('flow/plan')('could use it at another Vault'),
   },
   {
-    breaks: 'names: no lease steers the runner',
+    breaks: 'names: no lease sets a variable that controls the runner',
     file: 'src/exports/names.ts',
     find: "  'LD_',\n",
     replace: '',

@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
@@ -143,7 +143,7 @@ const rows = [
             'the trust policy of that role allows sts:AssumeRole only',
             'the policy of the role before it does not allow sts:TagSession',
         ],
-        fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or remove "tags".',
+        fix: 'Allow sts:TagSession in addition to sts:AssumeRole in both, or leave "tags" out.',
     },
     {
         code,
@@ -154,7 +154,7 @@ const rows = [
             'the trust policy of that role allows sts:AssumeRole only',
             'the policy of the role before it does not allow it',
         ],
-        fix: 'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or remove ' +
+        fix: 'Allow sts:SetSourceIdentity in addition to sts:AssumeRole in both, or leave out ' +
             '"source-identity".',
     },
     {
@@ -321,7 +321,7 @@ const rows = [
         when: { code: [...INPUT, 'MissingParameter'] },
         symptom: 'ValidationError: AWS does not accept a part of the request',
         causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is malformed'],
-        fix: 'Compare these inputs with IAM; remove the optional ones one by one.',
+        fix: 'Compare these inputs with IAM; leave the optional ones out one by one.',
     },
     {
         code,
@@ -413,7 +413,7 @@ const elsewhere = [
             'AWS_PROFILE, or another variable of the job, takes precedence',
             'the values were exported to outputs only',
         ],
-        fix: 'Set the variable, remove the inherited one, or write `export: env`.',
+        fix: 'Set the variable, leave the inherited one out, or write `export: env`.',
     },
     {
         code: 'INPUT_INVALID',
@@ -439,8 +439,8 @@ const elsewhere = [
 /** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, unreachable, ...elsewhere];
 
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var identity_claims = __webpack_require__(2457);
 // EXTERNAL MODULE: ./.build/trust/awsPolicy.js
 var awsPolicy = __webpack_require__(1465);
 // EXTERNAL MODULE: ./.build/trust/quote.js
@@ -458,7 +458,7 @@ const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_w
 /** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
 const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
+    .map((name) => `  the token says ${name}: ${(0,identity_claims/* quoteClaim */.x2)(claims[name])}`);
 /**
  * Returns a statement for the trust policy of a role that accepts tokens of exactly this workflow.
  */
@@ -616,19 +616,39 @@ var partitions = __webpack_require__(4117);
  * Returns the receipt of a session, which cannot be revoked individually: its name, and the policy
  * with which an administrator can end it early.
  */
-function createReceipt({ arn, userId, expiresAt }, asked) {
+function createReceipt({ arn, userId, accessKeyId, expiresAt }, asked, last) {
     const principal = (0,aws_role/* parsePrincipal */.gA)(arn, asked.role);
+    const id = leaseId(principal, asked, last);
     const name = principal?.session ?? asked.name;
     const policy = principal
         ? `; to end it early, attach to role ${principal.name}: ${denyPolicy(userId, name)}`
         : '';
     return {
-        id: principal?.arn ?? asked.role.arn,
+        id,
         expiresAt,
+        keys: {
+            ...(principal && principal.arn !== id && { session: principal.arn }),
+            ...matching('access_key_id', accessKeyId.reveal(), /^[A-Z0-9]{16,128}$/),
+            ...matching('assumed_role_id', userId.split(':')[0] ?? '', /^[A-Z0-9]{4,64}$/),
+        },
         revocation: null,
         note: `session ${name}${policy}`,
     };
 }
+/**
+ * Returns the id of the lease, which is that of the last session of a chain: the receipt of an
+ * earlier one is written before the last one exists.
+ */
+function leaseId(principal, asked, last) {
+    if (asked.role === last || !principal)
+        return principal?.arn ?? last.arn;
+    return `arn:${last.partition}:sts::${last.account}:assumed-role/${last.name}/${asked.name}`;
+}
+/**
+ * Returns an identifier that AWS logs in plain text. An access key id is not a secret; a value in
+ * another form could be one.
+ */
+const matching = (name, value, form) => form.test(value) ? { [name]: value } : {};
 /**
  * Returns a policy that denies everything to one session. If STS does not return the session's id,
  * the policy matches its name and would also deny other sessions of that name.
@@ -790,11 +810,7 @@ async function assumeWithToken(config, leaseSession, name) {
             expects: 'xml',
         }),
     }));
-    return acceptSession(granted, 'AssumeRoleWithWebIdentity', {
-        leaseSession,
-        asked,
-        host: endpoint.host,
-    });
+    return acceptSession(granted, 'AssumeRoleWithWebIdentity', { config, leaseSession, asked });
 }
 async function assumeFromSession(config, leaseSession, { hop, from }) {
     const { endpoint, customEndpoint, lifetime, policies, chain, region } = config;
@@ -833,7 +849,7 @@ async function assumeFromSession(config, leaseSession, { hop, from }) {
             expects: 'xml',
         },
     }));
-    return acceptSession(granted, 'AssumeRole', { leaseSession, asked, host: endpoint.host });
+    return acceptSession(granted, 'AssumeRole', { config, leaseSession, asked });
 }
 function assumeForm(action, { role, name, lifetime }, narrowing) {
     const { policy, managed = [] } = narrowing ?? {};
@@ -862,11 +878,13 @@ function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, 
  * Masks and journals the session before it is checked: a session of the wrong principal must be on
  * record, too. Returns the session if it matches the request; throws otherwise.
  */
-function acceptSession({ response, intent }, action, { leaseSession, asked, host, }) {
-    const session = readSession(response, action, { leaseSession, host });
-    leaseSession.keep({ intent, ...createReceipt(session, asked) });
+function acceptSession({ response, intent }, action, { config: { endpoint, role, chain }, leaseSession, asked, }) {
+    const session = readSession(response, action, { leaseSession, host: endpoint.host });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
+    const receipt = createReceipt(session, asked, chain.at(-1)?.role ?? role);
+    leaseSession.keep({ intent, ...receipt, request: requestId });
     const principal = checkSession(session, asked, leaseSession.clock.now());
-    return { session, asked, principal, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+    return { session, asked, principal, requestId };
 }
 
 
@@ -880,13 +898,13 @@ function acceptSession({ response, intent }, action, { leaseSession, asked, host
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.
@@ -1038,7 +1056,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

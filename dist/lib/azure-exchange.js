@@ -15,7 +15,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
@@ -24,8 +24,8 @@ var parseExpiry = __webpack_require__(5570);
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var claims = __webpack_require__(2457);
 // EXTERNAL MODULE: ./.build/trust/entraCredential.js
 var entraCredential = __webpack_require__(4931);
 // EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
@@ -55,7 +55,7 @@ function hints(subject, audience, usual) {
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
         ...(capitals.length > 0
-            ? [`Capital letters count: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
+            ? [`Capital letters count: ${capitals.map((capital) => (0,claims/* quoteClaim */.x2)(capital)).join(', ')}.`]
             : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
@@ -178,7 +178,7 @@ const rows = [
         show: 'policy',
         symptom: 'AADSTS700023',
         causes: ['Entra does not accept the audience of the ID token'],
-        fix: 'Remove `audience`, so that it follows from `cloud`.',
+        fix: 'Leave `audience` out, so that it follows from `cloud`.',
     },
     {
         code,
@@ -312,15 +312,14 @@ async function obtain(config, leaseSession, { name, scope }) {
     const token = leaseSession.secret(text);
     const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
     const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
     leaseSession.keep({
-        intent,
-        id: `${config.clientId} ${scope}`,
-        expiresAt,
-        revocation: null,
-        note: NOTE,
+        ...{ intent, id: config.clientId, expiresAt, revocation: null, note: NOTE },
+        keys: { scope },
+        request: requestId,
     });
     (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    return { name, token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }) };
+    return { name, token, expiresAt, requestId };
 }
 function request({ cloud, tenantId, clientId }, scope, jwt) {
     const fields = [
@@ -361,13 +360,13 @@ function rejected(response, config, leaseSession) {
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.
@@ -577,7 +576,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

@@ -86,7 +86,7 @@ async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
     for (const { path } of open.files)
         (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => void runtime.removeTempFile(path));
     const budget = (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revocationBudget */ .W)(runtime, header.budget);
-    const outcomes = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revokeAll */ .i)(runtime, open, { budget, inputs, issuer: header.issuer });
+    const outcomes = await (0,_revoke_js__WEBPACK_IMPORTED_MODULE_1__/* .revokeAll */ .i)(runtime, open, { budget, inputs, header });
     const lines = logOutcomes(runtime, outcomes);
     record(runtime, header, outcomes);
     summarize(runtime, header, { lines, notes: notesOf(outcomes) });
@@ -102,10 +102,11 @@ function logOutcomes(runtime, outcomes) {
     }
     return lines;
 }
-function record(runtime, { record: path }, outcomes) {
+function record(runtime, header, outcomes) {
+    const { record: path } = header;
     if (path === undefined)
         return;
-    (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, path, outcomes));
+    (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .warnOnError */ .Ic)(runtime, () => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .recordEndings */ .Sy)(runtime, header, outcomes));
     if (notesOf(outcomes).length > 0)
         runtime.log('info', `How to end a lease early: see "note" in ${path}`);
 }

@@ -42,7 +42,7 @@ async function expectRejections(run, tokens) {
         runtime.log('debug', failure.message);
     }
     const [{ failure } = { failure: new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a test has no lease') }] = ends;
-    (0,_audit_js__WEBPACK_IMPORTED_MODULE_1__/* .recordRefusals */ .H7)(runtime, plan, { failure, record, failureLog });
+    (0,_audit_js__WEBPACK_IMPORTED_MODULE_1__/* .recordRefusals */ .H7)(runtime, plan, { failure, record, failureLog, ids: run.journal.header });
     runtime.exportValues({
         env: new Map(),
         outputs: new Map([

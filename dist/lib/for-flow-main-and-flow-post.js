@@ -71,7 +71,9 @@ const isExhausted = (rest, { total }) => rest < total / 1000;
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requestIdOf)
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   h$: () => (/* binding */ validRequestId),
+/* harmony export */   s9: () => (/* binding */ requestIdInBody)
 /* harmony export */ });
 // The names under which servers and gateways return the id of a request, most specific first.
 const HEADERS = [
@@ -95,7 +97,14 @@ const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
 function requestIdOf({ headers = {}, text = '', }) {
     return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
 }
+/** Returns a value if it has the form of a request id. */
+const validRequestId = (value) => isRequestId(value) ? value : undefined;
 const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
+/**
+ * Returns the id in a JSON body. Vault writes it into its audit log; the headers of a response may
+ * be those of a gateway, or an echo of the request.
+ */
+const requestIdInBody = (text) => idsIn(text).find(isRequestId);
 /** Returns the ids in a JSON body; Vault and Entra send them there. */
 function idsIn(text) {
     if (!text.startsWith('{'))
@@ -308,7 +317,7 @@ function retriesExhausted({ attempt, judging }, end) {
             transient: false,
             cause: outcome,
         });
-    const requestId = (0,core_requestId/* requestIdOf */.G)(outcome);
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)(outcome);
     const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`;
     if (outcome.status < 300)
         return new failure/* Failure */.HR('RESPONSE_INVALID', message, { requestId });
@@ -343,32 +352,59 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2745);
 /* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(333);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(333);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+
 
 
 
 
 
 /** Returns the record line of each exported lease. */
-function leasedLines(runtime, exposed, journal) {
-    const notes = new Map(journal.entries.flatMap((entry) => entry.kind === 'receipt' && entry.note !== undefined
-        ? [[entry.lease, entry.note]]
-        : []));
-    return exposed.map((each) => {
-        const note = notes.get(each.obtained.config.name);
-        return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...leasedEvent(runtime, each), note });
+function leasedLines(runtime, exposed, { header, entries }) {
+    const receipts = entries.filter((entry) => entry.kind === 'receipt');
+    return exposed.map(({ obtained: { config, token, lease }, where }) => {
+        const own = receipts.filter((receipt) => receipt.lease === config.name);
+        const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined));
+        const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(token.claims);
+        return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({
+            ...baseEvent(runtime, header, { event: 'leased', config, token: ids }),
+            ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .actorOf */ .dn)(token),
+            id: lease.id,
+            ...keysOf(own, lease),
+            request: lease.requestId,
+            expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt),
+            exported: where,
+            severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'leased' }),
+            ...(notes.size > 0 && { note: [...notes].join('; ') }),
+        });
     });
+}
+/** Returns the keys of all receipts of a lease: several values of one name become a list. */
+function keysOf(receipts, lease) {
+    const pairs = [
+        ...receipts.flatMap(({ keys }) => Object.entries(keys ?? {})),
+        ...Object.entries(lease.keys ?? {}).flatMap(([name, values]) => values.map((value) => [name, value])),
+    ];
+    if (pairs.length === 0)
+        return {};
+    const keys = [...Map.groupBy(pairs, ([name]) => name)].map(([name, same]) => {
+        const [only = '', ...more] = new Set(same.map(([, value]) => value));
+        return [name, more.length === 0 ? only : [only, ...more]];
+    });
+    return { keys: Object.fromEntries(keys) };
 }
 /** Returns the block of all leases for the job summary. */
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
             host: config.prepared.host,
             asked: config.prepared.requested,
             exposed: where,
+            labels: config.labels,
         },
         ...{
             id: lease.id,
@@ -377,26 +413,23 @@ function leasedSummary(runtime, exposed) {
         },
     })));
 }
-function leasedEvent(runtime, { obtained: { config, token, lease }, where }) {
-    const expires_at = lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt);
-    return {
-        ...baseEvent(runtime, 'leased', config),
-        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
-        id: lease.id,
-        expires_at,
-        exposed: where,
-    };
-}
 /**
  * Appends an event for each lease that failed to the record. Returns the failure with the path of
  * the record, or unchanged if the record cannot be written.
  */
-function recordRefusals(runtime, plan, { failure, record, failureLog, }) {
+function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .newStepIds */ .j_)(runtime) }) {
     try {
         for (const config of plan.leases) {
             const refusal = failureLog.eventFor(config.name, failure);
-            if (refusal)
-                runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...baseEvent(runtime, 'refused', config), ...refusal }));
+            if (!refusal)
+                continue;
+            const head = baseEvent(runtime, ids, {
+                event: 'refused',
+                config,
+                token: refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(refusal.identity),
+            });
+            const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
+            runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity }));
         }
         return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, failure.message, {
             ...failure.facts,
@@ -410,21 +443,23 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, }) {
     }
 }
 /** Appends the event of each outcome to the record. */
-function recordEndings(runtime, record, outcomes) {
-    for (const { lease, from, host, id, expiresAt, end, failure, note, flags } of outcomes) {
-        const known = { id, note, flags, code: failure?.code };
-        runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({
-            schema: 1,
-            time: (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(runtime.now()),
-            event: 'ended',
-            lease,
-            from,
-            host,
-            expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(expiresAt),
-            ...known,
-            end,
-        }));
-    }
+function recordEndings(runtime, { record, ...step }, outcomes) {
+    if (record === undefined)
+        return;
+    for (const outcome of outcomes)
+        runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
+}
+function endedEvent(runtime, step, { lease, from, host, id, token, keys, expiresAt, end, ...outcome }) {
+    const { failure, note, flags, request } = outcome;
+    const code = failure?.code;
+    return {
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
+        ...{ from, host, id, keys },
+        request: failure?.facts.requestId ?? request,
+        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(expiresAt),
+        end,
+        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
+    };
 }
 /** Runs an action and logs its error as a warning, so that cleanup and revocation continue. */
 function warnOnError(runtime, act) {
@@ -435,17 +470,14 @@ function warnOnError(runtime, act) {
         runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
     }
 }
-function baseEvent(runtime, event, { name, from, audience, prepared }) {
+function baseEvent(runtime, step, { event, config: { name: lease, from, audience, prepared, labels }, token, }) {
+    const { read, ...requested } = prepared.requested;
     return {
-        schema: 1,
-        time: (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(runtime.now()),
-        event,
-        lease: name,
-        from,
-        host: prepared.host,
-        audience,
-        asked: prepared.requested,
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
+        ...{ from, host: prepared.host, audience, requested },
+        ...(read !== undefined && { read: [read].flat() }),
         flags: runtime.network.flags,
+        ...(labels.size > 0 && { labels: Object.fromEntries(labels) }),
     };
 }
 
@@ -497,6 +529,7 @@ function createFailureLog(bearer) {
                 // The author of an unverified token may know the secrets of this step.
                 ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
+                request: reason.facts.requestId,
             });
         },
     };
@@ -543,6 +576,91 @@ function formatGroup(same, common) {
 
 /***/ }),
 
+/***/ 7885:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ leaseRequests),
+  m: () => (/* binding */ preparingClient)
+});
+
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/core/version.js
+/** The version of this action, as in `package.json`; a test compares both. */
+const VERSION = '0.1.0';
+
+;// CONCATENATED MODULE: ./.build/providers/correlation.js
+
+const LONGEST = 256;
+/**
+ * The header that a provider copies into its own audit log, beside `User-Agent`, and the form in
+ * which it accepts the lease's uid.
+ */
+const HEADERS = {
+    vault: ['X-Correlation-Id', (uid) => uid],
+    azure: ['client-request-id', guid],
+    gcp: ['X-Goog-Request-Reason', (uid) => uid],
+};
+/**
+ * Returns the headers by which a request is found in the provider's audit log. They contain only
+ * values of this action and ids: a ref or a title is written by outsiders.
+ */
+function correlationHeaders(sender) {
+    const own = Object.hasOwn(HEADERS, sender.from)
+        ? HEADERS[sender.from]
+        : undefined;
+    return {
+        'User-Agent': userAgent(sender),
+        ...(own && { [own[0]]: own[1](sender.leaseUid) }),
+    };
+}
+/** Returns `lease-credentials/VERSION (owner/repo; run N/attempt; job; lease)`, in ASCII. */
+function userAgent({ run, lease }) {
+    const { repository, run_id, run_attempt, check_run_id } = run;
+    const parts = [
+        repository,
+        run_id && `run ${run_id}/${run_attempt ?? ''}`,
+        check_run_id && `job ${check_run_id}`,
+        lease,
+    ].filter((part) => part !== undefined && part !== '');
+    const comment = parts.join('; ').replace(/[^A-Za-z0-9 ;._/-]/g, '_');
+    return `${`lease-credentials/${VERSION} (${comment}`.slice(0, LONGEST - 1)})`;
+}
+/** Returns 32 hexadecimal digits in the form of a GUID, which Entra requires. */
+function guid(uid) {
+    return uid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+// EXTERNAL MODULE: ./.build/record/head.js
+var head = __webpack_require__(3767);
+;// CONCATENATED MODULE: ./.build/flow/leaseRequests.js
+
+
+
+/** Returns how the requests of one lease are prepared. `run` names the run and the job. */
+function leaseRequests({ from, lease, ca }, { uid }, run) {
+    const sender = correlationHeaders({ from, lease, run, leaseUid: (0,head/* leaseUid */.F6)(uid, lease) });
+    const withCa = (request) => ({ ...request, ca });
+    const identified = (request) => withCa({ ...request, headers: { ...sender, ...request.headers } });
+    return {
+        identified,
+        any: (request) => (carriesSecret(request) ? identified(request) : withCa(request)),
+    };
+}
+/** Returns a client that prepares each request before it is sent. */
+const preparingClient = (client, prepare) => ({
+    send: (asked, judging) => client.send('next' in asked
+        ? { ...asked, next: async () => prepare(await asked.next()) }
+        : prepare(asked), judging),
+});
+const carriesSecret = ({ headers = {} }) => Object.values(headers).some((value) => value instanceof secret/* Secret */.z);
+
+
+/***/ }),
+
 /***/ 3495:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -556,8 +674,8 @@ function formatGroup(same, common) {
  * Returns the outcome of an attempt whose intent was never closed: it may have issued an unknown
  * lease.
  */
-function lostResponse(runtime, { lease, from, host, until }) {
-    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined };
+function lostResponse(runtime, { lease, from, host, until, token }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token };
     const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
     return { ...base, end, sentence: formatLost([{ ...base, end }]) };
 }
@@ -622,6 +740,8 @@ const registry = new Map([
 /** Returns the revoker of a provider; `undefined` if the name, which is untrusted, has none. */
 const revokerFor = async (name) => registry.get(name)?.();
 
+// EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
+var leaseRequests = __webpack_require__(7885);
 // EXTERNAL MODULE: ./.build/flow/outcomes.js
 var outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -655,7 +775,7 @@ async function suppliedInput(inputs, lease, name) {
     const text = inputs.get('leases');
     if (text === undefined)
         return inputs.get(name);
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     const parsed = (await loadYaml())(text);
     const leases = 'value' in parsed ? parsed.value : undefined;
     const fields = leases instanceof Map ? leases.get(lease) : undefined;
@@ -664,6 +784,7 @@ async function suppliedInput(inputs, lease, name) {
 }
 
 ;// CONCATENATED MODULE: ./.build/flow/revoke.js
+
 
 
 
@@ -705,22 +826,19 @@ function revocationBudget(runtime, milliseconds) {
     });
 }
 async function revokeOne(runtime, receipt, revocation) {
-    const { lease, from, host, id, expiresAt, revocation: way } = receipt;
+    const { lease, from, host, id, expiresAt, revocation: data, token, keys, request } = receipt;
     const base = {
-        lease,
-        from,
-        host,
-        id,
+        ...{ lease, from, host, id, token, keys, request },
         expiresAt: expiresAt ?? undefined,
         strict: receipt.onRevokeFailure === 'fail',
     };
-    if (way === null)
+    if (data === null)
         return isExpired(runtime, expiresAt)
             ? { ...base, ...expiredOutcome(lease) }
             : { ...base, ...cannotRevoke(runtime, receipt) };
     try {
-        const how = await callRevoker(runtime, { ...receipt, revocation: way }, revocation);
-        if (how === 'already-gone')
+        const result = await callRevoker(runtime, { ...receipt, revocation: data }, revocation);
+        if (result === 'already-gone')
             return { ...base, ...gone(runtime, receipt, revocation.again) };
         return {
             ...base,
@@ -738,15 +856,14 @@ function failed(runtime, { lease, expiresAt }, failure) {
         return {
             end: 'failed',
             failure,
-            sentence: `${sentence} it lives on, ${formatRemaining(runtime, expiresAt)}`,
+            sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
         };
     // The lease has expired by our clock, and no server response contradicts that.
     if (failure.code !== 'EXCHANGE_REFUSED')
         return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
     // Some servers also reject the revocation of expired leases, so this does not fail the job.
     const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
-        `lives on if ` +
-        `somebody renewed it`;
+        'is valid if it was renewed';
     return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
 }
 /**
@@ -757,12 +874,12 @@ function gone(runtime, { lease, host, expiresAt }, again) {
     if (isExpired(runtime, expiresAt))
         return expiredOutcome(lease);
     if (again)
-        return { end: 'already-gone', sentence: `${lease}: was gone already` };
+        return { end: 'already-gone', sentence: `${lease}: was already gone` };
     const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt);
     return {
         end: 'already-gone',
         flags: ['unconfirmed'],
-        sentence: `${lease}: was gone already according to ${host}, unconfirmed: this step had not ` +
+        sentence: `${lease}: was already gone according to ${host}, unconfirmed: this step had not ` +
             `revoked it (${expiry})`,
     };
 }
@@ -779,22 +896,19 @@ function cannotRevoke(runtime, { lease, expiresAt, note }) {
     const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
-async function callRevoker(runtime, receipt, { budget, inputs, issuer }) {
+async function callRevoker(runtime, receipt, { budget, inputs, header }) {
     const revoker = await revokerFor(receipt.from);
     if (!revoker)
-        throw new failure/* Failure */.HR('INTERNAL', `nothing is known of how "${receipt.from}" takes a lease back`);
+        throw new failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
     // The runner keeps the state, but it is validated like untrusted input.
     if (!revoker.isValidRevocationData(receipt.revocation))
-        throw new failure/* Failure */.HR('INTERNAL', 'the receipt names a place that this provider never leases from');
+        throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
-    const { ca, lease } = receipt;
-    const supplies = suppliesFor(runtime, lease, { client, inputs, issuer });
-    return revoker.revoke({ send: (asked, transient) => client.send(withCa(asked, ca), transient) }, receipt, supplies);
-}
-function withCa(asked, ca) {
-    if (!('next' in asked))
-        return { ...asked, ca };
-    return { ...asked, next: async () => ({ ...(await asked.next()), ca }) };
+    const { ca, lease, from, token } = receipt;
+    const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer });
+    const run = { ...header.run, ...token };
+    const { identified } = (0,leaseRequests/* leaseRequests */.n)({ from, lease, ca }, header, run);
+    return revoker.revoke((0,leaseRequests/* preparingClient */.m)(client, identified), receipt, supplies);
 }
 function formatRemaining(runtime, expiresAt) {
     if (expiresAt === null)
@@ -820,7 +934,8 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */   KN: () => (/* binding */ pickIdentity),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   iA: () => (/* binding */ toJsonLine),
-/* harmony export */   pM: () => (/* binding */ decodeUnverifiedClaims)
+/* harmony export */   pM: () => (/* binding */ decodeUnverifiedClaims),
+/* harmony export */   xJ: () => (/* binding */ severityOf)
 /* harmony export */ });
 /* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
@@ -847,6 +962,7 @@ const IDENTITY = [
         'base_ref',
         'event_name',
         'environment',
+        'environment_node_id',
         'enterprise',
         'enterprise_id',
     ],
@@ -860,13 +976,18 @@ const IDENTITY = [
     ],
     ...['actor', 'actor_id', 'run_id', 'run_number', 'run_attempt', 'runner_environment'],
 ];
+/** A custom property of the repository, which only owners of its organisation set. */
+const PROPERTY = /^repo_property_[\w-]{1,100}$/;
 const LONGEST_CLAIM = 1024;
 /**
- * Returns the claims that identify repository, ref, workflow, environment, actor, run and token;
- * only strings of at most 1024 characters.
+ * Returns the claims that identify repository, ref, workflow, environment, actor, run and token,
+ * and the repository's custom properties; only strings of at most 1024 characters.
  */
 function pickIdentity(claims) {
-    const kept = IDENTITY.filter((name) => Object.hasOwn(claims, name)).map((name) => [name, claims[name]]);
+    const properties = Object.keys(claims).filter((name) => PROPERTY.test(name));
+    const kept = [...IDENTITY, ...properties]
+        .filter((name) => Object.hasOwn(claims, name))
+        .map((name) => [name, claims[name]]);
     return Object.fromEntries(kept.filter(([, value]) => typeof value === 'string' && value.length <= LONGEST_CLAIM));
 }
 /** Returns the identity claims of an unverified token; empty if it is not a JWT. */
@@ -886,8 +1007,94 @@ function withoutSecrets(claims, secrets) {
     const forms = secrets.flatMap(_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
     return Object.fromEntries(Object.entries(claims).filter(([, value]) => !forms.some((form) => String(value).includes(form))));
 }
+const ALARMING = new Set(['ID_TOKEN_INVALID', 'RUN_MISMATCH']);
+const NOTABLE = new Set([
+    'CLAIM_MISMATCH',
+    'EVENT_REFUSED',
+    'GUARD_FAILED',
+]);
+/**
+ * Returns `high` if a token was forged or replayed, `medium` if an identity was not the expected
+ * one or a lease may still be valid, `low` for any other failure.
+ */
+function severityOf({ event, code, end, flags = [], }) {
+    switch (event) {
+        case 'leased':
+            return 'info';
+        case 'refused':
+            return ALARMING.has(code) ? 'high' : NOTABLE.has(code) ? 'medium' : 'low';
+        case 'ended':
+            if (end === 'failed' || end === 'unknown')
+                return 'medium';
+            return flags.includes('unconfirmed') ? 'low' : 'info';
+    }
+}
 /** Returns the event as one line of JSON. */
 const toJsonLine = (event) => JSON.stringify(event);
+
+
+/***/ }),
+
+/***/ 3767:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F6: () => (/* binding */ leaseUid),
+/* harmony export */   dY: () => (/* binding */ eventHead),
+/* harmony export */   gX: () => (/* binding */ tokenIds),
+/* harmony export */   j_: () => (/* binding */ newStepIds),
+/* harmony export */   ng: () => (/* binding */ runOf)
+/* harmony export */ });
+/* unused harmony export traceOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+
+/** Returns the members of a line that join it with others. `token` has the ids of the ID token. */
+function eventHead(runtime, { uid, run: { repository_id, run_id, run_attempt } = {} }, { event, lease, token, }) {
+    return {
+        schema: 2,
+        uid: randomUid(runtime),
+        time: rfc3339Ms(runtime.now()),
+        event,
+        lease,
+        lease_uid: leaseUid(uid, lease),
+        run: { repository_id, run_id, run_attempt, ...token },
+        trace: traceOf(run_id, run_attempt),
+    };
+}
+/** Returns the ids of a step that has no journal. */
+const newStepIds = (runtime) => ({
+    uid: randomUid(runtime),
+    run: runOf(runtime.job),
+});
+/** Returns 32 random hexadecimal digits. */
+const randomUid = ({ random }) => Buffer.from(random(16)).toString('hex');
+/**
+ * Returns the uid of a lease, derived from the step's uid so that main and post agree without
+ * further state.
+ */
+const leaseUid = (stepUid, lease) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `${stepUid} ${lease}`).slice(0, 32);
+/** Returns the ids of the run that the runner states. */
+const runOf = ({ github }) => Object.fromEntries(['repository', 'repository_id', 'run_id', 'run_attempt'].map((name) => [name, github(name)]));
+/** Returns the ids of the job and the token in verified claims; `undefined` if there are none. */
+function tokenIds(claims) {
+    const pairs = ['check_run_id', 'jti'].flatMap((name) => {
+        const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+        return typeof value === 'string' && value.length <= LONGEST_ID ? [[name, value]] : [];
+    });
+    return pairs.length === 0 ? undefined : Object.fromEntries(pairs);
+}
+const LONGEST_ID = 128;
+/**
+ * Returns the trace id by the rule of the OpenTelemetry Collector's GitHub receiver: the first 16
+ * bytes of SHA-256(`<run_id><run_attempt>t`).
+ */
+function traceOf(id, attempt) {
+    if (!id || !attempt)
+        return undefined;
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `${id}${attempt}t`).slice(0, 32);
+}
+const rfc3339Ms = (seconds) => new Date(seconds * 1000).toISOString();
 
 
 /***/ }),
@@ -928,8 +1135,9 @@ function formatRows(rows) {
         '',
         '<details><summary>Details and lifetimes</summary>',
         '',
-        ...rows.flatMap(({ lease, id, asked }) => [
+        ...rows.flatMap(({ lease, id, asked, labels = new Map() }) => [
             `- ${escapeCell(lease)}: ${escapeCell(id)}`,
+            ...[...labels].map(([key, value]) => `  - ${escapeCell(key)}: ${escapeCell(value)}`),
             ...Object.entries(asked).map(([key, value]) => `  - ${escapeCell(key)}: ${[value].flat().map(escapeCell).join(', ')}`),
         ]),
         '',
@@ -978,14 +1186,14 @@ function gantt(rows) {
         ...['```', ''],
     ];
 }
-const formatExpiry = (seconds) => seconds === undefined ? 'not said' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
+const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
 /**
  * Returns the string escaped for a table cell: names come from workflow files, and the summary is
  * rendered as Markdown.
  */
 const escapeCell = (text) => text
     .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 
 /***/ })

@@ -39,13 +39,13 @@ const bearer = (token) => ({
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.
@@ -79,7 +79,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
 var bearer = __webpack_require__(4369);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
@@ -357,21 +357,11 @@ async function federate(config, leaseSession) {
     const token = leaseSession.secret(text);
     const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
     const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
-    leaseSession.keep({
-        intent: granted.intent,
-        id: config.provider,
-        expiresAt,
-        revocation: null,
-        note: NOTE,
-    });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: granted.response.headers });
+    const kept = { intent: granted.intent, id: leaseId(config), expiresAt, revocation: null };
+    leaseSession.keep({ ...kept, note: NOTE, request: requestId });
     (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
-    const idToken = granted.token.jwt;
-    return {
-        token,
-        expiresAt,
-        idToken,
-        requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.response.headers }),
-    };
+    return { token, expiresAt, idToken: granted.token.jwt, requestId };
 }
 function stsRequest(config, jwt) {
     const { universe, scopes, account } = config;
@@ -416,9 +406,11 @@ async function impersonate(config, account, { leaseSession, federated }) {
         ? ['expireTime', (0,providers_response/* ownMember */.nV)(body, 'expireTime')]
         : ['exp', (0,providers_response/* ownMember */.nV)(payloadOf(text), 'exp')];
     const expiresAt = tokenAudience === undefined ? (0,parseExpiry/* dateOf */.Q$)(stated) : (0,parseExpiry/* numericDateOf */.TV)(stated);
-    leaseSession.keep({ intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: granted.response.headers });
+    const kept = { intent: granted.intent, id: email, expiresAt, revocation: null, note: NOTE };
+    leaseSession.keep({ ...kept, request: requestId });
     (0,parseExpiry/* requireLifetime */.jY)(stated, expiresAt, { host, name });
-    return { token, expiresAt, requestId: (0,requestId/* requestIdOf */.G)({ headers: granted.response.headers }) };
+    return { token, expiresAt, requestId };
 }
 /** Returns the body of a success response. Throws `EXCHANGE_REFUSED` with diagnostics otherwise. */
 function expectOk(response, { config, leaseSession, host, to, account }) {
@@ -648,7 +640,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

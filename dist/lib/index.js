@@ -40,7 +40,7 @@ const failures = {
         causes: [
             "the runner's clock is wrong",
             'the enterprise has an issuer of its own',
-            'something between the runner and the issuer answers in its place',
+            'a proxy or gateway responds instead of the issuer',
         ],
         fix: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for ' +
             'the issuer.',
@@ -327,10 +327,12 @@ const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 function parseEntry(value) {
     const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value;
     switch (kind) {
-        case 'intent':
-            return areStrings(lease, from, host) && isTimestamp(until)
-                ? { kind, lease, from, host, until }
+        case 'intent': {
+            const { token } = value;
+            return areStrings(lease, from, host) && isTimestamp(until) && isOptionalStrings(token)
+                ? { kind, lease, from, host, until, token }
                 : undefined;
+        }
         case 'refused':
             return isIndex(intent) ? { kind, intent } : undefined;
         case 'revoked':
@@ -351,16 +353,21 @@ function parseEntry(value) {
     }
 }
 function parseReceipt(value) {
-    const { lease, from, host, id, intent, expiresAt, revocation, note, ca, onRevokeFailure } = value;
+    const { lease, from, host, id, intent, expiresAt, revocation, onRevokeFailure } = value;
+    const { note, ca, token, keys, request } = value;
     if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
         return undefined;
     if (!(revocation === null || isRevocationData(revocation)) ||
         !isRevokeFailurePolicy(onRevokeFailure))
         return undefined;
-    if (!isOptionalString(note) || !isOptionalString(ca))
+    if (![note, ca, request].every(isOptionalString))
+        return undefined;
+    if (!isOptionalStrings(token) || !isOptionalStrings(keys))
         return undefined;
     const named = { lease, from, host, id };
-    return { kind: 'receipt', intent, ...named, expiresAt, revocation, onRevokeFailure, note, ca };
+    const texts = { note, ca, request };
+    const rest = { expiresAt, revocation, onRevokeFailure, ...texts, token, keys };
+    return { kind: 'receipt', intent, ...named, ...rest };
 }
 const areStrings = (...values) => values.every((value) => typeof value === 'string');
 const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
@@ -368,34 +375,31 @@ const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
 const clampExpiry = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
 const isTimestamp = (value) => value === null || (typeof value === 'number' && clampExpiry(value) === value);
 const isOptionalString = (value) => value === undefined || typeof value === 'string';
+const isOptionalStrings = (value) => value === undefined || isRevocationData(value);
 const isRevokeFailurePolicy = (value) => value === 'warn' || value === 'fail';
 const isRevocationData = (value) => typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'string');
+    Object.values(value).every((text) => typeof text === 'string');
 
 
 /***/ }),
 
-/***/ 1215:
+/***/ 8150:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Uf: () => (/* binding */ nothingLeased),
-  _0: () => (/* binding */ openJournal),
-  a0: () => (/* binding */ readJournal)
-});
-
-// EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __nccwpck_require__(6949);
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __nccwpck_require__(4355);
-// EXTERNAL MODULE: ./.build/journal/entry.js
-var journal_entry = __nccwpck_require__(7427);
-;// CONCATENATED MODULE: ./.build/journal/header.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ parseLine),
+/* harmony export */   Q9: () => (/* binding */ TOMBSTONE),
+/* harmony export */   RW: () => (/* binding */ parseHeader)
+/* harmony export */ });
+/**
+ * The state of a step that has leased nothing. Main writes it before anything that can fail, so
+ * that the runner itself sets both keys: no later step can replace them by a `STATE_*` variable.
+ * The real header replaces it before the first request that may lease something.
+ */
+const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
 /** Returns the JSON object in a line of the state; `undefined` if it is not one. */
 function parseLine(line) {
     try {
@@ -415,16 +419,18 @@ function parseHeader(value) {
         !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
     const { budget, summary, record, ...rest } = value;
-    const { proxy, noProxy, ca, system, run, issuer, idTokenOrigin } = rest;
+    const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin } = rest;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
     if (!isStringRecord(proxy) ||
+        !(run === undefined || isStringRecord(run)) ||
+        typeof uid !== 'string' ||
         !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
-        !areOptionalStrings(record, noProxy, system, run, issuer, idTokenOrigin))
+        !areOptionalStrings(record, noProxy, system, issuer, idTokenOrigin))
         return undefined;
     const network = { proxy, noProxy, ca, system };
     const { nonce } = value;
-    return { v: 1, nonce, budget, summary, record, ...network, run, issuer, idTokenOrigin };
+    return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin };
 }
 const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
 /** Returns whether a value is an object of optional strings with at least these members. */
@@ -435,10 +441,22 @@ function isStringRecord(value, ...needed) {
         needed.every((name) => Object.hasOwn(value, name)));
 }
 
-// EXTERNAL MODULE: ./.build/journal/tombstone.js
-var tombstone = __nccwpck_require__(7676);
-;// CONCATENATED MODULE: ./.build/journal/journal.js
 
+/***/ }),
+
+/***/ 7876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uf: () => (/* binding */ nothingLeased),
+/* harmony export */   _0: () => (/* binding */ openJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8150);
 
 
 
@@ -449,14 +467,16 @@ const MAX_LINE = 30_000;
 const MAX_TOTAL = 512 * 1024;
 /** Writes the header and returns an empty journal. Throws `STATE_UNWRITABLE`. */
 function openJournal(runtime, facts) {
-    const nonce = Array.from(runtime.random(16), (byte) => byte.toString(16).padStart(2, '0')).join('');
-    runtime.mask(new secret/* Secret */.z(nonce));
-    const opening = JSON.stringify({ v: 1, nonce, ...facts });
-    runtime.saveState({ closed: 'open', opening });
+    const random = Buffer.from(runtime.random(32)).toString('hex');
+    const [nonce, uid] = [random.slice(0, 32), random.slice(32)];
+    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
+    const header = { v: 1, nonce, uid, ...facts };
+    runtime.saveState({ closed: 'open', opening: JSON.stringify(header) });
     const entries = [];
     const state = createStateWriter(runtime);
     let whole = true;
     return {
+        header,
         entries,
         get fullyPersisted() {
             return whole && state.complete;
@@ -484,7 +504,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
 /**
  * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
  * entries before it writes the entry. The last value of a key wins, so that post knows where main's
@@ -531,11 +551,11 @@ function createStateWriter({ saveState }) {
  */
 function readJournal(state) {
     const line = state('opening');
-    if (line === undefined || line === tombstone/* TOMBSTONE */.Q.opening)
+    if (line === undefined || line === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9.opening)
         return undefined;
-    const header = parseHeader(parseLine(line));
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHeader */ .RW)((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(line));
     if (!header)
-        throw new failure/* Failure */.HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -544,8 +564,8 @@ function readJournal(state) {
         const text = state(`entry_${number}`);
         if (text === undefined)
             break;
-        const value = parseLine(text);
-        const entry = value?.['nonce'] === header.nonce ? (0,journal_entry/* parseEntry */.E)(value) : undefined;
+        const value = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(text);
+        const entry = value?.['nonce'] === header.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEntry */ .E)(value) : undefined;
         if (entry)
             entries.set(number, entry);
         else
@@ -561,7 +581,7 @@ const nothingLeased = (state) => state('entry_0') === undefined
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
 /** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = '') {
-    if (text === tombstone/* TOMBSTONE */.Q.closed)
+    if (text === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9.closed)
         return { killed: true, count: 0 };
     const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
     return count === ''
@@ -645,29 +665,12 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 
 /***/ }),
 
-/***/ 7676:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ TOMBSTONE)
-/* harmony export */ });
-/**
- * The state of a step that has leased nothing. Main writes it before anything that can fail, so
- * that the runner itself sets both keys: no later step can replace them by a `STATE_*` variable.
- * The real header replaces it before the first request that may lease something.
- */
-const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
-
-
-/***/ }),
-
 /***/ 2101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1215);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
 /* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
@@ -867,7 +870,7 @@ function systemCaVariable(env) {
 function checkAuthorities(variable, env) {
     const value = env[variable] ?? '';
     const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value];
-    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(path, env)).find((each) => each !== 'elsewhere');
+    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(path, env)).find((found) => found !== 'elsewhere');
     if (place)
         return { variable, problem: PROBLEMS[place], writable: false };
     const user = jobUser();
@@ -886,7 +889,7 @@ function checkAuthorities(variable, env) {
  * one variable.
  */
 function directoryPaths(value) {
-    const directories = [...new Set([value, ...value.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)])].filter((each) => each !== '');
+    const directories = [...new Set([value, ...value.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)])].filter((directory) => directory !== '');
     const files = directories.flatMap((directory) => namesIn(directory).map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name)));
     return [...directories, ...files.slice(0, MOST_FILES + 1)];
 }
@@ -1039,7 +1042,7 @@ function writeAllOrNone(texts, open) {
     }
     catch (error) {
         const clean = files.map((file) => file.rollBack()).every(Boolean);
-        throw unwritable('EXPORT_FAILED', clean ? 'later steps see none of it' : 'a part of it could not be taken back', error);
+        throw unwritable('EXPORT_FAILED', clean ? 'later steps see none of it' : 'part of it could not be removed', error);
     }
     finally {
         for (const file of files)
@@ -1148,14 +1151,14 @@ function heredoc(key, value, name) {
     if (!name.test(key))
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');
     if (text.includes('\0') || text.includes(delimiter))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} holds a character that cannot be exported`);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} contains a character that cannot be exported`);
     return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
 }
 function commandFilePath(paths, variable, code) {
     const path = paths[variable];
     if (path)
         return path;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner offers no ${variable} to this step`);
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner does not set ${variable} for this step`);
 }
 /**
  * Returns a failure that shows only the error code of the operating system, which is safe to print;
@@ -1547,24 +1550,24 @@ const none = () => new Map();
  * Runs a step and exits the process. The exit code is 1 until the step has succeeded and its last
  * line is written.
  */
-function run(step, outputs = none, stage = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
-    const { annotations, print } = stage;
-    stage.process.exitCode = 1;
+function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
+    const { annotations, print } = host;
+    host.process.exitCode = 1;
     const crash = (error) => {
-        const annotation = reportFailure((0,core_failure/* asFailure */.h_)(error), outputs, stage);
+        const annotation = reportFailure((0,core_failure/* asFailure */.h_)(error), outputs, host);
         annotations.flushSync();
         print((0,commands/* annotationLine */.As)('error', annotation));
-        stage.process.exit(1);
+        host.process.exit(1);
     };
-    stage.process.on('uncaughtException', crash);
-    stage.process.on('unhandledRejection', crash);
+    host.process.on('uncaughtException', crash);
+    host.process.on('unhandledRejection', crash);
     // The event loop is empty, but the step has not ended: a promise will never settle.
-    stage.process.on('beforeExit', () => crash(new core_failure/* Failure */.HR('INTERNAL', 'the step stopped before it was done')));
-    void outcomeOf(step, { cancelled: cancellation(stage), annotations, print }).then(async (failure) => {
+    host.process.on('beforeExit', () => crash(new core_failure/* Failure */.HR('INTERNAL', 'the step ended before it was finished')));
+    void outcomeOf(step, { cancelled: cancellation(host), annotations, print }).then(async (failure) => {
         if (failure)
-            annotations.write('error', reportFailure(failure, outputs, stage));
+            annotations.write('error', reportFailure(failure, outputs, host));
         await annotations.flush();
-        stage.process.exit(failure ? 1 : 0);
+        host.process.exit(failure ? 1 : 0);
     });
 }
 async function outcomeOf(step, stepProcess) {
@@ -1577,10 +1580,10 @@ async function outcomeOf(step, stepProcess) {
     }
 }
 /** Returns a signal that the first termination signal aborts; later ones have no effect. */
-function cancellation(stage) {
+function cancellation(host) {
     const controller = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
-        stage.process.on(signal, () => controller.abort(new core_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
+        host.process.on(signal, () => controller.abort(new core_failure/* Failure */.HR('CANCELLED', `the runner stopped this step (${signal})`)));
     return controller.signal;
 }
 /** Prints the full text of a failure and writes its outputs; returns the annotation. */

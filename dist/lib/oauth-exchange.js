@@ -27,13 +27,13 @@ const bearer = (token) => ({
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.
@@ -128,7 +128,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
@@ -374,10 +374,9 @@ async function exchange(config, leaseSession) {
     if (token === undefined)
         throw tokenPathError(host, config.paths.token, (0,providers_response/* parseJson */.qF)(response, host));
     const asserted = config.form.fields.get('grant_type') === 'client_credentials';
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
     const kept = {
-        intent,
-        id: leaseId(config, host),
-        expiresAt: granted.expiresAt,
+        ...{ intent, id: leaseId(config, host), expiresAt: granted.expiresAt, request: requestId },
         ...revocationData(back, {
             token,
             client: config.clientId,
@@ -388,10 +387,7 @@ async function exchange(config, leaseSession) {
     leaseSession.keep(kept);
     const name = config.paths.expires;
     (0,parseExpiry/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
-    return {
-        ...createLease(granted, kept, { host, reading: config.paths }),
-        requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }),
-    };
+    return { ...createLease(granted, kept, { host, reading: config.paths }), requestId };
 }
 /**
  * Retries with a fresh token if this one was used before: a proxy may have sent it already and lost
@@ -958,7 +954,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

@@ -16,9 +16,9 @@ exports.modules = {
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is no JSON object' };
+        return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members of one name' }
+        ? { error: 'has two members with the same name' }
         : { members: value };
 }
 function parse(text) {
@@ -582,7 +582,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

@@ -27,13 +27,13 @@ const bearer = (token) => ({
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.
@@ -66,8 +66,10 @@ __webpack_require__.d(__webpack_exports__, {
   exchange: () => (/* binding */ exchange)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/identity/sources.js
 var sources = __webpack_require__(3384);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
@@ -120,6 +122,7 @@ var revoke = __webpack_require__(5751);
 
 
 
+
 /** Exchanges the ID token for an installation token under a trust policy and returns the lease. */
 async function exchange({ address, scope, identity, names, lifetime }, leaseSession) {
     const { host } = address;
@@ -149,7 +152,13 @@ async function exchange({ address, scope, identity, names, lifetime }, leaseSess
     const token = leaseSession.secret(text);
     const expiresAt = leaseSession.clock.now() + lifetime;
     const id = `${scope}:${identity}`;
-    leaseSession.keep({ intent, id, expiresAt, revocation: { address: back, token: token.reveal() } });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
+    leaseSession.keep({
+        ...{ intent, id, expiresAt, request: requestId },
+        // An installation token is random, so nobody can guess it from its digest.
+        keys: { token_sha256: (0,external_node_crypto_.hash)('sha256', text) },
+        revocation: { address: back, token: token.reveal() },
+    });
     return {
         credentials: {
             kind: 'values',
@@ -158,7 +167,7 @@ async function exchange({ address, scope, identity, names, lifetime }, leaseSess
         },
         expiresAt,
         id,
-        requestId: (0,requestId/* requestIdOf */.G)({ headers: response.headers }),
+        requestId,
     };
 }
 
@@ -340,7 +349,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .G)(response),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
     });
 }
 const REDIRECT = {

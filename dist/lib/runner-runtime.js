@@ -65,7 +65,7 @@ function readResponse(response, { host, cap }) {
             reject(new core_failure/* Failure */.HR('RESPONSE_INVALID', `${host} ${what}`));
         response.destroy();
     };
-    const cut = () => reject(new core_failure/* Failure */.HR('UNREACHABLE', `${host} broke off in the middle of its response`, {
+    const cut = () => reject(new core_failure/* Failure */.HR('UNREACHABLE', `${host} closed the connection in the middle of its response`, {
         transient: true,
     }));
     response.on('data', (chunk) => {
@@ -73,21 +73,21 @@ function readResponse(response, { host, cap }) {
         if (size <= cap)
             chunks.push(chunk);
         else
-            unusable(`answered with more than ${Math.floor(cap / 1024)} KiB`);
+            unusable(`sent a response of more than ${Math.floor(cap / 1024)} KiB`);
     });
     response.on('end', () => {
         if (!response.complete)
             return cut();
         const text = utf8(Buffer.concat(chunks));
         if (text === undefined)
-            unusable('answered with text that is not UTF-8');
+            unusable('sent a response that is not UTF-8');
         else
             resolve({ status, headers, text });
     });
     for (const event of ['aborted', 'error', 'close'])
         response.on(event, cut);
     if (isEncoded(response))
-        unusable('answered in an encoding that was not asked for');
+        unusable('sent a response in an encoding that was not requested');
     return promise;
 }
 /** Returns the first value of each header, reduced to printable ASCII characters. */
@@ -128,7 +128,7 @@ function poolFor(origin, context) {
     const connectable = agent;
     const connect = connectable.createConnection.bind(agent);
     const spare = [];
-    connectable.createConnection = (asked, done) => nextLiveSocket(spare) ?? connect(asked, done);
+    connectable.createConnection = (target, done) => nextLiveSocket(spare) ?? connect(target, done);
     return {
         agent,
         preconnect(count) {
@@ -183,8 +183,8 @@ function deadlines(timeouts, { late, cancelled }) {
     };
 }
 const PHRASES = {
-    connect: 'did not take the connection',
-    firstByte: 'began no answer',
+    connect: 'did not accept the connection',
+    firstByte: 'did not begin a response',
     whole: 'did not complete its response',
 };
 /**
@@ -203,34 +203,37 @@ function timeoutFailure(host, phase, { connected, limit }) {
 
 const TRUST = 'Give the authority that signed it in `ca-certificate`, or to the runner in NODE_EXTRA_CA_CERTS.';
 const authority = [
-    'shows a certificate of an authority that is not trusted here',
+    'presented a certificate of an authority that is not trusted here',
     {
-        causes: ['the server uses a private authority', 'something in between answers in its place'],
+        causes: [
+            'the server uses a private authority',
+            'a proxy or firewall intercepts the connection',
+        ],
         fix: TRUST,
     },
 ];
 const dates = [
-    'shows a certificate that is not valid now',
+    'presented a certificate that is not valid now',
     {
         causes: ['the certificate has expired', "this machine's clock is wrong"],
         fix: 'Renew the certificate of the server, or set the clock.',
     },
 ];
 const networkErrors_name = [
-    'shows a certificate for another name',
+    'presented a certificate for another name',
     {
         causes: [
             'the address is not the name that the certificate is for',
-            'something in between answers in its place',
+            'a proxy or firewall intercepts the connection',
         ],
-        fix: `Use the name that the certificate holds. ${TRUST}`,
+        fix: `Use a name that the certificate contains. ${TRUST}`,
     },
 ];
 const RETRY = { transient: true };
 // Error codes of OpenSSL and of the system. A closed list: other codes are never transient.
 const sentences = {
     ENOTFOUND: [
-        'has no address: its name is not known',
+        'has no address: its name does not resolve',
         {
             causes: [
                 'the host name is mistyped',
@@ -240,13 +243,13 @@ const sentences = {
     ],
     EAI_AGAIN: ['has no address: name resolution failed for the moment', RETRY],
     ECONNREFUSED: ['refused the connection', RETRY],
-    ECONNRESET: ['broke off', RETRY],
-    ECONNABORTED: ['broke off', RETRY],
-    EPIPE: ['broke off', RETRY],
-    ETIMEDOUT: ['did not take the connection', RETRY],
+    ECONNRESET: ['closed the connection', RETRY],
+    ECONNABORTED: ['closed the connection', RETRY],
+    EPIPE: ['closed the connection', RETRY],
+    ETIMEDOUT: ['did not accept the connection', RETRY],
     EHOSTUNREACH: ['cannot be reached from this network', RETRY],
     ENETUNREACH: ['cannot be reached from this network', RETRY],
-    HPE_INVALID_EOF_STATE: ['broke off in the middle of its response', RETRY],
+    HPE_INVALID_EOF_STATE: ['closed the connection in the middle of its response', RETRY],
     UNABLE_TO_VERIFY_LEAF_SIGNATURE: authority,
     UNABLE_TO_GET_ISSUER_CERT: authority,
     UNABLE_TO_GET_ISSUER_CERT_LOCALLY: authority,
@@ -292,7 +295,7 @@ function notHttp(host, code, cause) {
 /** Returns the failure of a tunnel that was not established: no byte of the request was sent. */
 function refusedTunnel(host, proxy, status) {
     if (status === undefined)
-        return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or broke off`, {
+        return new core_failure/* Failure */.HR('UNREACHABLE', `the proxy ${proxy}, through which ${host} is reached, could not be reached or closed the connection`, {
             notSent: true,
             transient: true,
             causes: ['the proxy is down', 'HTTPS_PROXY names another address than the proxy has'],
@@ -304,12 +307,12 @@ function refusedTunnel(host, proxy, status) {
         transient: status.startsWith('5'),
         causes: [
             closed
-                ? 'the proxy asks for a user and a password, or does not accept those in HTTPS_PROXY'
-                : `the proxy does not let this runner reach ${host}`,
+                ? 'the proxy requires a user and a password, or rejects those in HTTPS_PROXY'
+                : `the proxy does not allow this runner to reach ${host}`,
         ],
         fix: closed
             ? 'Put them into HTTPS_PROXY: http://user:password@host:port.'
-            : `Let the proxy admit ${host}, or put the host into NO_PROXY where it is reached ` +
+            : `Allow ${host} in the proxy, or put the host into NO_PROXY where it is reached ` +
                 `directly.`,
     });
 }
@@ -353,7 +356,7 @@ function attempt(call, timeouts) {
 }
 /** Attaches every listener. An unhandled 'error' event would crash the process. */
 function listen(request, { limits, onConnected, onError, onResponse }) {
-    let answering = false;
+    let responded = false;
     request.on('socket', (socket) => {
         // Not earlier: without a socket, a request is queued behind another one, and the host is not
         // responsible for that delay.
@@ -365,7 +368,7 @@ function listen(request, { limits, onConnected, onError, onResponse }) {
         });
     });
     request.on('response', (response) => {
-        answering = true;
+        responded = true;
         limits.met('firstByte');
         onResponse(response);
     });
@@ -375,7 +378,7 @@ function listen(request, { limits, onConnected, onError, onResponse }) {
     });
     request.on('error', onError);
     // Some connections close without an 'error' event.
-    request.on('close', () => answering || onError({ code: 'ECONNRESET' }));
+    request.on('close', () => responded || onError({ code: 'ECONNRESET' }));
 }
 function createRequest({ method, url, payload, agent }) {
     const { request } = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
@@ -416,7 +419,7 @@ function createPayload({ headers = {}, body, expects, url }) {
     const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,core_secret/* unwrap */.o)(value)]);
     for (const [name, value] of own)
         if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-            throw new core_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} holds a character that cannot be sent`);
+            throw new core_failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
     return {
         headers: {
             accept: ACCEPT[expects],
@@ -507,7 +510,7 @@ async function proxyAgent(origin, settings, context) {
         return undefined;
     const proxy = proxyUrl(address);
     if (!proxy || !isDecodable(proxy)) {
-        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY is set, but is no http or https address', {
+        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY must be an http or https address', {
             causes: [
                 'it is misspelt',
                 'a character of its user or password is not written as in an address, such as % as %25',
@@ -560,7 +563,7 @@ function tlsContexts({ base, extra }) {
     const make = (ca) => {
         // Not loaded by an import: post often ends without a request.
         const tls = process.getBuiltinModule('node:tls');
-        const further = [extra, assertPem(ca)].filter((each) => each !== undefined);
+        const further = [extra, assertPem(ca)].filter((pem) => pem !== undefined);
         // Node parses its own store on another thread as soon as tls is loaded; an explicit list costs
         // four times as much, on this thread.
         if (base === 'bundled' && hasExtraCas(process.env))
@@ -631,9 +634,9 @@ function createTransport(settings, trust) {
     const connections = new Map();
     const poolTo = ({ origin }, ca) => {
         const key = `${origin} ${ca ?? ''}`;
-        const line = connections.get(key) ?? poolFor(new URL(origin), () => context(ca));
-        connections.set(key, line);
-        return line;
+        const pool = connections.get(key) ?? poolFor(new URL(origin), () => context(ca));
+        connections.set(key, pool);
+        return pool;
     };
     const proxy = settings.proxy.https === undefined
         ? undefined
@@ -983,24 +986,23 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
  * proxy is shown without its credentials.
  */
 function networkNotes({ proxy, ca }, env) {
-    const asker = (0,authorities/* systemCaVariable */.Cm)(env);
+    const variable = (0,authorities/* systemCaVariable */.Cm)(env);
     const elsewhere = (0,authorities/* authorityVariables */.F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
     return [
         ...(proxy.https === undefined
             ? []
             : [
                 `Requests go through the proxy ` +
-                    `${proxyUrl(proxy.https)?.host ?? 'that HTTPS_PROXY names'}, as HTTPS_PROXY asks`,
+                    `${proxyUrl(proxy.https)?.host ?? 'in HTTPS_PROXY'} (HTTPS_PROXY)`,
             ]),
         ...(ca === undefined
             ? []
-            : [`The authorities in ${ca.path} are believed, as NODE_EXTRA_CA_CERTS asks`]),
-        ...(asker === undefined
+            : [`The certificate authorities in ${ca.path} are trusted (NODE_EXTRA_CA_CERTS)`]),
+        ...(variable === undefined
             ? []
             : [
-                `The authorities of the ` +
-                    `system${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are believed, as ` +
-                    `${asker} asks`,
+                `The certificate authorities of the system` +
+                    `${elsewhere.length === 0 ? '' : ` in ${elsewhere.join(' and ')}`} are trusted (${variable})`,
             ]),
     ];
 }
@@ -1021,13 +1023,13 @@ function trustedCas({ ca, system }, env = process.env) {
     const warnings = [
         ...(ca && !same.ca
             ? [
-                'The file of authorities that NODE_EXTRA_CA_CERTS named at first is gone or has ' +
-                    'changed; it is not used',
+                'The file that NODE_EXTRA_CA_CERTS named in main is missing or has changed; it is ' +
+                    'not used',
             ]
             : []),
         ...(system !== undefined && !same.system
             ? [
-                'SSL_CERT_FILE or SSL_CERT_DIR, or what they name, has changed; the authorities of ' +
+                'SSL_CERT_FILE or SSL_CERT_DIR, or a file that they name, has changed; the authorities of ' +
                     'the system are not used',
             ]
             : []),
@@ -1115,14 +1117,14 @@ function createStepTempDir(env) {
                 (0,external_node_path_.dirname)(parent) === runnerTemp(env) &&
                 OWN_DIRECTORY.exec((0,external_node_path_.basename)(parent))?.[1] === run;
             if (!ours || !FILE.test((0,external_node_path_.basename)(path)))
-                throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'a path is not one that this step may touch');
+                throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'a path does not belong to this step');
         },
         removeStale() {
             const temp = runnerTemp(env);
-            for (const each of orUndefined(() => (0,external_node_fs_.readdirSync)(temp)) ?? []) {
-                const [, other = run] = OWN_DIRECTORY.exec(each) ?? [];
+            for (const name of orUndefined(() => (0,external_node_fs_.readdirSync)(temp)) ?? []) {
+                const [, other = run] = OWN_DIRECTORY.exec(name) ?? [];
                 if (other !== run)
-                    orUndefined(() => removeDirectory((0,external_node_path_.join)(temp, each)));
+                    orUndefined(() => removeDirectory((0,external_node_path_.join)(temp, name)));
             }
         },
     };
@@ -1134,12 +1136,12 @@ function createStepTempDir(env) {
 function runnerTemp(env) {
     const temp = env['RUNNER_TEMP'];
     if (!temp)
-        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'the runner offers no RUNNER_TEMP to this step', {
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'the runner does not set RUNNER_TEMP for this step', {
             causes: ['the step runs outside a runner, or through a program that empties its environment'],
             fix: 'Pass RUNNER_TEMP on, or use an `export` without files: `output` or `env`.',
         });
     if (isInside(temp, env['GITHUB_WORKSPACE']))
-        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'RUNNER_TEMP lies inside the workspace', {
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', 'RUNNER_TEMP is inside the workspace', {
             causes: ['the runner is configured with a work folder inside the checkout'],
             fix: 'Set the work folder of the runner to a directory outside the checkout.',
         });
@@ -1149,7 +1151,7 @@ function runnerTemp(env) {
 function isInside(path, directory) {
     if (!directory)
         return false;
-    const [inner, outer] = [path, directory].map((each) => orUndefined(() => (0,external_node_fs_.realpathSync)(each)) ?? (0,external_node_path_.resolve)(each));
+    const [inner, outer] = [path, directory].map((name) => orUndefined(() => (0,external_node_fs_.realpathSync)(name)) ?? (0,external_node_path_.resolve)(name));
     return inner === outer || inner.startsWith(outer.endsWith(external_node_path_.sep) ? outer : `${outer}${external_node_path_.sep}`);
 }
 function removeDirectory(path) {
@@ -1283,7 +1285,7 @@ function orFail(what, act) {
     }
     catch (error) {
         // The error code of the operating system is safe to print.
-        throw new core_failure/* Failure */.HR('EXPORT_FAILED', `${what} (${error.code ?? 'something else stands at its place'})`, {
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', `${what} (${error.code ?? 'the path is not a regular file'})`, {
             cause: error,
         });
     }
@@ -1378,8 +1380,8 @@ function mainRuntime(stepProcess, env = process.env) {
     // As early as the checks allow: from here, Node parses its certificates on another thread.
     process.getBuiltinModule('node:https');
     const network = { ...readNetworkSettings(env), ...(flags.length > 0 && { flags }) };
-    const door = createTransport(network, { base: 'ambient' });
-    const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), door });
+    const transport = createTransport(network, { base: 'ambient' });
+    const runtime = createRuntime(stepProcess, { env, network, job: jobFacts(env), transport });
     for (const note of networkNotes(network, env))
         runtime.log('info', note);
     // Not written by the toolkit, which takes 30 ms to load.
@@ -1406,7 +1408,7 @@ function postRuntime(stepProcess, network, env = process.env) {
         env,
         network,
         job,
-        door: createTransport(network, { base: 'bundled', extra }),
+        transport: createTransport(network, { base: 'bundled', extra }),
     });
     for (const note of notes)
         runtime.log('warning', note);
@@ -1422,7 +1424,7 @@ function withKnownRequest(job, known) {
     const same = url && known !== undefined && `${url.origin}${url.pathname}` === known;
     return same ? job : { ...job, idToken: undefined };
 }
-function createRuntime(stepProcess, { env, network, job, door }) {
+function createRuntime(stepProcess, { env, network, job, transport }) {
     const mask = (secret) => stepProcess.print((0,commands/* maskLines */.sD)(secret));
     const log = logger(stepProcess, env['RUNNER_DEBUG'] === '1');
     const open = (0,commandFiles/* noticingOpener */.Z2)(env, (text) => log('notice', text));
@@ -1434,7 +1436,7 @@ function createRuntime(stepProcess, { env, network, job, door }) {
             mask(new core_secret/* Secret */.z(secret));
     return {
         ...clock,
-        ...door,
+        ...transport,
         ...files,
         random: random/* random */.y,
         mask,

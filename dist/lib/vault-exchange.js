@@ -23,13 +23,13 @@ const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceA
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.
@@ -122,18 +122,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
 var parseExpiry = __webpack_require__(5570);
-// EXTERNAL MODULE: ./.build/providers/response.js
-var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/vault/leasedItem.js
 var leasedItem = __webpack_require__(744);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.build/core/requestId.js
-var requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/providers/describeToken.js
 var describeToken = __webpack_require__(2516);
 // EXTERNAL MODULE: ./.build/providers/vault/commonRows.js
@@ -397,7 +397,7 @@ function tokenIn({ response, intent, leasedNothing }, { config, leaseSession }) 
     const life = (0,providers_response/* secondsAt */.hH)(auth, 'lease_duration');
     return {
         ...{ intent, secret },
-        requestId: (0,requestId/* requestIdOf */.G)(response),
+        requestId: (0,requestId/* requestIdInBody */.s9)(response.text) ?? (0,requestId/* requestIdOf */.Gb)(response),
         id: accessorId((0,providers_response/* tokenAt */.BN)(auth, 'accessor') ??
             (0,providers_response/* tokenAt */.BN)(body, 'request_id') ??
             Buffer.from(leaseSession.clock.random(16)).toString('hex')),
@@ -602,12 +602,14 @@ var readSpec = __webpack_require__(3022);
 
 
 
+
 /**
  * Reads with OpenBao's inline authentication and returns the lease. Each read carries the login; no
  * token is created with which anything could be revoked.
  */
 async function readInline(config, leaseSession) {
-    const receipts = irrevocableReceipts(leaseSession);
+    const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'));
+    const receipts = irrevocableReceipts(leaseSession, id);
     const found = await leaseSession.all((0,readSpec/* distinctSources */.xE)(config).map(async (source) => {
         const each = await readOne(config, leaseSession, source);
         return {
@@ -617,22 +619,20 @@ async function readInline(config, leaseSession) {
         };
     }));
     const values = mergeValues(found.map(({ fields, source }) => valuesIn(fields, source, { config, leaseSession })));
-    const [first] = found;
-    const request = first && (0,providers_response/* tokenAt */.BN)(first.body, 'request_id');
-    const id = accessorId(request ?? Buffer.from(leaseSession.clock.random(16)).toString('hex'));
     const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined);
     return {
         credentials: { kind: 'values', values },
         expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
         id,
+        requestId: (0,requestId/* validRequestId */.h$)(found[0] && (0,providers_response/* ownMember */.nV)(found[0].body, 'request_id')),
     };
 }
 const TOKENLESS = 'it was leased without a token, so that only an administrator can revoke it';
 /**
  * Returns receipts that record everything as irrevocable, such as a certificate that a read issues.
  */
-function irrevocableReceipts(leaseSession) {
-    const addIrrevocable = (intent = -1, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
+function irrevocableReceipts(leaseSession, id) {
+    const addIrrevocable = (intent = -1, { id: item, ...thing }) => void leaseSession.keep({ intent, id, keys: { item }, ...thing, revocation: null });
     return {
         addIrrevocable,
         add: ({ intent, end, expiresAt }) => addIrrevocable(intent, { id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt, note: TOKENLESS }),
@@ -683,10 +683,10 @@ function createReceipts(token, { place, sync, leaseSession, }) {
         const how = batch
             ? { revocation: null, note: BATCH }
             : { revocation: { ...revocation, ends: things.map(({ end }) => (0,leasedItem/* encode */.lF)(end)).join('\n') } };
-        const { intent, id } = token;
-        return leaseSession.keep({ intent, id, expiresAt: latest(token, things), ...how });
+        const { intent, id, requestId: request } = token;
+        return leaseSession.keep({ intent, id, request, expiresAt: latest(token, things), ...how });
     }
-    const addIrrevocable = (intent = token.intent, thing) => void leaseSession.keep({ intent, ...thing, revocation: null });
+    const addIrrevocable = (intent = token.intent, { id: item, ...thing }) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing, revocation: null });
     return {
         get things() {
             return things;
@@ -696,7 +696,8 @@ function createReceipts(token, { place, sync, leaseSession, }) {
             if (batch)
                 return void leaseSession.keep({
                     intent,
-                    id: accessorId((0,leasedItem/* encode */.lF)(end)),
+                    id: token.id,
+                    keys: { item: accessorId((0,leasedItem/* encode */.lF)(end)) },
                     expiresAt,
                     revocation: { ...revocation, ends: (0,leasedItem/* encode */.lF)(end) },
                 });
@@ -840,6 +841,8 @@ async function deniedPaths(paths, token, { config, leaseSession }) {
 
 
 
+
+
 /**
  * Logs in, reads the sources and returns the lease. Revokes the token at once if nothing that is
  * exported depends on it.
@@ -854,7 +857,10 @@ async function exchange(config, leaseSession) {
     const sources = (0,readSpec/* distinctSources */.xE)(config);
     const session = { config, leaseSession, receipts };
     warnAboutToken(token, sources, session);
-    const taken = await leaseSession.all(sources.map(async (source) => extract(await (0,read/* readWith */.$5)(token.secret, source, session), source, session)));
+    const taken = await leaseSession.all(sources.map(async (source) => {
+        const found = await (0,read/* readWith */.$5)(token.secret, source, session);
+        return { ...extract(found, source, session), request: requestOf(found) };
+    }));
     const values = mergeValues([
         config.exportCredentials ? tokenValues(token, config) : [],
         ...taken.map((name) => name.values),
@@ -879,8 +885,14 @@ async function exchange(config, leaseSession) {
         expiresAt,
         id: token.id,
         requestId: token.requestId,
+        keys: readKeys(taken),
     };
 }
+/** Returns the server's id of the request that read a secret. */
+const requestOf = ({ body }) => (0,requestId/* validRequestId */.h$)((0,providers_response/* ownMember */.nV)(body, 'request_id'));
+const readKeys = (reads) => ({
+    read_request: reads.map(({ request }) => request).filter((request) => request !== undefined),
+});
 /** Revokes a token that is no longer needed. If that fails here, post tries again. */
 async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts, }) {
     if (token.kind === 'batch')

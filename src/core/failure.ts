@@ -39,7 +39,7 @@ export const failures = {
     causes: [
       "the runner's clock is wrong",
       'the enterprise has an issuer of its own',
-      'something between the runner and the issuer answers in its place',
+      'a proxy or gateway responds instead of the issuer',
     ],
     fix:
       'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for ' +

@@ -10,9 +10,9 @@ export type Parsed =
 export function parseObject(text: string): Parsed {
   const value = parse(text)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { error: 'is no JSON object' }
+    return { error: 'is not a JSON object' }
   return hasDuplicateKeys(text)
-    ? { error: 'has two members of one name' }
+    ? { error: 'has two members with the same name' }
     : { members: value as Readonly<Record<string, unknown>> }
 }
 

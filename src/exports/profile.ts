@@ -29,7 +29,7 @@ export const profile: ExportTarget = {
     return {
       env: variablesOf(names)
         .filter(({ name }) => name === 'AWS_PROFILE')
-        .map((each) => ({ ...each, value: first })),
+        .map((variable) => ({ ...variable, value: first })),
       files: [
         {
           lease: first,
@@ -41,7 +41,7 @@ export const profile: ExportTarget = {
       ],
       notices:
         variable('AWS_CONFIG_FILE') && existing['config'] === undefined
-          ? ['AWS_CONFIG_FILE names no file that can be read; the new one begins empty']
+          ? ['AWS_CONFIG_FILE does not name a readable file; the new one starts empty']
           : [],
       exported: names.map((name) => ({ lease: name, name })),
     }

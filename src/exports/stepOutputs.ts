@@ -32,10 +32,10 @@ export function stepOutputs(
   if (withValues.length > 0) outputs.set('values', valuesDocument(withValues))
   outputs.set(
     'details',
-    JSON.stringify(Object.fromEntries(leases.map((each) => [each.name, publicSummary(each)]))),
+    JSON.stringify(Object.fromEntries(leases.map((lease) => [lease.name, publicSummary(lease)]))),
   )
   outputs.set('leased', 'true')
-  const ends = leases.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined)
+  const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined)
   if (ends.length > 0) {
     const first = Math.min(...ends)
     outputs.set('expires-at', rfc3339(first))

@@ -74,7 +74,7 @@ function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
     if (!first) owners.set(lease.audience, lease)
     else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
       found.push(
-        `leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers ` +
+        `leases "${first.name}" and "${lease.name}" request the same "audience" for servers ` +
           `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
           `other's token`,
       )

@@ -84,7 +84,7 @@ function planTarget(
   for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
     existing[key] = runtime.readText(path)
   const writes = target.write(leases, { variable, existing })
-  const exported = writes.exported.map((each) => ({ ...each, name: `${name}:${each.name}` }))
+  const exported = writes.exported.map((own) => ({ ...own, name: `${name}:${own.name}` }))
   return { ...writes, exported }
 }
 
@@ -105,7 +105,7 @@ function chosenNameErrors(
     (target) => exportTargets[target].names([config]).variables ?? [],
   )
   return variables.filter(isOf({ config })).flatMap(({ name }) => {
-    const error = known.some((each) => each.name === name) ? undefined : chosenNameError(name)
+    const error = known.some((own) => own.name === name) ? undefined : chosenNameError(name)
     return error === undefined ? [] : [`lease "${config.name}": ${name} ${error}`]
   })
 }

@@ -25,8 +25,8 @@ export function exportNotices(
     )
   if (writes.files.length > 0 && job.containerActions())
     notices.push(
-      'This job runs container actions, which do not find these files under the paths ' +
-        'that they are given; export to them by "output" or "env"',
+      'This job runs container actions, which cannot open the exported files ' +
+        'at these paths; export to them by "output" or "env"',
     )
   return notices
 }

@@ -1,6 +1,6 @@
 import { exportNames, exportTargets } from '../exports/registry.ts'
 import { ACCEPTED_EVENTS, CONDITIONAL_EVENTS } from '../identity/events.ts'
-import type { Field } from '../inputs/field.ts'
+import type { Field } from '../inputs/reader.ts'
 
 const acceptedEvents = [
   ...ACCEPTED_EVENTS.map((name) => `\`${name}\``),

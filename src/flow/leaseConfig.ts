@@ -39,7 +39,7 @@ export interface LeaseConfig {
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
 export const LEASE_NAME_RULE =
-  'must begin with a small letter and hold only small letters, digits and -, at most 32'
+  'must start with a lowercase letter and contain only lowercase letters, digits and -, at most 32'
 const CA_LIMIT = 20_000
 
 /**

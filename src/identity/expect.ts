@@ -25,8 +25,7 @@ const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf'])
 
 /** Parses `expect`. Adds an error for a value that can never match, or could by accident. */
 export function parseExpectations(node: YamlValue, addError: AddClaimError): Expectations {
-  if (!isYamlMap(node))
-    addError(undefined, 'must be a YAML mapping, one `claim: value` per line')
+  if (!isYamlMap(node)) addError(undefined, 'must be a YAML mapping, one `claim: value` per line')
   else if (node.size === 0) addError(undefined, 'names no claim; leave it out to expect nothing')
   return new Map(
     [...(isYamlMap(node) ? node : [])].map(([claim, value]) => [
@@ -42,7 +41,7 @@ function parsePatterns(
   claim: string,
 ): readonly string[] {
   if (NUMERIC_CLAIMS.has(claim))
-    addError('is a number that differs in every token, and is checked anyway; take it out')
+    addError('is a number that differs in every token and is always checked; remove it')
   const items = isYamlList(value) ? value : [value]
   if (items.length === 0)
     addError('is an empty list, which nothing matches; write "" for an empty string')

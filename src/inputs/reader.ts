@@ -1,8 +1,18 @@
 import { Failure } from '../core/failure.ts'
 import { quoted } from '../core/sanitize.ts'
 import { parseSafeUrl } from '../core/url.ts'
-import type { Field } from './field.ts'
 import { isYamlList, isYamlMap, type ParseYaml, type YamlValue } from './yamlValue.ts'
+
+/** One input in `action.yml` and the README. Its default is defined here only. */
+export interface Field {
+  readonly name: string
+  /** One or two sentences that begin with a capital and end with a full stop. */
+  readonly description: string
+  /** Replaces an absent value. */
+  readonly default?: string
+  /** The value is never quoted in an error. */
+  readonly secret?: true
+}
 
 /**
  * The source of a reader: the values as written, the fields with their defaults, and the list that

@@ -1,6 +1,5 @@
 import type { Pair, YAMLError } from 'yaml'
 import { quoted } from '../core/sanitize.ts'
-import { findPitfalls, type YamlError, type YamlModule } from './yamlPitfalls.ts'
 import type { ParseYaml, YamlValue } from './yamlValue.ts'
 
 const LARGEST = 64 * 1024
@@ -17,7 +16,7 @@ export async function loadYaml(): Promise<ParseYaml> {
     try {
       return parseDocument(library, text)
     } catch {
-      return { errors: ['it cannot be read'] }
+      return { errors: ['it cannot be parsed'] }
     }
   }
 }
@@ -79,8 +78,8 @@ function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
       return {
         at,
         sentence:
-          `a text that begins with ` +
-          `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+          `a string that starts with ` +
+          `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
       }
     case 'TAB_AS_INDENT':
       return { at, sentence: 'a tab indents; use spaces' }
@@ -93,15 +92,14 @@ function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
     case 'BAD_DQ_ESCAPE':
       return {
         at,
-        sentence:
-          'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+        sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
       }
     case 'MULTILINE_IMPLICIT_KEY':
       return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' }
     case 'MULTIPLE_DOCS':
       return { at, sentence: 'a second document begins' }
     default:
-      return { at, sentence: 'it is not valid YAML' }
+      return { at, sentence: 'there is a syntax error' }
   }
 }
 
@@ -139,7 +137,7 @@ function missingValue({ at, depth, errors }: Position): YamlValue {
   const sentence =
     depth === 0
       ? 'there is nothing but whitespace and comments'
-      : 'a key or dash has no value; write "" for an empty text'
+      : 'a key or dash has no value; write "" for an empty string'
   errors.push({ at, sentence })
   return ''
 }
@@ -153,12 +151,65 @@ function convertMapping(pairs: readonly Pair[], place: Position): ReadonlyMap<st
       library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
         ? String(key.value)
         : undefined
-    if (name === undefined) errors.push({ at, sentence: 'a key is not a text' })
+    if (name === undefined) errors.push({ at, sentence: 'a key is not a string' })
     else if (name === '<<')
       errors.push({ at, sentence: 'there is a merge key; write the fields out' })
-    else if (map.has(name))
-      errors.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
+    else if (map.has(name)) errors.push({ at, sentence: `the key ${quoted(name)} is a duplicate` })
     map.set(name ?? '', convertNode(value, { ...place, at }))
   }
   return map
+}
+
+/** The `yaml` module, loaded when the first YAML is parsed. */
+export type YamlModule = typeof import('yaml')
+
+/**
+ * An error and its offset. The sentence completes `in line 3, …` and quotes no value.
+ */
+export interface YamlError {
+  readonly at: number
+  readonly sentence: string
+}
+
+/**
+ * Returns the lexical errors: features of YAML that would silently change what the user wrote.
+ */
+export function findPitfalls({ Lexer }: YamlModule, text: string): readonly YamlError[] {
+  const errors: YamlError[] = []
+  let at = 0
+  let scalar = false
+  let blank = true
+  for (const lexeme of new Lexer().lex(text)) {
+    // Markers that the lexer adds; they are not part of the input.
+    const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f'
+    if (!mark && !scalar) {
+      const sentence = pitfallAt(lexeme, blank)
+      if (sentence) errors.push({ at, sentence })
+    }
+    scalar = lexeme === '\x1f'
+    if (mark) continue
+    at += lexeme.length
+    blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '')
+  }
+  return errors
+}
+
+function pitfallAt(lexeme: string, blank: boolean): string | undefined {
+  switch (lexeme[0]) {
+    case '*':
+      return 'a string that starts with * must be in quotes'
+    case '&':
+      return 'a string that starts with & must be in quotes (anchors are not allowed)'
+    case '!':
+      return 'a string that starts with ! must be in quotes (tags are not allowed)'
+    case '%':
+      return 'a string that starts with % must be in quotes (directives are not allowed)'
+    case '#':
+      return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+        ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+            'the value, or put one after it if it is a comment'
+        : undefined
+    default:
+      return undefined
+  }
 }
