@@ -68,7 +68,10 @@ describe('a name that only a server chooses', () => {
     'TMPDIR EDITOR PAGER LESSOPEN SSH_ASKPASS',
   ])('rejects %s', (names) => {
     for (const name of names.split(' ')) {
-      expect([name, chosenNameError(name)]).toEqual([name, expect.stringMatching(/^controls|^names a config/)])
+      expect([name, chosenNameError(name)]).toEqual([
+        name,
+        expect.stringMatching(/^controls|^names a config/),
+      ])
       expect(chosenNameError(name.toLowerCase())).toBe(chosenNameError(name))
       expect(chosenNameError(name.toUpperCase())).toBe(chosenNameError(name))
     }

@@ -439,8 +439,8 @@ const elsewhere = [
 /** The whole refusal table, for the documentation. */
 const refusals_refusals = [...rows, unreachable, ...elsewhere];
 
-// EXTERNAL MODULE: ./.build/identity/claims.js
-var identity_claims = __webpack_require__(2457);
+// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
+var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/trust/awsPolicy.js
 var awsPolicy = __webpack_require__(1465);
 // EXTERNAL MODULE: ./.build/trust/quote.js
@@ -458,7 +458,7 @@ const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_w
 /** Returns the claims that trust policies compare, for the diagnostics of a rejected token. */
 const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,identity_claims/* quoteClaim */.x2)(claims[name])}`);
+    .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
 /**
  * Returns a statement for the trust policy of a role that accepts tokens of exactly this workflow.
  */
@@ -898,13 +898,13 @@ function acceptSession({ response, intent }, action, { config: { endpoint, role,
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.

@@ -24,8 +24,8 @@ var parseExpiry = __webpack_require__(5570);
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/identity/claims.js
-var claims = __webpack_require__(2457);
+// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
+var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/trust/entraCredential.js
 var entraCredential = __webpack_require__(4931);
 // EXTERNAL MODULE: ./.build/trust/subject.js + 1 modules
@@ -55,7 +55,7 @@ function hints(subject, audience, usual) {
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
         ...(capitals.length > 0
-            ? [`Capital letters count: ${capitals.map((capital) => (0,claims/* quoteClaim */.x2)(capital)).join(', ')}.`]
+            ? [`Capital letters count: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
             : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
@@ -360,13 +360,13 @@ function rejected(response, config, leaseSession) {
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 /**
  * Returns one claim of the lease's token, quoted for comparison with the server's configuration.
  * The token itself is never shown.
  */
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
 /**
  * Returns the suggested policy; for a run of a pull request a sentence in its place, because the
  * subject of one pull request is that of all of them.

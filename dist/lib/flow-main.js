@@ -3,225 +3,6 @@ exports.id = "flow-main";
 exports.ids = ["flow-main"];
 exports.modules = {
 
-/***/ 398:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ exportNames),
-  n: () => (/* binding */ exportTargets)
-});
-
-// EXTERNAL MODULE: ./.build/exports/values.js
-var values = __webpack_require__(2745);
-;// CONCATENATED MODULE: ./.build/exports/env.js
-
-/** Exports values as environment variables of all later steps. */
-const env = {
-    description: 'environment variables of all later steps of the job',
-    logPhrase: 'in the environment as',
-    names: (configs) => ({
-        variables: configs.flatMap(({ name: lease, prefix, prepared }) => prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))),
-    }),
-    write(leases) {
-        const variables = leases.flatMap(({ config: { name: owner, prefix }, lease }) => [...(0,values/* valuesOf */.sm)(lease)].map(([name, value]) => ({
-            lease: owner,
-            name: `${prefix}${name}`,
-            value,
-        })));
-        return { env: variables, exported: variables };
-    },
-    overriddenBy({ kind }) {
-        switch (kind) {
-            case 'aws':
-                return [
-                    'AWS_PROFILE',
-                    'AWS_DEFAULT_PROFILE',
-                    'AWS_ENDPOINT_URL',
-                    'AWS_WEB_IDENTITY_TOKEN_FILE',
-                    'AWS_ROLE_ARN',
-                ];
-            case 'values':
-                return [];
-        }
-    },
-};
-
-;// CONCATENATED MODULE: ./.build/exports/file.js
-
-/** Exports each value as a file, or the documents that the consumers of a lease read. */
-const file = {
-    description: 'files that only this job can read; variables and outputs NAME_FILE hold their paths',
-    logPhrase: 'in files, whose paths are in',
-    names: (configs) => ({
-        variables: configs.flatMap(({ name: lease, prefix, prepared: { names, fileVariables } }) => (fileVariables ?? names.map(pathVariable)).map((name) => ({
-            lease,
-            name: `${prefix}${name}`,
-        }))),
-    }),
-    write(leases) {
-        const files = leases.flatMap(({ config, lease }) => filesOf(config, lease));
-        return {
-            files,
-            exported: files.map(({ lease, variable }) => ({ lease, name: variable })),
-        };
-    },
-};
-const pathVariable = (name) => `${name}_FILE`;
-function filesOf({ name, prefix }, lease) {
-    const { credentials } = lease;
-    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
-    const contents = documents
-        ? [...documents].map(([variable, content]) => ({ key: variable, variable, content }))
-        : [...(0,values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
-            key,
-            variable: pathVariable(key),
-            content,
-        }));
-    return contents.map(({ key, variable, content }) => ({
-        lease: name,
-        file: `${name}-${key}`,
-        variable: `${prefix}${variable}`,
-        output: variable,
-        content,
-        atEnd: 'delete',
-    }));
-}
-
-;// CONCATENATED MODULE: ./.build/exports/none.js
-/** Exports nothing: the step only proves that it could lease. */
-const none = {
-    description: 'nothing',
-    names: () => ({}),
-    write: () => ({ exported: [] }),
-};
-
-;// CONCATENATED MODULE: ./.build/exports/output.js
-
-/** Exports values as outputs of this step. They have no prefix: several leases share only `values`. */
-const output = {
-    description: 'outputs of this step',
-    logPhrase: 'as outputs',
-    names: (configs) => ({
-        outputs: configs.flatMap(({ name: lease, prepared }) => prepared.names.map((name) => ({ lease, name }))),
-    }),
-    write(leases) {
-        const outputs = leases.flatMap(({ config, lease }) => [...(0,values/* valuesOf */.sm)(lease)].map(([name, value]) => ({ lease: config.name, name, value })));
-        return { outputs, exported: outputs };
-    },
-};
-
-// EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __webpack_require__(4355);
-;// CONCATENATED MODULE: ./.build/exports/profile.js
-
-
-/**
- * Exports each AWS lease as a profile named after it, in one new configuration file that starts
- * with the job's own.
- */
-const profile = {
-    description: 'AWS only: a profile named after the lease, in a configuration file of its own',
-    logPhrase: 'as the AWS profile',
-    accepts: ({ from }) => (from === 'aws' ? undefined : 'can be "profile" with "from: aws" only'),
-    names: (configs) => ({ variables: variablesOf(configs.map(({ name }) => name)) }),
-    reads: (variable) => ({
-        config: variable('AWS_CONFIG_FILE') || '~/.aws/config',
-        credentials: variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
-    }),
-    write(leases, { variable, existing }) {
-        const profiles = leases.flatMap(({ config: { name }, lease: { credentials } }) => credentials.kind === 'aws' ? [{ name, credentials }] : []);
-        const names = profiles.map(({ name }) => name);
-        const [first] = names;
-        if (first === undefined)
-            return { exported: [] };
-        rejectExistingProfiles(names, existing);
-        const { config = '' } = existing;
-        const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
-        return {
-            env: variablesOf(names)
-                .filter(({ name }) => name === 'AWS_PROFILE')
-                .map((variable) => ({ ...variable, value: first })),
-            files: [
-                {
-                    lease: first,
-                    file: 'aws-config',
-                    variable: 'AWS_CONFIG_FILE',
-                    content: new secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`),
-                    atEnd: 'delete',
-                },
-            ],
-            notices: variable('AWS_CONFIG_FILE') && existing['config'] === undefined
-                ? ['AWS_CONFIG_FILE does not name a readable file; the new one starts empty']
-                : [],
-            exported: names.map((name) => ({ lease: name, name })),
-        };
-    },
-    overriddenBy({ kind }) {
-        switch (kind) {
-            case 'aws':
-                return ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-            case 'values':
-                return [];
-        }
-    },
-};
-/**
- * Returns the variables that profiles set, attributed to the first lease: the file that all share,
- * and the profile name if there is only one.
- */
-function variablesOf([first, ...more]) {
-    if (first === undefined)
-        return [];
-    return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
-        lease: first,
-        name,
-        fixed: true,
-    }));
-}
-/** Throws `EXPORT_FAILED` if a profile name exists already; a profile is never overridden. */
-function rejectExistingProfiles(names, { config = '', credentials = '' }) {
-    // The AWS tools read both files, and the credentials file takes precedence.
-    const existing = new Set([...profilesIn(config), ...profilesIn(credentials)]);
-    const duplicates = names.filter((name) => existing.has(name));
-    if (duplicates.length === 0)
-        return;
-    throw new failure/* Failure */.HR('EXPORT_FAILED', `the job's AWS configuration has a profile ${duplicates.join(', ')} already`, {
-        causes: ['an earlier step, or the runner itself, set it up'],
-        fix: 'Give the lease another name.',
-    });
-}
-const profilesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
-function profileSection({ name, credentials: { accessKeyId, secretAccessKey, sessionToken, region }, }) {
-    const lines = [
-        ['aws_access_key_id', accessKeyId.reveal()],
-        ['aws_secret_access_key', secretAccessKey.reveal()],
-        ['aws_session_token', sessionToken.reveal()],
-        ['region', region],
-    ];
-    // Only the default profile has no `profile` before its name.
-    const title = name === 'default' ? name : `profile ${name}`;
-    return `\n[${title}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
-}
-
-;// CONCATENATED MODULE: ./.build/exports/registry.js
-
-
-
-
-
-const registry = { env: env, output: output, file: file, profile: profile, none: none };
-/** Every export target by its name. */
-const exportTargets = registry;
-/** The names of the export targets in the order of the registry. */
-const exportNames = Object.keys(registry);
-
-
-/***/ }),
-
 /***/ 3627:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -550,10 +331,8 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
 /* harmony export */   hf: () => (/* binding */ describeExports),
 /* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(398);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
-
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 
 /** Returns the verified identity as one line, since all tokens of a step belong to one run. */
@@ -563,7 +342,7 @@ function describeIdentity(tokens) {
         return [];
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
+    const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
     return [`Verified: ${who}`];
 }
 /**
@@ -598,7 +377,7 @@ function describeLeases(runtime, obtained) {
     return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
         const life = expiresAt === undefined
             ? ', expiry unknown'
-            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
         const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
         const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
         return `${name}: leased ${id}${life}${request}${unchecked}`;
@@ -621,13 +400,19 @@ function describeExports(runtime, { form, leases }, exposed) {
     return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
 }
 const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
+const PLACES = {
+    env: 'in the environment as',
+    output: 'as outputs',
+    file: 'in files, whose paths are in',
+    profile: 'as the AWS profile',
+};
 /** Returns `env:A`, `env:B`, `file:C` in words. */
 function describeTargets(where) {
-    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportNames */ .Z.flatMap((target) => {
+    const places = Object.keys(PLACES).flatMap((place) => {
         const names = where
-            .filter((each) => each.startsWith(`${target}:`))
-            .map((each) => each.slice(target.length + 1));
-        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
+            .filter((each) => each.startsWith(`${place}:`))
+            .map((each) => each.slice(place.length + 1));
+        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
     });
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
@@ -646,7 +431,7 @@ function missingStepIdWarning(runtime, { leases }) {
 
 /***/ }),
 
-/***/ 4044:
+/***/ 6303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -665,118 +450,60 @@ var audit = __webpack_require__(8543);
 var exchange = __webpack_require__(3627);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var secret = __webpack_require__(4355);
-;// CONCATENATED MODULE: ./.build/exports/names.js
+;// CONCATENATED MODULE: ./.build/exports/env.js
 
-const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
-const RESERVED = new Set([
-    'PATH',
-    'HOME',
-    'SHELL',
-    'ENV',
-    'IFS',
-    'BASH_ENV',
-    'RUBYOPT',
-    'RUBYLIB',
-    'CURL_CA_BUNDLE',
-]);
-const RESERVED_PREFIXES = [
-    'GITHUB_',
-    'RUNNER_',
-    'ACTIONS_',
-    'INPUT_',
-    'STATE_',
-    'NODE_',
-    'LD_',
-    'DYLD_',
-    'PYTHON',
-    'PERL',
-    'GIT_',
-    'SSL_',
-];
-const RESERVED_SUFFIXES = ['_PROXY'];
-/** Name whole configuration files; a lease must not set them by name. */
-const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
-/** Returns why a string is not a valid name for a value; `undefined` if it is. */
-function nameSyntaxError(name) {
-    if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
-        return undefined;
-    return ('is not a valid variable name (letters, digits and _, at most 128, not starting with ' +
-        'a digit)');
-}
-/**
- * Returns why a lease may not set an environment variable of this name; `undefined` if it may. A
- * reserved variable would change how other programs run.
- */
-function reservedNameError(name) {
-    const error = nameSyntaxError(name);
-    if (error !== undefined)
-        return error;
-    const upper = name.toUpperCase();
-    if (ALLOWED.has(name))
-        return undefined;
-    if (CONFIGURATIONS.has(upper))
-        return 'names a configuration file; a lease must not set it';
-    const taken = RESERVED.has(upper) ||
-        RESERVED_PREFIXES.some((prefix) => upper.startsWith(prefix)) ||
-        RESERVED_SUFFIXES.some((suffix) => upper.endsWith(suffix));
-    return taken ? 'controls the runner, a shell or a runtime; a lease must not set it' : undefined;
-}
-/**
- * Returns why a variable may not have a name that only a server's response reveals, such as one
- * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
- */
-function chosenNameError(name) {
-    const error = reservedNameError(name);
-    if (error !== undefined)
-        return error;
-    if (!controlsPrograms(name))
-        return undefined;
-    const fix = 'if it is intended, write the whole name in "read"';
-    return `controls other programs, and the server chose its name; ${fix}`;
-}
-/**
- * Returns an error for each name that occurs more than once. Names are compared without case, as on
- * Windows.
- */
-function duplicateNames(names) {
-    const owners = new Map();
-    const found = [];
-    for (const name of names) {
-        const first = owners.get(name.name.toUpperCase());
-        if (first?.lease === name.lease)
-            found.push(`${name.name} would be set twice by "${name.lease}"; choose another name for one ` +
-                `of the two`);
-        else if (first)
-            found.push(`${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of ` +
-                `them a "prefix"`);
-        else
-            owners.set(name.name.toUpperCase(), name);
-    }
-    return found;
-}
 // Linux refuses to start a process with one variable of more than 128 KiB, Windows with one of more
 // than 32,766 characters.
 const LINUX = 131_072;
 const WINDOWS = 32_766;
+/** Returns the variables of one lease under their prefixed names. */
+function prefixedVariables(values, prefix) {
+    return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
+}
 /** Returns why a value cannot be an environment variable; `undefined` if it can. */
 function envValueError(name, value, windows) {
     const text = (0,secret/* unwrap */.o)(value);
     if (text.includes('\0'))
-        return (`the value for ${name} contains a NUL character, which a variable cannot; ` +
-            `export it with "export: file"`);
+        return (`the value for ${name} holds a NUL character, which no variable can; hand it ` +
+            `over with ` +
+            `"export: file"`);
     if (text.includes('\r') && !text.includes('\n'))
-        return (`the value for ${name} contains a carriage return, which would be lost; ` +
-            `export it with "export: file"`);
+        return (`the value for ${name} holds a carriage return, which would be lost; hand it ` +
+            `over with ` +
+            `"export: file"`);
     const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2;
     const limit = windows ? WINDOWS : LINUX;
     return size > limit - limit / 16
-        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); ` +
-            `export it with "export: file"`
+        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand ` +
+            `it over with "export: file"`
         : undefined;
 }
+
+// EXTERNAL MODULE: ./.build/exports/values.js
+var exports_values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/exports/file.js
+
+/** Returns one file for each value of a lease, or the documents that its consumers read. */
+function credentialFiles(name, lease) {
+    const { credentials } = lease;
+    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
+    if (documents)
+        return [...documents].map(([variable, content]) => ({
+            file: `${name}-${variable}`,
+            variable,
+            content,
+        }));
+    return [...(0,exports_values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
+        file: `${name}-${key}`,
+        variable: `${key}_FILE`,
+        content,
+    }));
+}
+
+;// CONCATENATED MODULE: ./.build/exports/steering.js
 // A name that ends in `*` is a prefix. Programs that jobs commonly run read these variables: their
 // values are run as code or options, or select the host, file or account that is used.
-const CONTROLLING = `
+const NAMES = `
   JAVA_HOME JAVA_OPTS JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_* JDK_HOME JDK_JAVA* JRE_HOME JVM_OPTS
   JVM_ARGS CLASSPATH CATALINA_* MAVEN_OPTS MAVEN_ARGS MAVEN_CONFIG MAVEN_HOME MAVEN_DEBUG_OPTS
   MAVEN_BASEDIR MAVEN_PROJECTBASEDIR MVNW_* GRADLE_OPTS GRADLE_HOME GRADLE_USER_HOME
@@ -837,55 +564,448 @@ const CONTROLLING = `
   ODBC* TNS_ADMIN ORACLE_HOME`
     .trim()
     .split(/\s+/);
-const controllingNames = new Set(CONTROLLING.filter((name) => !name.endsWith('*')));
-const controllingPrefixes = CONTROLLING.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+const whole = new Set(NAMES.filter((name) => !name.endsWith('*')));
+const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
 /** Returns whether a variable of this name, in any case, controls common programs. */
-function controlsPrograms(name) {
+function isSteering(name) {
     const upper = name.toUpperCase();
-    return (controllingNames.has(upper) || controllingPrefixes.some((prefix) => upper.startsWith(prefix)));
+    return whole.has(upper) || beginnings.some((beginning) => upper.startsWith(beginning));
 }
 
-// EXTERNAL MODULE: ./.build/exports/registry.js + 5 modules
-var registry = __webpack_require__(398);
-// EXTERNAL MODULE: ./.build/exports/stepOutputs.js
-var stepOutputs = __webpack_require__(903);
-// EXTERNAL MODULE: ./.build/exports/values.js
-var exports_values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/exports/names.js
+
+const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
+const RESERVED = new Set([
+    'PATH',
+    'HOME',
+    'SHELL',
+    'ENV',
+    'IFS',
+    'BASH_ENV',
+    'RUBYOPT',
+    'RUBYLIB',
+    'CURL_CA_BUNDLE',
+]);
+const RESERVED_PREFIXES = [
+    'GITHUB_',
+    'RUNNER_',
+    'ACTIONS_',
+    'INPUT_',
+    'STATE_',
+    'NODE_',
+    'LD_',
+    'DYLD_',
+    'PYTHON',
+    'PERL',
+    'GIT_',
+    'SSL_',
+];
+const RESERVED_SUFFIXES = ['_PROXY'];
+/** Name whole configuration files; a lease must not set them by name. */
+const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
+/** Returns why a string is not a valid name for a value; `undefined` if it is. */
+function nameSyntaxError(name) {
+    if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
+        return undefined;
+    return ('is no name for a variable (letters, digits and _, at most 128, not beginning with ' +
+        'a digit)');
+}
+/**
+ * Returns why a lease may not set an environment variable of this name; `undefined` if it may. A
+ * reserved variable would change how other programs run.
+ */
+function reservedNameError(name) {
+    const error = nameSyntaxError(name);
+    if (error !== undefined)
+        return error;
+    const upper = name.toUpperCase();
+    if (ALLOWED.has(name))
+        return undefined;
+    if (CONFIGURATIONS.has(upper))
+        return 'names a configuration file; no lease may set it by its name';
+    const taken = RESERVED.has(upper) ||
+        RESERVED_PREFIXES.some((each) => upper.startsWith(each)) ||
+        RESERVED_SUFFIXES.some((each) => upper.endsWith(each));
+    return taken
+        ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
+        : undefined;
+}
+/**
+ * Returns why a variable may not have a name that only a server's response reveals, such as one
+ * of `DB_*`; `undefined` if it may. The list is longer than for names that the workflow writes.
+ */
+function chosenNameError(name) {
+    const error = reservedNameError(name);
+    if (error !== undefined)
+        return error;
+    if (!isSteering(name))
+        return undefined;
+    const fix = 'write the name itself in "read" if it is meant';
+    return `is a variable that steers other programs, and only the server chose its name; ${fix}`;
+}
+/**
+ * Returns an error for each name that occurs more than once. Names are compared without case, as on
+ * Windows.
+ */
+function duplicateNames(names) {
+    const owners = new Map();
+    const found = [];
+    for (const name of names) {
+        const first = owners.get(name.name.toUpperCase());
+        if (first?.lease === name.lease)
+            found.push(`${name.name} would be set twice by "${name.lease}"; choose another name for one ` +
+                `of the two`);
+        else if (first)
+            found.push(`${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of ` +
+                `them a "prefix"`);
+        else
+            owners.set(name.name.toUpperCase(), name);
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./.build/exports/output.js
+var output = __webpack_require__(8606);
+;// CONCATENATED MODULE: ./.build/exports/profile.js
+
+
+/**
+ * Returns the content of an AWS configuration file: the job's own, then a profile for each lease.
+ * Throws `EXPORT_FAILED` if a profile name exists already; it is never overridden.
+ */
+function awsConfigWith({ config, credentials }, profiles) {
+    // The AWS tools read both files, and the credentials file takes precedence.
+    const taken = new Set([...namesIn(config), ...namesIn(credentials)]);
+    const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name);
+    if (twice.length > 0) {
+        throw new core_failure/* Failure */.HR('EXPORT_FAILED', `the job's AWS configuration has a profile ${twice.join(', ')} already`, {
+            causes: ['an earlier step, or the runner itself, set it up'],
+            fix: 'Give the lease another name.',
+        });
+    }
+    const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
+    return new secret/* Secret */.z(`${start}${profiles.map(profileSection).join('')}`);
+}
+/**
+ * Returns the variables that profiles set, attributed to the first lease: the file that all share,
+ * and the profile name if there is only one.
+ */
+function variablesOfProfiles(leases) {
+    const [first, ...more] = leases;
+    if (first === undefined)
+        return [];
+    return ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : [])].map((name) => ({
+        lease: first,
+        name,
+    }));
+}
+const namesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
+function profileSection({ name, credentials }) {
+    const { accessKeyId, secretAccessKey, sessionToken, region } = credentials;
+    const lines = [
+        ['aws_access_key_id', accessKeyId.reveal()],
+        ['aws_secret_access_key', secretAccessKey.reveal()],
+        ['aws_session_token', sessionToken.reveal()],
+        ['region', region],
+    ];
+    // Only the default profile has no `profile` before its name.
+    return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
+}
+
+// EXTERNAL MODULE: ./.build/identity/events.js
+var events = __webpack_require__(1229);
+;// CONCATENATED MODULE: ./.build/flow/fields.js
+
+const acceptedEvents = [
+    ...events/* ACCEPTED_EVENTS */.KG.map((name) => `\`${name}\``),
+    ...Object.entries(events/* CONDITIONAL_EVENTS */.bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
+].join(', ');
+/** The inputs of the step as a whole; inside a lease they are errors. */
+const stepFields = [
+    {
+        name: 'leases',
+        description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
+            'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
+            'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
+            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
+    },
+    {
+        name: 'issuer',
+        description: 'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
+            'GitHub server, as with an enterprise slug: ' +
+            '`https://token.actions.githubusercontent.com/octo-enterprise`.',
+    },
+    {
+        name: 'allow-events',
+        description: `Further events that may start the run, such as \`issue_comment\`: one, ` +
+            `or a list. ` +
+            `Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named ` +
+            `here or literally in \`expect.event_name\`, since people without write access may be able ` +
+            `to cause it.`,
+    },
+    {
+        name: 'on-unavailable',
+        description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
+            '`skip`, which leases nothing and sets output `leased` to `false`.',
+        default: 'fail',
+    },
+    {
+        name: 'dry-run',
+        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
+            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
+            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
+            'where the real run would fail before its first exchange.',
+        default: 'false',
+    },
+    {
+        name: 'summary',
+        description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+        default: 'true',
+    },
+    {
+        name: 'timeout',
+        description: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline ' +
+            'is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
+        default: '60s',
+    },
+];
+/** The inputs of a lease that all providers share. */
+const leaseFields = [
+    { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
+    {
+        name: 'name',
+        description: 'The name of a single lease, for outputs, log and record. Default: the value of ' +
+            '`from`. In `leases` the key is the name.',
+    },
+    {
+        name: 'expect',
+        description: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to ' +
+            'value, or to a list of values of which one must match. Compared exactly; `*` matches any ' +
+            'characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step ' +
+            'and those of a lease must both hold.',
+    },
+    {
+        name: 'must-be-rejected',
+        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
+            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
+            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
+            'all leases of a step, or none.',
+        default: 'false',
+    },
+    {
+        name: 'audience',
+        description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
+            'where it has none.',
+    },
+    {
+        name: 'lifetime',
+        description: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of ' +
+            'the provider. An error where the server alone decides. Default: an hour, or what is usual ' +
+            'with the provider.',
+    },
+    {
+        name: 'min-lifetime',
+        description: 'A lease that is granted for less time than this, or for a time that is not known, is ' +
+            'revoked and refused: `15m`, `1h`, `900s` or seconds.',
+    },
+    {
+        name: 'export',
+        description: 'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
+            '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
+            'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
+            'profile named after the lease in a configuration file of its own. `none`: not at all. Left out with `dry-run` ' +
+            'and `must-be-rejected`, which export nothing.',
+    },
+    {
+        name: 'prefix',
+        description: 'Put before the names of environment variables, such as `PROD_`; outputs keep their ' +
+            'names. Two leases that would set the same variable are refused.',
+    },
+    {
+        name: 'ca-certificate',
+        description: "Certificates in PEM form of further authorities to trust for this lease's hosts, " +
+            'beside the public ones; for a server with a private certificate.',
+    },
+    {
+        name: 'on-revoke-failure',
+        description: 'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which ' +
+            'fails the job. A lost response is always only a warning.',
+        default: 'warn',
+    },
+    {
+        name: 'labels',
+        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
+            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
+            'are those of each lease that has none of its own.',
+    },
+];
+/** Inputs of earlier versions, each with the end of the error message that reports its use. */
+const removedFields = new Map([
+    ['verify-signature', 'was removed: signatures are always verified; delete this input'],
+]);
+/** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
+const DEFAULTABLE_FIELDS = [
+    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
+];
+/** The outputs that leases of every provider share, with their descriptions. */
+const outputRows = {
+    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
+        'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
+    details: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
+        '`ends` (`revoked` or `expires`).',
+    leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
+        '`must-be-rejected` leased nothing.',
+    claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
+        'properties, the enterprise and `jti` are present without their values.',
+    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
+    'ttl-seconds': 'The seconds until `expires-at`.',
+    record: 'The path of the record: one line of JSON for each lease, without secrets.',
+    token: 'A single lease only: the token, where exactly one is leased.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
+    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
+        'the order of `expect`.',
+};
+
+;// CONCATENATED MODULE: ./.build/flow/crossChecks.js
+
+
+
+/**
+ * Returns the errors that only a comparison of all leases reveals: values set twice, and one
+ * audience for servers of two owners; also names that may not be set.
+ */
+function crossChecks(leases, form) {
+    const own = leases.map(outputs);
+    const twice = [
+        ...duplicateNames(variables(leases)),
+        ...own.flatMap((names) => duplicateNames(names)),
+    ];
+    return [
+        ...new Set([...nameErrors(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+        ...sharedAudiences(leases),
+    ];
+}
+/** Returns the variables that are known before any response, under their prefixed names. */
+function variables(leases) {
+    const profiled = leases.filter(({ exports }) => exports.has('profile')).map(({ name }) => name);
+    const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
+        ...(exports.has('env')
+            ? prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))
+            : []),
+        ...(exports.has('file')
+            ? pathVariables(prepared).map((name) => ({ lease, name: `${prefix}${name}` }))
+            : []),
+    ]);
+    return [...own, ...variablesOfProfiles(profiled)];
+}
+/** Returns the names of the variables that hold the paths of files. */
+const pathVariables = ({ names, fileVariables, }) => fileVariables ?? names.map((name) => `${name}_FILE`);
+/** Returns the outputs that are known before any response. */
+const outputs = ({ name: lease, exports, prepared }) => exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : [];
+function nameErrors(leases) {
+    const told = ({ lease, name }, error) => error === undefined ? [] : [`${name}, which lease "${lease}" would set, ${error}`];
+    return [
+        ...variables(leases).flatMap((each) => told(each, reservedNameError(each.name))),
+        ...leases.flatMap(outputs).flatMap((each) => told(each, nameSyntaxError(each.name))),
+    ];
+}
+/**
+ * Returns an error for each value with the name of an output of the step. In the flat form, values
+ * share the output namespace with the step's own outputs; output names are case-insensitive.
+ */
+const reserved = (names) => names
+    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
+    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
+    `another name`);
+/**
+ * Returns an error for each lease that shares its audience with a lease at another owner's server.
+ * A token works at every server that accepts its audience, so either owner could replay the token.
+ */
+function sharedAudiences(leases) {
+    const owners = new Map();
+    const found = [];
+    for (const lease of leases) {
+        const first = owners.get(lease.audience);
+        if (!first)
+            owners.set(lease.audience, lease);
+        else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
+            found.push(`leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers ` +
+                `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
+                `other's token`);
+        }
+    }
+    return found;
+}
+
 // EXTERNAL MODULE: ./.build/core/masks.js
 var masks = __webpack_require__(9650);
+;// CONCATENATED MODULE: ./.build/exports/overrides.js
+const AWS_BEFORE_ENV = [
+    'AWS_PROFILE',
+    'AWS_DEFAULT_PROFILE',
+    'AWS_ENDPOINT_URL',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
+const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+/** Returns variables, possibly inherited, that some tools read before the exported ones. */
+function overriddenBy({ kind }, way) {
+    switch (kind) {
+        case 'aws':
+            return way === 'env' ? AWS_BEFORE_ENV : AWS_BEFORE_PROFILE;
+        case 'values':
+            return [];
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/flow/exportWarnings.js
 
 
 
 /**
- * Returns notices for the user: those of the targets, variables that the export overwrites, and
- * file paths that container actions cannot open.
+ * Returns notices for the user: variables that the export overwrites, and file paths that container
+ * actions cannot open.
  */
-function exportNotices(job, env, writes) {
-    const notices = [...writes.notices];
+function exportNotices(job, env, parts) {
     const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
-    if (overwritten.length > 0)
-        notices.push(`These variables were set before and are overwritten for later steps: ` +
-            `${overwritten.join(', ')}`);
-    if (writes.files.length > 0 && job.containerActions())
-        notices.push('This job runs container actions, which cannot open the exported files ' +
-            'at these paths; export to them by "output" or "env"');
-    return notices;
+    const paths = parts.some(({ obtained: { config } }) => config.exports.has('file') || config.exports.has('profile'));
+    return [
+        ...(overwritten.length > 0
+            ? [
+                `These variables were set before and are overwritten for later steps: ` +
+                    `${overwritten.join(', ')}`,
+            ]
+            : []),
+        ...(paths && job.containerActions()
+            ? [
+                'This job runs container actions, which do not find these files under the paths ' +
+                    'that they are given; export to them by "output" or "env"',
+            ]
+            : []),
+    ];
 }
 /**
  * Returns warnings about probable problems: variables that some tools read before the exported
  * ones, and values that are too short to be masked.
  */
-function exportWarnings(job, env, { obtained, writes, }) {
-    return obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => {
-        const overriding = [...exports]
-            .flatMap((target) => registry/* exportTargets */.n[target].overriddenBy?.(credentials) ?? [])
-            .filter((variable) => job.variable(variable) && !env.has(variable));
-        const short = shortValues(name, writes);
+function exportWarnings(job, env, parts) {
+    return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
+        const { exports, name } = obtained.config;
+        const ways = ['env', 'profile'].filter((way) => exports.has(way));
+        const shadows = ways
+            .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
+            .filter((each) => job.variable(each) && !env.has(each));
+        const short = [
+            ...own,
+            ...outputs,
+            ...credentialFiles.map(({ variable, content }) => [variable, content]),
+        ]
+            .filter(([, value]) => value instanceof secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()))
+            .map(([key]) => key);
         return [
-            ...(overriding.length > 0
+            ...(shadows.length > 0
                 ? [
-                    `Some tools read ${overriding.join(', ')}, set earlier in this job, before what ` +
+                    `Some tools read ${shadows.join(', ')}, set earlier in this job, before what ` +
                         `lease "${name}" exports`,
                 ]
                 : []),
@@ -898,15 +1018,13 @@ function exportWarnings(job, env, { obtained, writes, }) {
         ];
     });
 }
-/** Returns the names of a lease's secrets that are too short for a mask. */
-function shortValues(lease, { env, outputs, files }) {
-    const inFiles = files.flatMap(({ lease: owner, output: name, content: value }) => name === undefined ? [] : [{ lease: owner, name, value }]);
-    return [...env, ...outputs, ...inFiles].flatMap(({ lease: owner, name, value }) => owner === lease && value instanceof secret/* Secret */.z && !(0,masks/* isMasked */.So)(value.reveal()) ? [name] : []);
-}
 
 // EXTERNAL MODULE: ./.build/flow/log.js
 var log = __webpack_require__(7986);
 ;// CONCATENATED MODULE: ./.build/flow/export.js
+
+
+
 
 
 
@@ -921,103 +1039,104 @@ var log = __webpack_require__(7986);
  * fails.
  */
 function exportAll({ runtime, plan, journal, record }, obtained) {
-    const writes = planExports(runtime, obtained);
-    const variables = [
-        ...writes.env,
-        ...writes.files.map(({ lease, variable }) => ({ lease, name: variable })),
-    ];
-    throwIfAny([
-        ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
-        ...writes.env.flatMap((variable) => valueErrors(runtime, variable)),
-    ]);
-    throwIfAny(duplicateNames(variables));
-    const paths = writeFiles(runtime, journal, writes.files);
-    const env = new Map(writes.env.map(({ name, value }) => [name, value]));
-    for (const { file, path } of paths)
-        env.set(file.variable, path);
-    for (const line of exportNotices(runtime, env, writes))
+    const parts = obtained.map((each) => planExport(runtime, each));
+    throwIfAny(parts.flatMap(({ errors }) => errors));
+    const profiles = awsProfiles(obtained);
+    const variables = parts.flatMap(({ obtained: { config }, names }) => names.map((name) => ({ lease: config.name, name })));
+    throwIfAny(duplicateNames([...variables, ...variablesOfProfiles(profiles.map(({ name }) => name))]));
+    const env = new Map(parts.flatMap((part) => [...part.env]));
+    const stored = parts.map((part) => [part, writeFiles(runtime, journal, part)]);
+    for (const [{ obtained: each }, paths] of stored)
+        for (const [name, path] of paths)
+            env.set(`${each.config.prefix}${name}`, path);
+    const handed = stored.map(([part, paths]) => outputsOfLease(part, { paths, returnable: revocableLeases(journal) }));
+    for (const [name, value] of writeAwsConfig(runtime, journal, profiles))
+        env.set(name, value);
+    for (const line of exportNotices(runtime, env, parts))
         runtime.log('notice', line);
-    for (const line of exportWarnings(runtime, env, { obtained, writes }))
+    for (const line of exportWarnings(runtime, env, parts))
         runtime.log('warning', line);
-    const exported = obtained.map((lease) => ({
-        obtained: lease,
-        where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
-    }));
-    const revocable = revocableLeases(journal);
-    const outputs = obtained.map((lease) => outputsOfLease(lease, { writes, paths, revocable }));
+    const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }));
+    const outputs = new Map([
+        ...(0,output/* stepOutputs */.t)(handed, plan.form, runtime.now()),
+        ['record', record],
+    ]);
     runtime.exportValues({
         env,
-        outputs: new Map([
-            ...(0,stepOutputs/* stepOutputs */.t)(outputs, plan.form, runtime.now()),
-            ['record', record],
-        ]),
-        record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exported, journal) },
-        ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exported) }),
+        outputs,
+        record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exposed, journal) },
+        ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exposed) }),
     });
-    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exported))
+    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exposed))
         runtime.log('info', line);
     const missingId = (0,log/* missingStepIdWarning */.AF)(runtime, plan);
     if (missingId !== undefined)
         runtime.log('warning', missingId);
 }
-/** Returns what all targets write. The exported names begin with the target, such as `env:A`. */
-function planExports(runtime, obtained) {
-    const planned = registry/* exportNames */.Z.map((target) => planTarget(runtime, target, obtained));
-    return {
-        env: planned.flatMap(({ env = [] }) => env),
-        outputs: planned.flatMap(({ outputs = [] }) => outputs),
-        files: planned.flatMap(({ files = [] }) => files),
-        notices: planned.flatMap(({ notices = [] }) => notices),
-        exported: planned.flatMap(({ exported }) => exported),
-    };
-}
-/** Reads the job's files that a target needs, and returns what the target writes. */
-function planTarget(runtime, name, obtained) {
-    const target = registry/* exportTargets */.n[name];
-    const leases = obtained.filter(({ config }) => config.exports.has(name));
-    if (leases.length === 0)
-        return { exported: [] };
-    const variable = (key) => runtime.variable(key);
-    const existing = {};
-    for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
-        existing[key] = runtime.readText(path);
-    const writes = target.write(leases, { variable, existing });
-    const exported = writes.exported.map((own) => ({ ...own, name: `${name}:${own.name}` }));
-    return { ...writes, exported };
-}
-const isOf = ({ config }) => ({ lease }) => lease === config.name;
-/**
- * Returns an error for each variable whose name a server chose and that a server may not choose.
- * The names that were known before were checked before the first request.
- */
-function chosenNameErrors(config, variables) {
-    const known = [...config.exports].flatMap((target) => registry/* exportTargets */.n[target].names([config]).variables ?? []);
-    return variables.filter(isOf({ config })).flatMap(({ name }) => {
-        const error = known.some((own) => own.name === name) ? undefined : chosenNameError(name);
-        return error === undefined ? [] : [`lease "${config.name}": ${name} ${error}`];
-    });
-}
-function valueErrors({ job }, { lease, name, value }) {
-    const error = envValueError(name, value, job.windows);
-    return error === undefined ? [] : [`lease "${lease}": ${error}`];
+function planExport(runtime, obtained) {
+    const { config, lease } = obtained;
+    const { exports, prefix, name, prepared } = config;
+    const values = (0,exports_values/* valuesOf */.sm)(lease);
+    const env = exports.has('env')
+        ? prefixedVariables(values, prefix)
+        : new Map();
+    const documents = exports.has('file') ? credentialFiles(name, lease) : [];
+    const outputs = exports.has('output') ? values : new Map();
+    const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
+    // A name that is not known before the response was chosen by a server.
+    const written = new Set([...prepared.names, ...pathVariables(prepared)].map((each) => `${prefix}${each}`));
+    const errors = [
+        ...names.flatMap((each) => {
+            const error = written.has(each) ? reservedNameError(each) : chosenNameError(each);
+            return error === undefined ? [] : [`${each} ${error}`];
+        }),
+        ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
+    ].map((each) => `lease "${name}": ${each}`);
+    const where = [
+        ...[...env.keys()].map((key) => `env:${key}`),
+        ...[...outputs.keys()].map((key) => `output:${key}`),
+        ...documents.map(({ variable }) => `file:${prefix}${variable}`),
+        ...(exports.has('profile') ? [`profile:${name}`] : []),
+    ];
+    return { obtained, env, outputs, credentialFiles: documents, names, errors, where };
 }
 function throwIfAny(errors) {
     if (errors.length > 0)
         throw new core_failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
-/** Writes all files, each after its journal entry. Returns their paths. */
-function writeFiles(runtime, journal, files) {
-    const written = [];
-    for (const file of files) {
-        const path = runtime.tempFilePath(file.file);
-        // Post deletes what is in the journal; a file that it must restore needs an entry of its own.
-        file.atEnd;
-        journal.append({ kind: 'file', path });
-        const { content } = file;
-        runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content);
-        written.push({ file, path });
-    }
-    return written;
+/** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
+function writeFiles(runtime, journal, part) {
+    return new Map(part.credentialFiles.map(({ file, variable, content }) => [
+        variable,
+        writeFile(runtime, journal, { file, content }),
+    ]));
+}
+function writeFile(runtime, journal, { file, content }) {
+    const path = runtime.tempFilePath(file);
+    journal.append({ kind: 'file', path });
+    runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content);
+    return path;
+}
+const awsProfiles = (obtained) => obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws' ? [{ name, credentials }] : []);
+/**
+ * Writes one AWS configuration file for all leases with `export: profile`. Returns the variables
+ * that name it.
+ */
+function writeAwsConfig(runtime, journal, profiles) {
+    const [only, ...more] = profiles;
+    if (!only)
+        return new Map();
+    const named = runtime.variable('AWS_CONFIG_FILE');
+    const config = runtime.readText(named || '~/.aws/config');
+    if (named && config === undefined)
+        runtime.log('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty');
+    const credentials = runtime.readText(runtime.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials');
+    const content = awsConfigWith({ config: config ?? '', credentials: credentials ?? '' }, profiles);
+    const path = writeFile(runtime, journal, { file: 'aws-config', content });
+    return new Map([
+        ['AWS_CONFIG_FILE', path],
+        ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : []),
+    ]);
 }
 /**
  * Returns the leases that post can revoke completely. Some providers can revoke only some leases,
@@ -1028,22 +1147,17 @@ function revocableLeases({ entries }) {
     const lasting = new Set(receipts.flatMap(({ lease, revocation }) => (revocation === null ? [lease] : [])));
     return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
 }
-function outputsOfLease(obtained, { writes, paths, revocable, }) {
-    const { config, lease } = obtained;
-    const values = new Map();
-    for (const { name, value } of writes.outputs?.filter(isOf(obtained)) ?? [])
-        values.set(name, value);
-    const hasOutputs = values.size > 0;
-    for (const { file, path } of paths)
-        if (file.output !== undefined && file.lease === config.name)
-            values.set(file.output, path);
+function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, returnable: revoked, }) {
+    const { name, from } = config;
+    const extras = [...(0,exports_values/* outputOnlyValues */.ov)(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
+    const ends = revoked.has(name) ? 'revoked' : 'expires';
     return {
-        name: config.name,
-        from: config.from,
+        name,
+        from,
         lease,
-        ends: revocable.has(config.name) ? 'revoked' : 'expires',
-        values,
-        extras: new Map([...(0,exports_values/* outputOnlyValues */.ov)(lease)].filter(([key]) => key !== 'token' || hasOutputs)),
+        ends,
+        values: new Map([...outputs, ...paths]),
+        extras: new Map(extras),
     };
 }
 
@@ -1051,8 +1165,6 @@ function outputsOfLease(obtained, { writes, paths, revocable, }) {
 var failureLog = __webpack_require__(9022);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/identity/events.js
-var events = __webpack_require__(1229);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
 // EXTERNAL MODULE: ./.build/identity/sources.js
@@ -1381,10 +1493,7 @@ function fieldText({ field, block }, value) {
 
 // EXTERNAL MODULE: ./.build/core/url.js
 var core_url = __webpack_require__(6586);
-// EXTERNAL MODULE: ./.build/inputs/yamlValue.js
-var yamlValue = __webpack_require__(2045);
 ;// CONCATENATED MODULE: ./.build/inputs/reader.js
-
 
 
 
@@ -1402,33 +1511,24 @@ class Reader {
         const value = this.#value(name);
         if (value === undefined || typeof value === 'string')
             return value;
-        this.addError(name, 'must be a string');
-        return '';
+        return this.addError(name, 'must be text', '');
     }
-    /** Returns a required input as a string; its absence is an error. */
-    required(name) {
-        const value = this.optional(name);
-        if (value === undefined)
-            this.addError(name, 'is required');
-        return value ?? '';
+    /** Returns a required input as a string. */
+    text(name) {
+        return this.optional(name) ?? this.addError(name, 'is required', '');
     }
     /** Returns a string that matches a pattern; `must` completes the sentence `"role" must be …`. */
     matching(name, pattern, must) {
         const value = this.optional(name);
-        if (value === undefined || pattern.test(value))
-            return value;
-        this.addError(name, `must be ${must}${this.#received(name)}`);
-        return undefined;
+        return value === undefined || pattern.test(value)
+            ? value
+            : this.addError(name, `must be ${must}${this.#received(name)}`, undefined);
     }
-    /** Returns one of the allowed strings. */
     oneOf(name, allowed) {
-        const value = this.required(name);
-        const found = allowed.find((word) => word === value);
-        if (found === undefined)
-            this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`);
-        return found ?? allowed[0];
+        const value = this.text(name);
+        return (allowed.find((each) => each === value) ??
+            this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`, allowed[0]));
     }
-    /** Returns a boolean, written as `true` or `false`. */
     flag(name) {
         return this.oneOf(name, ['true', 'false']) === 'true';
     }
@@ -1441,9 +1541,8 @@ class Reader {
         const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1);
         if (seconds >= min && seconds <= max)
             return seconds;
-        const bounds = `from ${min} s to ${max} s`;
-        this.addError(name, `must be a duration such as 15m, 1h, 900s or 900, ${bounds}${this.#received(name)}`);
-        return undefined;
+        return this.addError(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} ` +
+            `s${this.#received(name)}`, undefined);
     }
     /** Returns an https URL (http only for loopback) without credentials, query or fragment. */
     address(name) {
@@ -1453,8 +1552,7 @@ class Reader {
         const url = (0,core_url/* parseSafeUrl */.Q)(value);
         if (url && !url.search && !url.hash)
             return url;
-        this.addError(name, `must be an https URL without credentials, query or fragment${this.#received(name)}`);
-        return undefined;
+        return this.addError(name, `must be an https address without credentials, query or fragment${this.#received(name)}`, undefined);
     }
     /** Returns a list of strings from `a`, `[a, b]` or lines that begin with a dash. */
     list(name) {
@@ -1462,28 +1560,34 @@ class Reader {
         const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
         if (node === undefined)
             return undefined;
-        const items = (0,yamlValue/* isYamlList */.g)(node) ? node : [node];
-        if (items.length > 0 && items.every((item) => typeof item === 'string'))
+        const items = typeof node === 'string'
+            ? [node]
+            : Array.isArray(node)
+                ? node
+                : undefined;
+        if (items?.every((item) => typeof item === 'string') && items.length > 0)
             return items;
-        this.addError(name, 'must be a string or a list of strings, and not empty');
-        return undefined;
+        return this.addError(name, 'must be a text or a list of texts, and not empty', undefined);
     }
     /** Returns a YAML mapping; in the flat form, it is a string that is parsed here. */
     map(name) {
         const value = this.yaml(name);
-        if (value === undefined || (0,yamlValue/* isYamlMap */.S)(value))
+        if (value === undefined || value instanceof Map)
             return value;
-        this.addError(name, 'must be a YAML mapping, one `key: value` per line');
-        return undefined;
+        return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined);
     }
     /** Returns YAML of any shape; a string is parsed. */
     yaml(name) {
         const value = this.#value(name);
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
-    /** Adds an error: the name in quotes, then the sentence. */
-    addError(name, sentence) {
+    /**
+     * Adds an error: the name in quotes, then the sentence. Returns the placeholder, so that reading
+     * continues.
+     */
+    addError(name, sentence, placeholder) {
         this.#source.errors.push(`${(0,sanitize/* quoted */.T)(`${this.#source.where}${name}`)} ${sentence}`);
+        return placeholder;
     }
     /** Returns whether the user wrote the input; a default does not count. */
     has(name) {
@@ -1500,7 +1604,7 @@ class Reader {
         if ('value' in parsed)
             return parsed.value;
         for (const error of parsed.errors)
-            this.addError(name, `is not valid YAML: ${error}`);
+            this.addError(name, `is not the YAML it should be: ${error}`, undefined);
         return undefined;
     }
     #received(name) {
@@ -1532,10 +1636,10 @@ function parseSimpleYaml(text) {
     if (WORD.test(text))
         return text;
     const lines = [];
-    for (const line of text.split('\n')) {
-        if (/^ *$/.test(line))
+    for (const each of text.split('\n')) {
+        if (/^ *$/.test(each))
             continue;
-        const [, indent = '', key = '', bare, double, single] = LINE.exec(line) ?? [];
+        const [, indent = '', key = '', bare, double, single] = LINE.exec(each) ?? [];
         if (key === '' || (bare !== undefined && AMBIGUOUS.test(bare)))
             return undefined;
         lines.push({ indent: indent.length, key, value: bare ?? double ?? single });
@@ -1568,8 +1672,8 @@ function takeMapping(lines, depth) {
 
 // EXTERNAL MODULE: ./.build/inputs/suggest.js
 var suggest = __webpack_require__(1995);
-// EXTERNAL MODULE: ./.build/inputs/yaml.js
-var yaml = __webpack_require__(9550);
+// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
+var yaml = __webpack_require__(4813);
 // EXTERNAL MODULE: ./.build/providers/aws/role.js
 var aws_role = __webpack_require__(4990);
 ;// CONCATENATED MODULE: ./.build/providers/aws/chain.js
@@ -1585,12 +1689,10 @@ function parseChain(read, customEndpoint) {
     const node = read.yaml('chain');
     if (node === undefined)
         return [];
-    if (!Array.isArray(node) || node.length === 0) {
-        read.addError('chain', 'must be a YAML list of mappings, each with a "role", and not empty');
-        return [];
-    }
+    if (!Array.isArray(node) || node.length === 0)
+        return read.addError('chain', 'must be a YAML list of mappings, each with a "role", and not empty', []);
     return node.map((entry, index) => {
-        const addError = (sentence) => read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`);
+        const addError = (sentence) => read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined);
         return parseChainedRole(entry, customEndpoint, addError);
     });
 }
@@ -1599,7 +1701,9 @@ function parseChainedRole(entry, customEndpoint, addError) {
     if (!(entry instanceof Map))
         addError('it must be a mapping with a "role"');
     for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
-        addError(`${(0,sanitize/* quoted */.T)(key)} is not one of ${KEYS.join(', ')}${(0,suggest/* didYouMean */.a)(key, KEYS)}`);
+        const meant = (0,suggest/* suggest */.Z)(key, KEYS);
+        addError(`${(0,sanitize/* quoted */.T)(key)} is not one of ` +
+            `${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
     }
     const role = (0,aws_role/* parseRole */.gP)(readText(map, 'role', addError) ?? '', customEndpoint);
     if ('error' in role && entry instanceof Map)
@@ -1682,16 +1786,16 @@ function parseSessionPolicies(read, account) {
         const [, owner] = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/[\x21-\x7e]{1,600}$/.exec(arn) ?? [];
         if (owner === undefined)
             read.addError('managed-policies', `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; ` +
-                `got ${(0,sanitize/* quoted */.T)(arn)}`);
+                `got ${(0,sanitize/* quoted */.T)(arn)}`, 0);
         else if (owner !== 'aws' && account !== '' && owner !== account)
-            read.addError('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${(0,sanitize/* quoted */.T)(arn)}`);
+            read.addError('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${(0,sanitize/* quoted */.T)(arn)}`, 0);
     }
     if (managed.length > MOST)
-        read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`);
+        read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0);
     const size = [policy ?? '', ...managed].join('').length;
     if (size > LONGEST) {
         const together = managed.length > 0 ? ' together with "managed-policies"' : '';
-        read.addError('session-policy', `must not be longer than ${LONGEST} characters${together}; got ${size} without whitespace`);
+        read.addError('session-policy', `must not be longer than ${LONGEST} characters${together}; got ${size} without whitespace`, 0);
     }
     return { policy, managed };
 }
@@ -1699,16 +1803,12 @@ function parsePolicy(read) {
     const text = read.optional('session-policy');
     if (text === undefined)
         return undefined;
-    if (!isObject(text)) {
-        read.addError('session-policy', 'must be a JSON object, as IAM writes a policy');
-        return undefined;
-    }
+    if (!isObject(text))
+        return read.addError('session-policy', 'must be a JSON object, as IAM writes a policy', undefined);
     // Only whitespace outside strings is removed; AWS receives everything else as the user wrote it.
     const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
-    if (/[^\u0020-\u00ff]/.test(compact)) {
-        read.addError('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes');
-        return undefined;
-    }
+    if (/[^\u0020-\u00ff]/.test(compact))
+        return read.addError('session-policy', 'may hold the characters up to U+00FF only; write others as \\u escapes', undefined);
     return compact;
 }
 function isObject(text) {
@@ -1754,20 +1854,14 @@ function parseConfig(read) {
 }
 function ownRole(read, customEndpoint) {
     const role = (0,aws_role/* parseRole */.gP)(read.optional('role') ?? '', customEndpoint);
-    if (!('error' in role))
-        return role;
-    read.addError('role', role.error);
-    return aws_role/* PLACEHOLDER_ROLE */.Lk;
+    return 'error' in role ? read.addError('role', role.error, aws_role/* PLACEHOLDER_ROLE */.Lk) : role;
 }
 const HINT = 'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a ' +
     'variable';
 function parseRegion(read, customEndpoint) {
     const region = read.optional('region') ?? '';
     const sentence = regionMistake(region, customEndpoint);
-    if (sentence === undefined)
-        return region;
-    read.addError('region', sentence);
-    return '';
+    return sentence === undefined ? region : read.addError('region', sentence, '');
 }
 function regionMistake(region, customEndpoint) {
     if (region === '')
@@ -1793,7 +1887,7 @@ function samePartition(read, region, roles) {
     if (region === '' || strangers.length === 0)
         return;
     const named = strangers.map(({ arn }) => arn).join(', ');
-    read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`);
+    read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`, 0);
 }
 function endpointHost(read, region, address) {
     const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') };
@@ -1803,9 +1897,9 @@ function endpointHost(read, region, address) {
         ? `has no effect on the region ${partitions/* GLOBAL */.M_}; name a region`
         : 'cannot stand beside "address", which names the host';
     if (variant.fips)
-        read.addError('fips', reason);
+        read.addError('fips', reason, 0);
     if (variant.dualStack)
-        read.addError('dual-stack', reason);
+        read.addError('dual-stack', reason, 0);
     return address ?? (0,partitions/* regionalEndpoint */.N2)(partitions/* GLOBAL */.M_, variant);
 }
 function parseLifetime(read, chain) {
@@ -1815,8 +1909,7 @@ function parseLifetime(read, chain) {
     const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
         `assumed by a ` +
         `role after an hour, whatever the roles allow; got ${lifetime} s`;
-    read.addError('lifetime', sentence);
-    return HOUR;
+    return read.addError('lifetime', sentence, HOUR);
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
@@ -1871,7 +1964,7 @@ const fields = [
 
 
 
-const outputs = {
+const aws_outputs = {
     AWS_ACCESS_KEY_ID: 'The id of the access key.',
     AWS_SECRET_ACCESS_KEY: 'The secret of the access key.',
     AWS_SESSION_TOKEN: 'The token of the session, without which the key is worth nothing.',
@@ -1887,7 +1980,7 @@ const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__web
 const aws = {
     title: 'AWS',
     fields: fields,
-    outputs,
+    outputs: aws_outputs,
     usualExports: ['env', 'profile'],
     configure(read) {
         const config = parseConfig(read);
@@ -1901,7 +1994,7 @@ const aws = {
             tokenUse: 'many',
             host: endpoint.host,
             origins: [new URL(endpoint.origin)],
-            names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
+            names: Object.keys(aws_outputs).filter((name) => name.startsWith('AWS_')),
             requested: {
                 ...{ role: role.arn, region, lifetime: `${lifetime} s` },
                 ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -1960,10 +2053,10 @@ const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[
 /** Reads all inputs; an invalid input adds an error. */
 function config_parseConfig(read) {
     if (read.has('lifetime'))
-        read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes');
+        read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined);
     for (const name of ['tenant-id', 'client-id'])
         if (!read.has(name))
-            read.addError(name, 'is required');
+            read.addError(name, 'is required', undefined);
     const cloudName = read.oneOf('cloud', ['public', 'government', 'china']);
     const cloud = clouds[cloudName];
     return {
@@ -1980,13 +2073,13 @@ function parseTokens(read, cloud) {
     const names = read.list('names') ?? [];
     for (const scope of scopes) {
         if (!/^[^\s]+\/\.default$/.test(scope))
-            read.addError('scope', 'must end in /.default: an application gets all that it was granted, or nothing');
+            read.addError('scope', 'must end in /.default: an application gets all that it was granted, or nothing', undefined);
     }
     if (names.length !== scopes.length) {
-        read.addError('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`);
+        read.addError('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`, undefined);
     }
     if (new Set(names).size !== names.length)
-        read.addError('names', 'must name each variable once');
+        read.addError('names', 'must name each variable once', undefined);
     return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]));
 }
 
@@ -2082,41 +2175,37 @@ function gcp_config_parseConfig(read) {
     };
 }
 function parseProvider(read) {
-    const value = read.required('workload-identity-provider');
+    const value = read.text('workload-identity-provider');
     if (value === '')
         return value;
     const [, project, , provider] = PROVIDER.exec(value) ?? [];
     if (project === undefined) {
         const prefixed = value.startsWith('//') || value.startsWith('http');
         const hint = prefixed ? ', without anything before projects/' : '';
-        read.addError('workload-identity-provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`);
-        return '';
+        return read.addError('workload-identity-provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`, '');
     }
-    if (provider === undefined) {
-        read.addError('workload-identity-provider', 'names a pool; add /providers/ and the name of the provider in it');
-        return '';
-    }
+    if (provider === undefined)
+        return read.addError('workload-identity-provider', 'names a pool; add /providers/ and the name of the provider in it', '');
     if (/^\d+$/.test(project))
         return value;
     const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT';
-    read.addError('workload-identity-provider', `must name the project by its number, not its id; ask: gcloud projects describe ${id} ` +
-        `--format="value(projectNumber)"`);
-    return '';
+    return read.addError('workload-identity-provider', `must name the project by its number, not its id; ask: gcloud projects describe ${id} ` +
+        `--format="value(projectNumber)"`, '');
 }
 function parseAccount(read) {
     const email = read.matching('service-account', EMAIL, EMAIL_RULE);
     const id = read.oneOf('token-type', ['access', 'id']) === 'id';
     const tokenAudience = read.optional('token-audience');
     if (id && tokenAudience === undefined)
-        read.addError('token-audience', 'is required with "token-type: id"');
+        read.addError('token-audience', 'is required with "token-type: id"', undefined);
     if (!id && tokenAudience !== undefined)
-        read.addError('token-audience', 'belongs to "token-type: id"');
+        read.addError('token-audience', 'belongs to "token-type: id"', undefined);
     if (id && read.has('lifetime'))
-        read.addError('lifetime', 'is always an hour for an ID token of Google');
+        read.addError('lifetime', 'is always an hour for an ID token of Google', undefined);
     const delegates = read.list('delegates') ?? [];
     for (const delegate of delegates)
         if (!EMAIL.test(delegate))
-            read.addError('delegates', `must hold ${EMAIL_RULE}`);
+            read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined);
     if (!read.has('service-account'))
         return checkWithoutAccount(read);
     const lifetime = read.duration('lifetime', { min: 60, max: 12 * config_HOUR }) ?? config_HOUR;
@@ -2125,12 +2214,12 @@ function parseAccount(read) {
 /** Reports inputs that have no effect without a service account. */
 function checkWithoutAccount(read) {
     if (read.optional('token-type') === 'id')
-        read.addError('service-account', 'is required with "token-type: id"');
+        read.addError('service-account', 'is required with "token-type: id"', undefined);
     if (read.has('delegates'))
-        read.addError('service-account', 'is required beside "delegates"');
+        read.addError('service-account', 'is required beside "delegates"', undefined);
     if (read.has('lifetime')) {
         read.addError('lifetime', 'cannot be chosen without "service-account": a federated token dies with the ID token, ' +
-            'after five minutes');
+            'after five minutes', undefined);
     }
 }
 
@@ -2237,7 +2326,7 @@ function parseRevocation(read, place) {
     const address = read.address('revoke-address');
     if (!read.has('revoke')) {
         if (read.has('revoke-address'))
-            read.addError('revoke', 'is required beside "revoke-address": rfc7009 or delete');
+            read.addError('revoke', 'is required beside "revoke-address": rfc7009 or delete', undefined);
         return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
     }
     const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'none']);
@@ -2246,11 +2335,11 @@ function parseRevocation(read, place) {
             return { kind };
         case 'rfc7009':
             if (place.kind === 'address' && !read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: rfc7009"');
+                read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined);
             return { kind, address };
         case 'delete':
             if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: delete"');
+                read.addError('revoke-address', 'is required for "revoke: delete"', undefined);
             return { kind, address: address ?? receiverOf(place) };
     }
 }
@@ -2269,17 +2358,17 @@ const SECRETS = /^(?:client_secret|password|api_?key)$/i;
 /** Reads all inputs; an invalid input adds an error. */
 function oauth_config_parseConfig(read) {
     if (read.has('lifetime')) {
-        read.addError('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"');
+        read.addError('lifetime', 'is decided by the server here; where it takes a wish, put its own field into "parameters"', undefined);
     }
     const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none']);
     const clientId = read.optional('client-id');
     const clientSecret = read.optional('client-secret');
     if (clientSecret !== undefined && clientId === undefined)
-        read.addError('client-secret', 'needs "client-id" beside it');
+        read.addError('client-secret', 'needs "client-id" beside it', undefined);
     const source = parseSource(read);
     const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined);
     if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-        read.addError('client-secret', 'and "token-in: bearer" both want the Authorization header');
+        read.addError('client-secret', 'and "token-in: bearer" both want the Authorization header', undefined);
     }
     return {
         source,
@@ -2293,9 +2382,9 @@ function oauth_config_parseConfig(read) {
 function parseSource(read) {
     const [address, issuer] = [read.address('address'), read.address('discover')];
     if (!read.has('address') && !read.has('discover'))
-        read.addError('address', 'or "discover" is required');
+        read.addError('address', 'or "discover" is required', undefined);
     return issuer
-        ? { kind: 'discover', url: issuer, issuer: read.required('discover'), token: address }
+        ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
         : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
 }
 function parseForm(read, grant, client) {
@@ -2303,12 +2392,12 @@ function parseForm(read, grant, client) {
     const body = read.oneOf('body', ['form', 'json', 'none']);
     const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
     if (method === 'GET' && body !== 'none')
-        read.addError('http-method', 'GET has no body; write "body: none"');
+        read.addError('http-method', 'GET has no body; write "body: none"', undefined);
     if (tokenIn === 'body' && body === 'none')
-        read.addError('token-in', 'must be bearer or query when "body" is none');
+        read.addError('token-in', 'must be bearer or query when "body" is none', undefined);
     const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
     if (tokenField === '' && tokenIn !== 'bearer')
-        read.addError('token-field', 'is required when "grant" is none');
+        read.addError('token-field', 'is required when "grant" is none', undefined);
     const fields = parseFields(read, grant, client);
     const written = addParameters(read, fields, { body, tokenField });
     return { method, body, tokenIn, tokenField, fields, written };
@@ -2331,7 +2420,7 @@ function parseFields(read, grant, client) {
     }[grant];
     for (const name of ['subject-type', 'requested-type']) {
         if (grant !== 'token-exchange' && read.has(name))
-            read.addError(name, 'belongs to "grant: token-exchange"');
+            read.addError(name, 'belongs to "grant: token-exchange"', undefined);
     }
     const all = {
         ...own,
@@ -2350,11 +2439,11 @@ function addParameters(read, fields, { body, tokenField }) {
     const parameters = read.map('parameters') ?? new Map();
     for (const [name, value] of parameters) {
         if (SECRETS.test(name))
-            read.addError('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`);
+            read.addError('parameters', `holds ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
         if (fields.has(name) || name === tokenField)
-            read.addError('parameters', `sets ${name}, which another input sets already`);
+            read.addError('parameters', `sets ${name}, which another input sets already`, undefined);
         if (body !== 'json' && !flat(value))
-            read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`);
+            read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
         fields.set(name, value);
     }
     return textsIn(parameters);
@@ -2553,15 +2642,15 @@ const octoSts = {
     configure(read) {
         for (const name of ['scope', 'identity'])
             if (!read.has(name))
-                read.addError(name, 'is required');
+                read.addError(name, 'is required', undefined);
         if (read.has('lifetime'))
-            read.addError('lifetime', 'is always an hour: GitHub decides it');
+            read.addError('lifetime', 'is always an hour: GitHub decides it', undefined);
         const address = read.address('address') ?? new URL('https://placeholder.invalid');
         const scope = read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? '';
         const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? '';
         const names = read.list('names') ?? [];
         if (new Set(names).size !== names.length)
-            read.addError('names', 'must name each variable once');
+            read.addError('names', 'must name each variable once', undefined);
         return {
             audience: address.host,
             audienceOwner: address.origin,
@@ -2594,9 +2683,9 @@ const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
 function vault_config_parseConfig(read) {
     const address = read.address('address');
     if (address === undefined && !read.has('address'))
-        read.addError('address', 'is required');
+        read.addError('address', 'is required', undefined);
     if (read.has('lifetime'))
-        read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides");
+        read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides", undefined);
     const reads = parseReads(read);
     const base = (0,request/* withTrailingSlash */.Ay)(address ?? PLACEHOLDER_URL);
     const config = {
@@ -2620,29 +2709,20 @@ function parseReads(read) {
     if (!map)
         return [];
     if (map.size === 0)
-        read.addError('read', 'must name something to read');
-    return (0,readSpec/* parseRead */.uA)(map, (name, sentence) => {
-        read.addError(`read.${name}`, sentence);
-        return undefined;
-    });
+        read.addError('read', 'must name something to read', undefined);
+    return (0,readSpec/* parseRead */.uA)(map, (name, sentence) => read.addError(`read.${name}`, sentence, undefined));
 }
 /** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
 function path(read, name) {
     const value = read.optional(name)?.replace(/^\/|\/$/g, '');
     if (value === undefined)
         return undefined;
-    if (!readSpec/* PATH */.gI.test(value)) {
-        read.addError(name, 'must be a path such as "team/jwt"');
-        return undefined;
-    }
-    if (name === 'namespace' && !SENDABLE.test(value)) {
-        read.addError(name, IN_A_HEADER);
-        return undefined;
-    }
-    if (name === 'mount' && value.startsWith('auth/')) {
-        read.addError(name, `must be the path below auth/: "${value.slice(5)}"`);
-        return undefined;
-    }
+    if (!readSpec/* PATH */.gI.test(value))
+        return read.addError(name, 'must be a path such as "team/jwt"', undefined);
+    if (name === 'namespace' && !SENDABLE.test(value))
+        return read.addError(name, IN_A_HEADER, undefined);
+    if (name === 'mount' && value.startsWith('auth/'))
+        return read.addError(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
     return value;
 }
 /** Reports names that would be set twice. The comparison ignores case, as Windows does. */
@@ -2652,7 +2732,7 @@ function rejectDuplicates(read, { reads, exportCredentials }) {
         const mark = selector.kind === 'each' ? `${name}*` : name;
         const first = taken.get(mark.toUpperCase());
         if (first !== undefined)
-            read.addError(`read.${mark}`, `would set a variable that ${first} sets already`);
+            read.addError(`read.${mark}`, `would set a variable that ${first} sets already`, undefined);
         taken.set(mark.toUpperCase(), mark);
     }
 }
@@ -2662,7 +2742,7 @@ function rejectContradictions(read, { mount, reads, unmasked, wrap, inline, sync
         : name === entry.name);
     for (const name of unmasked)
         if (!covers(name))
-            read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`);
+            read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
     const lonely = [
         wrap !== undefined && 'wrap',
         unmasked.size > 0 && 'unmasked',
@@ -2671,19 +2751,19 @@ function rejectContradictions(read, { mount, reads, unmasked, wrap, inline, sync
     ].filter((each) => each !== false);
     if (!read.has('read'))
         for (const name of lonely)
-            read.addError(name, 'concerns what is read, so it needs "read"');
+            read.addError(name, 'concerns what is read, so it needs "read"', undefined);
     if (!read.has('read') && !read.flag('export-credentials') && read.has('export-credentials'))
-        read.addError('export-credentials', 'would leave nothing to export, as there is no "read"');
+        read.addError('export-credentials', 'would leave nothing to export, as there is no "read"', undefined);
     if (inline && !SENDABLE.test(mount))
-        read.addError('mount', `${IN_A_HEADER} with "inline"`);
+        read.addError('mount', `${IN_A_HEADER} with "inline"`, undefined);
     if (inline)
         for (const name of ['export-credentials', 'wrap', 'sync'])
             if (read.has(name))
-                read.addError(name, 'cannot stand beside "inline", which knows no token');
+                read.addError(name, 'cannot stand beside "inline", which knows no token', undefined);
     if (wrap !== undefined)
         for (const { name, selector } of reads)
             if (selector.kind !== 'all')
-                read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response');
+                read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response', undefined);
 }
 /** Returns the variables that are known before any response. */
 function knownNames({ reads, exportCredentials, namespace, }) {
@@ -2803,275 +2883,11 @@ const vault = {
 
 
 
-const registry_registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
+const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
 /** Every provider by its `from` value. */
-const providers = registry_registry;
+const providers = registry;
 /** The provider names in the order of the registry. */
-const providerNames = Object.keys(registry_registry);
-
-;// CONCATENATED MODULE: ./.build/flow/fields.js
-
-
-const acceptedEvents = [
-    ...events/* ACCEPTED_EVENTS */.KG.map((name) => `\`${name}\``),
-    ...Object.entries(events/* CONDITIONAL_EVENTS */.bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
-].join(', ');
-/** The inputs of the step as a whole; inside a lease they are errors. */
-const stepFields = [
-    {
-        name: 'leases',
-        description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
-            'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
-            'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
-    },
-    {
-        name: 'issuer',
-        description: 'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
-            'GitHub server, as with an enterprise slug: ' +
-            '`https://token.actions.githubusercontent.com/octo-enterprise`.',
-    },
-    {
-        name: 'allow-events',
-        description: `Further events that may start the run, such as \`issue_comment\`: one, ` +
-            `or a list. ` +
-            `Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named ` +
-            `here or literally in \`expect.event_name\`, since people without write access may be able ` +
-            `to cause it.`,
-    },
-    {
-        name: 'on-unavailable',
-        description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
-            '`skip`, which leases nothing and sets output `leased` to `false`.',
-        default: 'fail',
-    },
-    {
-        name: 'dry-run',
-        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
-            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
-            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
-            'where the real run would fail before its first exchange.',
-        default: 'false',
-    },
-    {
-        name: 'summary',
-        description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
-        default: 'true',
-    },
-    {
-        name: 'timeout',
-        description: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline ' +
-            'is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
-        default: '60s',
-    },
-];
-/** The inputs of a lease that all providers share. */
-const leaseFields = [
-    { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
-    {
-        name: 'name',
-        description: 'The name of a single lease, for outputs, log and record. Default: the value of ' +
-            '`from`. In `leases` the key is the name.',
-    },
-    {
-        name: 'expect',
-        description: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to ' +
-            'value, or to a list of values of which one must match. Compared exactly; `*` matches any ' +
-            'characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step ' +
-            'and those of a lease must both hold.',
-    },
-    {
-        name: 'must-be-rejected',
-        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
-            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
-            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
-            'all leases of a step, or none.',
-        default: 'false',
-    },
-    {
-        name: 'audience',
-        description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
-            'where it has none.',
-    },
-    {
-        name: 'lifetime',
-        description: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of ' +
-            'the provider. An error where the server alone decides. Default: an hour, or what is usual ' +
-            'with the provider.',
-    },
-    {
-        name: 'min-lifetime',
-        description: 'A lease that is granted for less time than this, or for a time that is not known, is ' +
-            'revoked and refused: `15m`, `1h`, `900s` or seconds.',
-    },
-    {
-        name: 'export',
-        description: `Where later steps find the credentials: one target, or a list. Required. ` +
-            `${registry/* exportNames */.Z.map((name) => `\`${name}\`: ${registry/* exportTargets */.n[name].description}`).join('. ')}. ` +
-            'Left out with `dry-run` and `must-be-rejected`, which export nothing.',
-    },
-    {
-        name: 'prefix',
-        description: 'Put before the names of environment variables, such as `PROD_`; outputs keep their ' +
-            'names. Two leases that would set the same variable are refused.',
-    },
-    {
-        name: 'ca-certificate',
-        description: "Certificates in PEM form of further authorities to trust for this lease's hosts, " +
-            'beside the public ones; for a server with a private certificate.',
-    },
-    {
-        name: 'on-revoke-failure',
-        description: 'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which ' +
-            'fails the job. A lost response is always only a warning.',
-        default: 'warn',
-    },
-    {
-        name: 'labels',
-        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
-            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
-            'are those of each lease that has none of its own.',
-    },
-];
-/** Inputs of earlier versions, each with the end of the error message that reports its use. */
-const removedFields = new Map([
-    ['verify-signature', 'was removed: signatures are always verified; delete this input'],
-]);
-/** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
-const DEFAULTABLE_FIELDS = [
-    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
-];
-/** The outputs that leases of every provider share, with their descriptions. */
-const outputRows = {
-    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
-        'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
-    details: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
-        '`ends` (`revoked` or `expires`).',
-    leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
-        '`must-be-rejected` leased nothing.',
-    claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
-        'properties, the enterprise and `jti` are present without their values.',
-    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
-    'ttl-seconds': 'The seconds until `expires-at`.',
-    record: 'The path of the record: one line of JSON for each lease, without secrets.',
-    token: 'A single lease only: the token, where exactly one is leased.',
-    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
-    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
-        'the order of `expect`.',
-};
-
-;// CONCATENATED MODULE: ./.build/flow/crossChecks.js
-
-
-
-/**
- * Returns the errors that only a comparison of all leases reveals: values set twice, and one
- * audience for servers of two owners; also names that may not be set.
- */
-function crossChecks(leases, form) {
-    const variables = crossChecks_knownNames(leases, 'variables');
-    // Outputs of several leases are apart: each lease has its own object in `values`.
-    const outputs = leases.map((lease) => crossChecks_knownNames([lease], 'outputs'));
-    const twice = [...duplicateNames(variables), ...outputs.flatMap((names) => duplicateNames(names))];
-    return [
-        ...new Set([
-            ...nameErrors(variables, ({ name, fixed }) => (fixed ? undefined : reservedNameError(name))),
-            ...nameErrors(outputs.flat(), ({ name }) => nameSyntaxError(name)),
-            ...(form === 'flat' ? reserved(outputs.flat()) : []),
-            ...twice,
-        ]),
-        ...sharedAudiences(leases),
-    ];
-}
-/** Returns the variables and outputs that are known before any response, target by target. */
-function crossChecks_knownNames(leases, kind) {
-    return registry/* exportNames */.Z.flatMap((target) => {
-        const configs = leases.filter(({ exports }) => exports.has(target));
-        return registry/* exportTargets */.n[target].names(configs)[kind] ?? [];
-    });
-}
-const nameErrors = (names, errorOf) => names.flatMap((name) => {
-    const error = errorOf(name);
-    return error === undefined
-        ? []
-        : [`${name.name}, which lease "${name.lease}" would set, ${error}`];
-});
-/**
- * Returns an error for each value with the name of an output of the step. In the flat form, values
- * share the output namespace with the step's own outputs; output names are case-insensitive.
- */
-const reserved = (names) => names
-    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
-    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
-    `another name`);
-/**
- * Returns an error for each lease that shares its audience with a lease at another owner's server.
- * A token works at every server that accepts its audience, so either owner could replay the token.
- */
-function sharedAudiences(leases) {
-    const owners = new Map();
-    const found = [];
-    for (const lease of leases) {
-        const first = owners.get(lease.audience);
-        if (!first)
-            owners.set(lease.audience, lease);
-        else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
-            found.push(`leases "${first.name}" and "${lease.name}" request the same "audience" for servers ` +
-                `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
-                `other's token`);
-        }
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./.build/exports/parseExports.js
-
-
-
-/**
- * Reads `export`. Adds an error if it is missing, unless nothing will be exported anyway, and for
- * each value that does not fit the lease.
- */
-function parseExports(read, config, { usual, required }) {
-    if (!read.has('export') && !required)
-        return new Set(['none']);
-    if (!read.has('export'))
-        read.addError('export', missingExport(config, usual));
-    const words = read.list('export') ?? [];
-    const targets = registry/* exportNames */.Z.filter((name) => words.includes(name));
-    for (const word of words.filter((text) => !registry/* exportNames */.Z.some((name) => name === text))) {
-        const must = `must be one or several of ${registry/* exportNames */.Z.join(', ')}; got ${(0,sanitize/* quoted */.T)(word)}`;
-        read.addError('export', `${must}${meantExport(word)}`);
-    }
-    if (targets.includes('none') && targets.length > 1)
-        read.addError('export', 'cannot be "none" and something else');
-    for (const name of targets) {
-        const error = registry/* exportTargets */.n[name].accepts?.(config);
-        if (error !== undefined)
-            read.addError('export', error);
-    }
-    return new Set(targets);
-}
-/** Returns what was probably meant: a list without its brackets, or a similar name. */
-function meantExport(word) {
-    const parts = word.split(/[\s,]+/);
-    if (parts.length > 1 && parts.every((part) => registry/* exportNames */.Z.some((name) => name === part)))
-        return `; write export: "[${parts.join(', ')}]"`;
-    return (0,suggest/* didYouMean */.a)(word, registry/* exportNames */.Z);
-}
-/** Returns the error for a missing `export`: what most workflows write, then every other value. */
-function missingExport(config, usualNames) {
-    const offered = registry/* exportNames */.Z.filter((name) => !registry/* exportTargets */.n[name].accepts?.(config));
-    const explain = (name) => `(${registry/* exportTargets */.n[name].description})`;
-    const usual = usualNames
-        .flatMap((name) => offered.find((target) => target === name) ?? [])
-        .map((name) => `"export: ${name}" ${explain(name)}`);
-    const others = offered
-        .filter((name) => !usualNames.includes(name))
-        .map((name) => `${name} ${explain(name)}`);
-    return (`is required: it says where the credentials go. Usual with "from: ${config.from}": ` +
-        `${usual.join(' or ')}; also ${others.join(', ')}`);
-}
+const providerNames = Object.keys(registry);
 
 // EXTERNAL MODULE: ./.build/identity/expect.js
 var expect = __webpack_require__(1593);
@@ -3139,7 +2955,7 @@ const labels_MOST = 16;
 /** Returns the labels of a lease by name; empty if it has none. Reports invalid ones. */
 function parseLabels(read) {
     const map = read.map('labels') ?? new Map();
-    const addError = (name, sentence) => read.addError(name, sentence);
+    const addError = (name, sentence) => read.addError(name, sentence, undefined);
     if (map.size > labels_MOST)
         addError('labels', `must hold at most ${labels_MOST} labels; got ${map.size}`);
     for (const [name, value] of map) {
@@ -3162,10 +2978,19 @@ function parseLabels(read) {
 
 
 
+/** What each value of `export` does, for the error that reports a missing one. */
+const EXPORT_EFFECTS = {
+    output: 'outputs of this step',
+    env: 'environment variables of all later steps of the job',
+    file: 'files that only this job can read',
+    profile: 'a profile in an AWS configuration file of its own',
+    none: 'nothing is exported',
+};
+const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS);
 /** Matches a valid lease name. */
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 /** The rule of `LEASE_NAME` in words, for error messages. */
-const LEASE_NAME_RULE = 'must start with a lowercase letter and contain only lowercase letters, digits and -, at most 32';
+const LEASE_NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32';
 const CA_LIMIT = 20_000;
 /**
  * Returns the configuration of one lease of either form; every mistake is added to the errors of
@@ -3180,29 +3005,25 @@ function parseLease(page, given) {
     rejectUnknownFields(page, from, read);
     const name = given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from;
     if (given.name !== undefined && read.has('name'))
-        read.addError('name', 'is for the flat form; here the key is the name');
+        read.addError('name', 'is for the flat form; here the key is the name', undefined);
     const prepared = provider.configure(read);
     const audience = read.optional('audience') ?? prepared.audience ?? '';
     // GitHub treats an empty audience as missing and uses its own default instead.
     if (audience === '')
-        read.addError('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`);
+        read.addError('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined);
     const [{ origin } = { origin: undefined }] = prepared.origins;
-    const prefix = read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '';
     const misplaced = audienceError(audience, {
         host: prepared.host,
         safe: prepared.audience ?? origin,
     });
     if (misplaced !== undefined)
-        read.addError('audience', misplaced);
+        read.addError('audience', misplaced, undefined);
     return {
         ...{ name, from, prepared, audience },
         expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
         minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-        exports: parseExports(read, { name, from, prepared, prefix }, {
-            usual: provider.usualExports,
-            required: !given.dryRun && !read.flag('must-be-rejected'),
-        }),
-        prefix,
+        exports: parseExports(read, from, given),
+        prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
         mustBeRejected: parseMustBeRejected(read, given),
@@ -3215,11 +3036,11 @@ function parseFrom(page) {
     const found = providerNames.find((name) => name === value);
     if (found !== undefined)
         return found;
-    const names = providerNames.join(', ');
-    read.addError('from', value === undefined || value === ''
-        ? `is required: one of ${names}`
-        : `must be one of ${names}${(0,suggest/* didYouMean */.a)(value, providerNames)}`);
-    return undefined;
+    const meant = value === undefined ? undefined : (0,suggest/* suggest */.Z)(value, providerNames);
+    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+    return read.addError('from', value === undefined || value === ''
+        ? `is required: one of ${providerNames.join(', ')}`
+        : `must be one of ${providerNames.join(', ')}${hint}`, undefined);
 }
 /**
  * Adds an error for each field that the chosen provider does not know. In the flat form, unknown
@@ -3233,11 +3054,14 @@ function rejectUnknownFields(page, from, read) {
             continue;
         const advice = page.where === '' ? undefined : foreignAdvice(name, value, ours);
         if (advice !== undefined)
-            read.addError(name, advice);
+            read.addError(name, advice, undefined);
         else if (stepFields.some((field) => field.name === name))
-            read.addError(name, 'belongs to the step; write it beside "leases"');
-        else if (ours.includes(name) || page.where !== '')
-            read.addError(name, `is not a field of "from: ${from}"${(0,suggest/* didYouMean */.a)(name, known)}`);
+            read.addError(name, 'belongs to the step; write it beside "leases"', undefined);
+        else if (ours.includes(name) || page.where !== '') {
+            const meant = (0,suggest/* suggest */.Z)(name, known);
+            read.addError(name, `is not a field of "from: ` +
+                `${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, undefined);
+        }
     }
 }
 /**
@@ -3259,32 +3083,63 @@ function parseMustBeRejected(read, { dryRun }) {
     if (!read.flag('must-be-rejected'))
         return false;
     for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
-        read.addError(name, 'has no effect with "must-be-rejected", which exports nothing');
+        read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined);
     if (read.has('export') && read.optional('export') !== 'none')
-        read.addError('export', 'must be "none" or left out with "must-be-rejected"');
+        read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined);
     if (dryRun)
-        read.addError('must-be-rejected', 'needs the server, and "dry-run" sends it nothing; use one of the two');
+        read.addError('must-be-rejected', 'needs the server, and "dry-run" sends it nothing; use one of the two', undefined);
     return true;
+}
+function parseExports(read, from, { dryRun }) {
+    const exempt = dryRun || read.flag('must-be-rejected');
+    if (!read.has('export') && exempt)
+        return new Set(['none']);
+    if (!read.has('export'))
+        read.addError('export', missingExport(from), undefined);
+    const words = read.list('export') ?? [];
+    const ways = words.filter((word) => EXPORT_NAMES.some((each) => each === word));
+    for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
+        const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${(0,sanitize/* quoted */.T)(word)}`;
+        read.addError('export', `${must}${meantExport(word)}`, undefined);
+    }
+    if (ways.includes('none') && ways.length > 1)
+        read.addError('export', 'cannot be "none" and something else', undefined);
+    if (ways.includes('profile') && from !== 'aws')
+        read.addError('export', 'can be "profile" with "from: aws" only', undefined);
+    return new Set(ways);
+}
+/** Returns what was probably meant: a list without its brackets, or a similar name. */
+function meantExport(word) {
+    const parts = word.split(/[\s,]+/);
+    const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
+    if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
+        return `, write export: "[${parts.join(', ')}]"`;
+    return meant === undefined ? '' : `, did you mean "${meant}"?`;
+}
+/** Returns the error for a missing `export`: what most workflows write, then every other value. */
+function missingExport(from) {
+    const explain = (name) => `${name} (${EXPORT_EFFECTS[name]})`;
+    const usual = providers[from].usualExports;
+    const others = EXPORT_NAMES.filter((name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'));
+    const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`);
+    return (`is required: it says where the credentials go. Usual with "from: ${from}": ` +
+        `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`);
 }
 function parseCa(read, { isPem }) {
     const text = read.optional('ca-certificate');
     if (text === undefined)
         return undefined;
     const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
-    if (blocks.length === 0) {
-        read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block');
-        return undefined;
-    }
+    if (blocks.length === 0)
+        return read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block', undefined);
     const pem = `${blocks.join('\n')}\n`;
     if (pem.length > CA_LIMIT) {
         const size = `${pem.length} of ${CA_LIMIT} characters`;
-        read.addError('ca-certificate', `is too long to be kept for the post step (${size}); name only the authority that is needed`);
-        return undefined;
+        return read.addError('ca-certificate', `is too long to be kept for the post step (${size}); name only the authority that is needed`, undefined);
     }
-    if (isPem(pem))
-        return pem;
-    read.addError('ca-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?');
-    return undefined;
+    return isPem(pem)
+        ? pem
+        : read.addError('ca-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?', undefined);
 }
 /** Returns the expectations in `expect`; empty if it is not set. */
 function parseExpect(read) {
@@ -3292,7 +3147,7 @@ function parseExpect(read) {
     if (node === undefined)
         return [];
     return [
-        (0,expect/* parseExpectations */.L)(node, (claim, sentence) => read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence)),
+        (0,expect/* parseExpectations */.L)(node, (claim, sentence) => read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
     ];
 }
 
@@ -3376,9 +3231,9 @@ function parseInputs(raw, parse, facts) {
 function rejectMixedTests(reader, leases, { onUnavailable }) {
     const tests = leases.filter(({ mustBeRejected }) => mustBeRejected);
     if (tests.length > 0 && tests.length < leases.length)
-        reader.addError('must-be-rejected', 'must be set for all leases of a step or for none; use a step of its own for the test');
+        reader.addError('must-be-rejected', 'must be set for all leases of a step or for none; use a step of its own for the test', undefined);
     if (tests.length > 0 && onUnavailable === 'skip')
-        reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven');
+        reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined);
 }
 function inputError(all) {
     const errors = all.filter((error) => !isAnswered(error, all));
@@ -3405,17 +3260,17 @@ function rejectMisspelt(raw, errors) {
         if (known.includes(name))
             continue;
         const advice = removedFields.get(name) ?? peerAdvice(name, value);
-        const suggestion = (0,suggest/* didYouMean */.a)(name, known);
+        const meant = (0,suggest/* suggest */.Z)(name, known);
         if (advice !== undefined)
             errors.push(`"${name}" ${advice}`);
-        else if (suggestion !== '')
-            errors.push(`"${name}" is not an input${suggestion}`);
+        else if (meant !== undefined)
+            errors.push(`"${name}" is not an input; did you mean "${meant}"?`);
     }
 }
 function parseStep(read, { serverUrl, source: rules }) {
     const source = (0,issuer/* deriveIssuer */.d)(serverUrl, read.optional('issuer'), rules);
     if ('error' in source)
-        read.addError('issuer', source.error);
+        read.addError('issuer', source.error, undefined);
     return {
         issuer: 'issuer' in source ? source.issuer : undefined,
         allowEvents: allowedEvents(read),
@@ -3433,9 +3288,9 @@ function allowedEvents(read) {
     const names = read.list('allow-events') ?? [];
     for (const name of names) {
         if (!/^[a-z]+(?:_[a-z]+)*$/.test(name))
-            read.addError('allow-events', `must hold names of events such as issue_comment, in lower case; got ${(0,sanitize/* quoted */.T)(name)}`);
+            read.addError('allow-events', `must hold names of events such as issue_comment, in lower case; got ${(0,sanitize/* quoted */.T)(name)}`, undefined);
         else if (events/* ACCEPTED_EVENTS */.KG.includes(name))
-            read.addError('allow-events', `names ${(0,sanitize/* quoted */.T)(name)}, which is accepted without it`);
+            read.addError('allow-events', `names ${(0,sanitize/* quoted */.T)(name)}, which is accepted without it`, undefined);
     }
     return new Set(names);
 }
@@ -3456,21 +3311,17 @@ function parseMany(draft, step, expect) {
     const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect'];
     for (const name of draft.values.keys()) {
         if (ours.includes(name) && !allowed.includes(name))
-            step.addError(name, 'is not allowed beside "leases"; write it inside its lease');
+            step.addError(name, 'is not allowed beside "leases"; write it inside its lease', undefined);
     }
     const leases = step.map('leases');
     if (leases?.size === 0)
-        step.addError('leases', 'must hold at least one lease');
+        step.addError('leases', 'must hold at least one lease', undefined);
     const defaults = [...draft.values].filter(([name]) => DEFAULTABLE_FIELDS.includes(name));
     return [...(leases ?? [])].map(([name, node]) => {
-        if (!LEASE_NAME.test(name)) {
-            step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`);
-            return undefined;
-        }
-        if (!(node instanceof Map)) {
-            step.addError(`leases.${name}`, 'must be a mapping of fields');
-            return undefined;
-        }
+        if (!LEASE_NAME.test(name))
+            return step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`, undefined);
+        if (!(node instanceof Map))
+            return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined);
         const source = {
             ...draft,
             values: new Map([...defaults, ...node]),
@@ -3610,7 +3461,7 @@ async function skipOrFail(runtime, plan) {
 /* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5402);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7876);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1215);
 /* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3767);
 /* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
 
@@ -3694,7 +3545,7 @@ function defaultAudienceNotice({ leases }, runtime) {
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 /* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
 /* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(702);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1584);
 /* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7986);
 
@@ -3778,14 +3629,64 @@ function leaseFailure(error, leases = []) {
 
 /***/ }),
 
-/***/ 9550:
+/***/ 4813:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   loadYaml: () => (/* binding */ loadYaml)
-/* harmony export */ });
-/* unused harmony export findPitfalls */
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  loadYaml: () => (/* binding */ loadYaml)
+});
+
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
+/**
+ * Returns the lexical errors: features of YAML that would silently change what the user wrote.
+ */
+function findPitfalls({ Lexer }, text) {
+    const errors = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        // Markers that the lexer adds; they are not part of the input.
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = pitfallAt(lexeme, blank);
+            if (sentence)
+                errors.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return errors;
+}
+function pitfallAt(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a text that begins with * must stand in quotes';
+        case '&':
+            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+        case '!':
+            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+        case '%':
+            return 'a text that begins with % must stand in quotes (directives are not taken)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+                    'the value, or put one after it if it is a comment'
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/inputs/yaml.js
+
 
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
@@ -3801,7 +3702,7 @@ async function loadYaml() {
             return parseDocument(library, text);
         }
         catch {
-            return { errors: ['it cannot be parsed'] };
+            return { errors: ['it cannot be read'] };
         }
     };
 }
@@ -3861,8 +3762,8 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_SCALAR_START':
             return {
                 at,
-                sentence: `a string that starts with ` +
-                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
+                sentence: `a text that begins with ` +
+                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
             };
         case 'TAB_AS_INDENT':
             return { at, sentence: 'a tab indents; use spaces' };
@@ -3875,14 +3776,14 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_DQ_ESCAPE':
             return {
                 at,
-                sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
+                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
             };
         case 'MULTILINE_IMPLICIT_KEY':
             return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
         case 'MULTIPLE_DOCS':
             return { at, sentence: 'a second document begins' };
         default:
-            return { at, sentence: 'there is a syntax error' };
+            return { at, sentence: 'it is not valid YAML' };
     }
 }
 /** Converts a node. An error yields an empty string, so that all errors are found at once. */
@@ -3909,7 +3810,7 @@ const offsetAt = (piece, { library, at }) => library.isNode(piece) && piece.rang
 function missingValue({ at, depth, errors }) {
     const sentence = depth === 0
         ? 'there is nothing but whitespace and comments'
-        : 'a key or dash has no value; write "" for an empty string';
+        : 'a key or dash has no value; write "" for an empty text';
     errors.push({ at, sentence });
     return '';
 }
@@ -3922,57 +3823,14 @@ function convertMapping(pairs, place) {
             ? String(key.value)
             : undefined;
         if (name === undefined)
-            errors.push({ at, sentence: 'a key is not a string' });
+            errors.push({ at, sentence: 'a key is not a text' });
         else if (name === '<<')
             errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(name)} is a duplicate` });
+            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} stands a second time` });
         map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;
-}
-/**
- * Returns the lexical errors: features of YAML that would silently change what the user wrote.
- */
-function findPitfalls({ Lexer }, text) {
-    const errors = [];
-    let at = 0;
-    let scalar = false;
-    let blank = true;
-    for (const lexeme of new Lexer().lex(text)) {
-        // Markers that the lexer adds; they are not part of the input.
-        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
-        if (!mark && !scalar) {
-            const sentence = pitfallAt(lexeme, blank);
-            if (sentence)
-                errors.push({ at, sentence });
-        }
-        scalar = lexeme === '\x1f';
-        if (mark)
-            continue;
-        at += lexeme.length;
-        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
-    }
-    return errors;
-}
-function pitfallAt(lexeme, blank) {
-    switch (lexeme[0]) {
-        case '*':
-            return 'a string that starts with * must be in quotes';
-        case '&':
-            return 'a string that starts with & must be in quotes (anchors are not allowed)';
-        case '!':
-            return 'a string that starts with ! must be in quotes (tags are not allowed)';
-        case '%':
-            return 'a string that starts with % must be in quotes (directives are not allowed)';
-        case '#':
-            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
-                    'the value, or put one after it if it is a comment'
-                : undefined;
-        default:
-            return undefined;
-    }
 }
 
 
@@ -4342,28 +4200,28 @@ function valuesOf(config, token) {
 /** Reads the paths and the names. */
 function parsePaths(read) {
     const values = new Map();
-    const path = read.required('token-path');
+    const path = read.text('token-path');
     const names = read.yaml('names');
     if (names instanceof Map) {
         for (const [name, value] of names) {
-            if (typeof value !== 'string')
-                read.addError('names', `must give ${name} a path in the response`);
-            values.set(name, typeof value === 'string' ? value : '');
+            values.set(name, typeof value === 'string'
+                ? value
+                : read.addError('names', `must give ${name} a path in the response`, ''));
         }
         if (values.size === 0)
-            read.addError('names', 'must not be empty');
+            read.addError('names', 'must not be empty', undefined);
     }
     else {
         for (const name of read.list('names') ?? []) {
             if (values.has(name))
-                read.addError('names', `lists ${name} twice`);
+                read.addError('names', `lists ${name} twice`, undefined);
             values.set(name, path);
         }
     }
     const [first = path] = values.values();
     return {
         token: read.has('token-path') ? path : first,
-        expires: read.required('expires-path'),
+        expires: read.text('expires-path'),
         values,
     };
 }

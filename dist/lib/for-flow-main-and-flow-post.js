@@ -775,7 +775,7 @@ async function suppliedInput(inputs, lease, name) {
     const text = inputs.get('leases');
     if (text === undefined)
         return inputs.get(name);
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
     const parsed = (await loadYaml())(text);
     const leases = 'value' in parsed ? parsed.value : undefined;
     const fields = leases instanceof Map ? leases.get(lease) : undefined;
@@ -1186,14 +1186,14 @@ function gantt(rows) {
         ...['```', ''],
     ];
 }
-const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
+const formatExpiry = (seconds) => seconds === undefined ? 'not said' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
 /**
  * Returns the string escaped for a table cell: names come from workflow files, and the summary is
  * rendered as Markdown.
  */
 const escapeCell = (text) => text
     .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
 
 
 /***/ })

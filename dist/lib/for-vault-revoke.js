@@ -16,9 +16,9 @@ exports.modules = {
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
+        return { error: 'is no JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
+        ? { error: 'has two members of one name' }
         : { members: value };
 }
 function parse(text) {
@@ -127,21 +127,15 @@ function parseSafeUrl(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest),
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   Z: () => (/* binding */ suggest)
 /* harmony export */ });
 /** Returns the closest known name, at most two edits and a third of its length away, if any. */
 function suggest(name, known) {
     const ranked = known
-        .map((word) => ({ word, distance: editDistance(name.toLowerCase(), word.toLowerCase()) }))
-        .filter(({ word, distance }) => distance <= 2 && distance <= word.length / 3)
+        .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
+        .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
         .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.word;
-}
-/** Returns the end of an error that suggests the closest known name; empty if none is close. */
-function didYouMean(name, known) {
-    const meant = suggest(name, known);
-    return meant === undefined ? '' : `; did you mean "${meant}"?`;
+    return ranked[0]?.each;
 }
 /** Returns the edit distance, in which a swap of two adjacent characters counts as one edit. */
 function editDistance(a, b) {

@@ -40,7 +40,7 @@ const failures = {
         causes: [
             "the runner's clock is wrong",
             'the enterprise has an issuer of its own',
-            'a proxy or gateway responds instead of the issuer',
+            'something between the runner and the issuer answers in its place',
         ],
         fix: 'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for ' +
             'the issuer.',
@@ -380,26 +380,30 @@ const isRevokeFailurePolicy = (value) => value === 'warn' || value === 'fail';
 const isRevocationData = (value) => typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every((text) => typeof text === 'string');
+    Object.values(value).every((each) => typeof each === 'string');
 
 
 /***/ }),
 
-/***/ 8150:
+/***/ 1215:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ parseLine),
-/* harmony export */   Q9: () => (/* binding */ TOMBSTONE),
-/* harmony export */   RW: () => (/* binding */ parseHeader)
-/* harmony export */ });
-/**
- * The state of a step that has leased nothing. Main writes it before anything that can fail, so
- * that the runner itself sets both keys: no later step can replace them by a `STATE_*` variable.
- * The real header replaces it before the first request that may lease something.
- */
-const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Uf: () => (/* binding */ nothingLeased),
+  _0: () => (/* binding */ openJournal),
+  a0: () => (/* binding */ readJournal)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __nccwpck_require__(6949);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __nccwpck_require__(4355);
+// EXTERNAL MODULE: ./.build/journal/entry.js
+var journal_entry = __nccwpck_require__(7427);
+;// CONCATENATED MODULE: ./.build/journal/header.js
 /** Returns the JSON object in a line of the state; `undefined` if it is not one. */
 function parseLine(line) {
     try {
@@ -441,22 +445,10 @@ function isStringRecord(value, ...needed) {
         needed.every((name) => Object.hasOwn(value, name)));
 }
 
+// EXTERNAL MODULE: ./.build/journal/tombstone.js
+var tombstone = __nccwpck_require__(7676);
+;// CONCATENATED MODULE: ./.build/journal/journal.js
 
-/***/ }),
-
-/***/ 7876:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Uf: () => (/* binding */ nothingLeased),
-/* harmony export */   _0: () => (/* binding */ openJournal),
-/* harmony export */   a0: () => (/* binding */ readJournal)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
-/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8150);
 
 
 
@@ -469,7 +461,7 @@ const MAX_TOTAL = 512 * 1024;
 function openJournal(runtime, facts) {
     const random = Buffer.from(runtime.random(32)).toString('hex');
     const [nonce, uid] = [random.slice(0, 32), random.slice(32)];
-    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .z(nonce));
+    runtime.mask(new secret/* Secret */.z(nonce));
     const header = { v: 1, nonce, uid, ...facts };
     runtime.saveState({ closed: 'open', opening: JSON.stringify(header) });
     const entries = [];
@@ -504,7 +496,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
+const tooLarge = () => new failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
 /**
  * Returns the writer of the journal's lines in the state. Each write sets `closed` to the number of
  * entries before it writes the entry. The last value of a key wins, so that post knows where main's
@@ -551,11 +543,11 @@ function createStateWriter({ saveState }) {
  */
 function readJournal(state) {
     const line = state('opening');
-    if (line === undefined || line === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9.opening)
+    if (line === undefined || line === tombstone/* TOMBSTONE */.Q.opening)
         return undefined;
-    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHeader */ .RW)((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(line));
+    const header = parseHeader(parseLine(line));
     if (!header)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new failure/* Failure */.HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -564,8 +556,8 @@ function readJournal(state) {
         const text = state(`entry_${number}`);
         if (text === undefined)
             break;
-        const value = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(text);
-        const entry = value?.['nonce'] === header.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEntry */ .E)(value) : undefined;
+        const value = parseLine(text);
+        const entry = value?.['nonce'] === header.nonce ? (0,journal_entry/* parseEntry */.E)(value) : undefined;
         if (entry)
             entries.set(number, entry);
         else
@@ -581,7 +573,7 @@ const nothingLeased = (state) => state('entry_0') === undefined
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
 /** Parses `closed`. If main cannot have written it, only the nonce identifies main's entries. */
 function closingOf(text = '') {
-    if (text === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9.closed)
+    if (text === tombstone/* TOMBSTONE */.Q.closed)
         return { killed: true, count: 0 };
     const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
     return count === ''
@@ -665,12 +657,29 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 
 /***/ }),
 
+/***/ 7676:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ TOMBSTONE)
+/* harmony export */ });
+/**
+ * The state of a step that has leased nothing. Main writes it before anything that can fail, so
+ * that the runner itself sets both keys: no later step can replace them by a `STATE_*` variable.
+ * The real header replaces it before the first request that may lease something.
+ */
+const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
+
+
+/***/ }),
+
 /***/ 2101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1215);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
 /* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);

@@ -47,14 +47,64 @@ function quoted(text) {
 
 /***/ }),
 
-/***/ 9550:
+/***/ 4813:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   loadYaml: () => (/* binding */ loadYaml)
-/* harmony export */ });
-/* unused harmony export findPitfalls */
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  loadYaml: () => (/* binding */ loadYaml)
+});
+
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
+/**
+ * Returns the lexical errors: features of YAML that would silently change what the user wrote.
+ */
+function findPitfalls({ Lexer }, text) {
+    const errors = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        // Markers that the lexer adds; they are not part of the input.
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = pitfallAt(lexeme, blank);
+            if (sentence)
+                errors.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return errors;
+}
+function pitfallAt(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a text that begins with * must stand in quotes';
+        case '&':
+            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+        case '!':
+            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+        case '%':
+            return 'a text that begins with % must stand in quotes (directives are not taken)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+                    'the value, or put one after it if it is a comment'
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/inputs/yaml.js
+
 
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
@@ -70,7 +120,7 @@ async function loadYaml() {
             return parseDocument(library, text);
         }
         catch {
-            return { errors: ['it cannot be parsed'] };
+            return { errors: ['it cannot be read'] };
         }
     };
 }
@@ -130,8 +180,8 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_SCALAR_START':
             return {
                 at,
-                sentence: `a string that starts with ` +
-                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
+                sentence: `a text that begins with ` +
+                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
             };
         case 'TAB_AS_INDENT':
             return { at, sentence: 'a tab indents; use spaces' };
@@ -144,14 +194,14 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_DQ_ESCAPE':
             return {
                 at,
-                sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
+                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
             };
         case 'MULTILINE_IMPLICIT_KEY':
             return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
         case 'MULTIPLE_DOCS':
             return { at, sentence: 'a second document begins' };
         default:
-            return { at, sentence: 'there is a syntax error' };
+            return { at, sentence: 'it is not valid YAML' };
     }
 }
 /** Converts a node. An error yields an empty string, so that all errors are found at once. */
@@ -178,7 +228,7 @@ const offsetAt = (piece, { library, at }) => library.isNode(piece) && piece.rang
 function missingValue({ at, depth, errors }) {
     const sentence = depth === 0
         ? 'there is nothing but whitespace and comments'
-        : 'a key or dash has no value; write "" for an empty string';
+        : 'a key or dash has no value; write "" for an empty text';
     errors.push({ at, sentence });
     return '';
 }
@@ -191,57 +241,14 @@ function convertMapping(pairs, place) {
             ? String(key.value)
             : undefined;
         if (name === undefined)
-            errors.push({ at, sentence: 'a key is not a string' });
+            errors.push({ at, sentence: 'a key is not a text' });
         else if (name === '<<')
             errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(name)} is a duplicate` });
+            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} stands a second time` });
         map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;
-}
-/**
- * Returns the lexical errors: features of YAML that would silently change what the user wrote.
- */
-function findPitfalls({ Lexer }, text) {
-    const errors = [];
-    let at = 0;
-    let scalar = false;
-    let blank = true;
-    for (const lexeme of new Lexer().lex(text)) {
-        // Markers that the lexer adds; they are not part of the input.
-        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
-        if (!mark && !scalar) {
-            const sentence = pitfallAt(lexeme, blank);
-            if (sentence)
-                errors.push({ at, sentence });
-        }
-        scalar = lexeme === '\x1f';
-        if (mark)
-            continue;
-        at += lexeme.length;
-        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
-    }
-    return errors;
-}
-function pitfallAt(lexeme, blank) {
-    switch (lexeme[0]) {
-        case '*':
-            return 'a string that starts with * must be in quotes';
-        case '&':
-            return 'a string that starts with & must be in quotes (anchors are not allowed)';
-        case '!':
-            return 'a string that starts with ! must be in quotes (tags are not allowed)';
-        case '%':
-            return 'a string that starts with % must be in quotes (directives are not allowed)';
-        case '#':
-            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
-                    'the value, or put one after it if it is a comment'
-                : undefined;
-        default:
-            return undefined;
-    }
 }
 
 

@@ -16,9 +16,9 @@ exports.modules = {
 function parseObject(text) {
     const value = parse(text);
     if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
+        return { error: 'is no JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
+        ? { error: 'has two members of one name' }
         : { members: value };
 }
 function parse(text) {
