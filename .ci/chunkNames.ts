@@ -29,9 +29,9 @@ export function chunkName({ roots, loads }: ChunkOutline): string {
     roots.find((path) => targets.includes(path)) ?? (more.length === 0 ? only : undefined)
   if (root !== undefined) return moduleName(root)
   const names = targets.map(moduleName)
-  const [first, second, ...rest] = names.sort(byText)
-  if (second === undefined) return `for-${first}`
-  return `for-${first}-and-${rest.length > 0 ? `${rest.length + 1}-more` : second}`
+  const [first, ...rest] = names.sort(byText)
+  if (rest.length > 2) return `for-${first}-and-${rest.length}-more`
+  return `for-${[first, ...rest].join('-and-')}`
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1)

@@ -21,7 +21,7 @@ const FLOORS = [
 ]
 /** Where side effects are allowed. */
 const EFFECTFUL = ['http', 'runner']
-const ENTRIES = ['main.ts', 'post.ts']
+const ENTRIES = ['main.ts', 'post.ts', 'refresh.ts']
 /**
  * What may come from outside, and into which files. `node:crypto` is for hashing, which touches
  * nothing.
@@ -95,6 +95,14 @@ const importsOf = (source: string): string[] => [
   ),
 ]
 
+/** The modules of this project that a file loads: not those of which it uses types alone. */
+const valueImportsOf = (source: string): string[] =>
+  importsOf(
+    source
+      .replace(/^import type .*? from .*$/gm, '')
+      .replace(/^import \{(?:\s*type \w+(?: as \w+)?,?)*\s*\} from .*$/gm, ''),
+  ).filter((target) => target.startsWith('.') && !target.includes('/node_modules/'))
+
 const breach = (file: string, target: string): string | undefined => {
   if (target.startsWith('.') && !target.includes('/node_modules/')) {
     const [from, to] = [roomOf(file), roomOf(join(dirname(file), target))]
@@ -147,9 +155,9 @@ describe.each(files)('%s', (file) => {
   })
 })
 
-describe('the house', () => {
-  test('has entries that are paragraphs', () => {
-    const lengths = ['src/main.ts', 'src/post.ts'].map(
+describe('the source', () => {
+  test('has short entries', () => {
+    const lengths = ['src/main.ts', 'src/post.ts', 'src/refresh.ts'].map(
       (file) =>
         code(readFileSync(file, 'utf8'))
           .split('\n')
@@ -188,7 +196,7 @@ describe('the house', () => {
     expect([...ways.keys()]).toEqual([])
   })
 
-  test('can still be broken on purpose, wherever a deliberate fault is to be caught', () => {
+  test('contains the text of each deliberate fault exactly once', () => {
     expect(
       allFaults.flatMap((fault) => done(fault, readFileSync(fault.file, 'utf8')).rotted ?? []),
     ).toEqual([])
@@ -234,10 +242,10 @@ describe('the house', () => {
   test.each([
     ['requestToken', 'identity/idToken', ['flow/tokenSource', 'flow/tokens']],
     ['verify', 'identity/verify', ['flow/tokenSource', 'flow/tokens']],
-    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main']],
+    ['verifyTokens', 'flow/tokens', ['flow/dryRun', 'flow/main', 'flow/refresh']],
     ['verifyAll', 'flow/tokens', ['flow/dryRun']],
     ['openTokenSource', 'flow/tokenSource', ['flow/supplies']],
-    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/trustTest']],
+    ['exchangeAll', 'flow/exchange', ['flow/main', 'flow/refresh', 'flow/trustTest']],
     ['createSession', 'flow/session', ['flow/exchange']],
     ['revokeAll', 'flow/revoke', ['flow/post', 'flow/rollBack']],
     ['revokerFor', 'providers/revokers', ['flow/revoke']],
@@ -274,7 +282,18 @@ describe('the house', () => {
     expect(importers).toHaveLength(targets.length)
   })
 
-  test('has no attic', () => {
+  test('keeps the writer of workflow commands and the state out of the command of "refresh"', () => {
+    const reached = new Set(['src/refresh.ts'])
+    for (const file of reached)
+      for (const target of valueImportsOf(readFileSync(file, 'utf8')))
+        reached.add(join(dirname(file), target).split(sep).join('/'))
+    const forbidden = ['runner/commands', 'runner/commandFiles', 'runner/annotations']
+    const state = ['journal/journal', 'journal/header', 'runner/process']
+    expect(reached).toContain('src/flow/exchange.ts')
+    expect([...forbidden, ...state].filter((each) => reached.has(`src/${each}.ts`))).toEqual([])
+  })
+
+  test('has no file with a name that fits everything', () => {
     expect(
       files.filter((file) => /(?:utils?|helpers?|common|types|constants|manager)\b/i.test(file)),
     ).toEqual([])
@@ -311,7 +330,7 @@ describe('the house', () => {
     ])
   })
 
-  test('is tested as it is: nothing stands in for a module, a function or a clock of Node', () => {
+  test('is tested without mocks of modules, functions or clocks', () => {
     const tests = globSync('__tests__/**/*.ts').map((file) => code(readFileSync(file, 'utf8')))
     expect(tests.flatMap((source) => source.match(/\bjest\.(?!setTimeout\b)\w+/g) ?? [])).toEqual(
       [],

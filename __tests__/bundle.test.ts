@@ -24,11 +24,14 @@ describe('chunkName', () => {
 
   test('does not depend on the order in which the bundler lists the imports', () => {
     const more = load('flow/main.js', '../providers/vault/revoke.js')
-    expect(chunkName({ roots: [], loads: [post, more, main] })).toBe('for-main-and-2-more')
-    expect(chunkName({ roots: [], loads: [main, post, more] })).toBe('for-main-and-2-more')
+    const name = 'for-main-and-post-and-vault-revoke'
+    expect(chunkName({ roots: [], loads: [post, more, main] })).toBe(name)
+    expect(chunkName({ roots: [], loads: [main, post, more] })).toBe(name)
+    const many = [more, main, post, load('index.js', './refresh.js')]
+    expect(chunkName({ roots: [], loads: many })).toBe('for-main-and-3-more')
   })
 
-  test('does not take a file of unknown origin for one of ours', () => {
+  test('does not treat a file of unknown origin as a module of src', () => {
     expect(packageFolder('.build/main.js')).toBeUndefined()
     expect(packageFolder('node_modules/a/node_modules/@b/c/d.js')).toBe(
       'node_modules/a/node_modules/@b/c',
@@ -46,13 +49,13 @@ describe('dist', () => {
     expect(files.filter(({ code }) => numbers.test(code)).map(({ path }) => path)).toEqual([])
   })
 
-  test('holds no code of undici or Octokit', () => {
+  test('contains no code of undici or Octokit', () => {
     expect(files.filter(({ code }) => /@octokit\//i.test(code)).map(({ path }) => path)).toEqual([])
     expect(text('dist/README.md')).not.toMatch(/`undici` \d/)
     expect(text('dist/README.md')).not.toMatch(/octokit/i)
   })
 
-  test('says in its README what each of its files is', () => {
+  test('describes each of its files in its README', () => {
     const rows = [...text('dist/README.md').matchAll(/^\| `([^`]+)` \|.*\| \S.* \|$/gm)]
     const listed = globSync('dist/**/*.*').map((path) => path.slice('dist/'.length))
     expect(new Set([...rows.map(([, path]) => path), 'README.md'])).toEqual(
@@ -71,7 +74,7 @@ describe('the stand-in for undici', () => {
     )
   })
 
-  test('stands where the toolkit uses undici, in one method that nothing of ours reaches', () => {
+  test('is used by one method of the toolkit, which this action does not call', () => {
     expect(client.match(/^import .*undici.*$/gm)).toEqual(["import { ProxyAgent } from 'undici';"])
     expect(client.match(/\bProxyAgent\(/g)).toEqual(['ProxyAgent('])
     expect(methodAround(client, 'new ProxyAgent(')).toBe('_getProxyAgentDispatcher')

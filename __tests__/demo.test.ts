@@ -37,7 +37,7 @@ describe('the demo', () => {
     expect(text).toMatch(heart)
   })
 
-  test('names its stories to whoever asks for another one', async () => {
+  test('lists its stories if an unknown one is requested', async () => {
     expect(await told('tale')).toEqual({
       code: 2,
       text: 'npm run demo -- lease | claim | down | cancel | many\n',

@@ -25,14 +25,14 @@ afterEach(async () => expect([...(await plants.closed()), ...(await towns.closed
 const SESSION = /^arn:aws:sts::123456789012:assumed-role\/deploy\/app-1658821493-1-aws-\w{6}$/
 const LAST = 'arn:aws:iam::222222222222:role/prod'
 
-/** One step that leases from the STS of a plant, its keys in the environment. */
+/** One step that leases from the STS of a setup, its keys in the environment. */
 const leased = async (inputs: Texts = {}, options: LoopbackOptions = {}) => {
-  const plant = await plants.opened(options)
-  const main = await plant.job.step({
+  const setup = await plants.opened(options)
+  const main = await setup.job.step({
     id: 'creds',
-    with: { ...plant.fields.aws, export: 'env', ...inputs },
+    with: { ...setup.fields.aws, export: 'env', ...inputs },
   })
-  return { ...plant, main, env: plant.job.env }
+  return { ...setup, main, env: setup.job.env }
 }
 const posted = async ({ job }: Pick<LoopbackServers, 'job'>): Promise<string> => {
   await blurt(job)
@@ -69,32 +69,32 @@ function session(
 }
 
 describe('a role', () => {
-  test('is a session named after the run, whose end post tells and the record explains', async () => {
-    const plant = await leased({ lifetime: '15m' })
-    expect(session(plant.sts, plant.env)).toMatchObject({
+  test("leases a session named after the run, whose expiry is in post's log and in the record", async () => {
+    const setup = await leased({ lifetime: '15m' })
+    expect(session(setup.sts, setup.env)).toMatchObject({
       arn: expect.stringMatching(SESSION),
       account: '123456789012',
     })
-    expect(plant.env).toMatchObject({
+    expect(setup.env).toMatchObject({
       AWS_DEFAULT_REGION: 'eu-central-1',
       AWS_ACCOUNT_ID: '123456789012',
     })
     expect(
-      Date.parse(plant.env['AWS_CREDENTIAL_EXPIRATION'] ?? '') - Date.now(),
+      Date.parse(setup.env['AWS_CREDENTIAL_EXPIRATION'] ?? '') - Date.now(),
     ).toBeLessThanOrEqual(900_000)
-    const { shown } = await plant.job.run(({ env, print }) =>
+    const { shown } = await setup.job.run(({ env, print }) =>
       print(`${env['AWS_SECRET_ACCESS_KEY']} ${env['AWS_SESSION_TOKEN']}`),
     )
-    expect([shown, await posted(plant)]).toEqual([
+    expect([shown, await posted(setup)]).toEqual([
       '*** ***',
       expect.stringMatching(/^aws: cannot be revoked, expires in 15 min/),
     ])
-    const record = readFileSync(plant.main.outputs['record'] ?? '', 'utf8')
+    const record = readFileSync(setup.main.outputs['record'] ?? '', 'utf8')
     expect(record).toMatch(/aws:userid/)
-    expect(plant.sts.living()).toEqual([expect.stringMatching(SESSION)])
+    expect(setup.sts.living()).toEqual([expect.stringMatching(SESSION)])
   })
 
-  test('is narrowed by policies of the session, whose size is told where they do not fit', async () => {
+  test('accepts session policies, and reports their size if they are too large', async () => {
     const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
     const managed = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
     const policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, undefined, 2)
@@ -117,42 +117,42 @@ describe('a role', () => {
     expect(fits.sts.living()).toHaveLength(1)
   })
 
-  test('that does not trust the run prints a statement, and with that statement it does', async () => {
+  test('that does not trust the run prints a statement with which it does', async () => {
     const roles: Record<string, StsRole> = { [ROLE]: { claims: { environment: ['staging'] } } }
-    const plant = await leased({}, { roles })
-    expect([plant.main.outputs['error-code'], plant.env, plant.sts.living()]).toEqual([
+    const setup = await leased({}, { roles })
+    expect([setup.main.outputs['error-code'], setup.env, setup.sts.living()]).toEqual([
       'EXCHANGE_REFUSED',
       {},
       [],
     ])
-    const [text = '{}'] = /^\{\n[\s\S]*?^\}/m.exec(plant.main.shown) ?? []
+    const [text = '{}'] = /^\{\n[\s\S]*?^\}/m.exec(setup.main.shown) ?? []
     const { Condition } = JSON.parse(text) as {
       Condition: { StringEquals: Record<string, string | string[]> }
     }
-    const issuer = plant.issuer.verifier.iss.replace(/^https:\/\//, '')
+    const issuer = setup.issuer.verifier.iss.replace(/^https:\/\//, '')
     const claims = Object.entries(Condition.StringEquals).map(
       ([key, values]) => [key.replace(`${issuer}:`, ''), [values].flat()] as const,
     )
     expect(claims.map(([name]) => name).sort()).toEqual(['aud', 'sub'])
     roles[ROLE] = { claims: Object.fromEntries(claims) }
-    const again = await plant.job.step({ with: plant.fields.aws })
-    expect([again.code, plant.sts.living().length]).toEqual([0, 1])
+    const again = await setup.job.step({ with: setup.fields.aws })
+    expect([again.code, setup.sts.living().length]).toEqual([0, 1])
   })
 
-  test('of another account than was asked for is handed to nobody, and named as long as it lives', async () => {
-    const plant = await plants.opened()
+  test('of another account than requested is not exported, and is reported with its expiry', async () => {
+    const setup = await plants.opened()
     const element = (name: string, text: string): string => `<${name}>${text}</${name}>`
     const secret = {
       AccessKeyId: 'ASIAOTHERACCOUNT1234',
       SecretAccessKey: 'of-another-account',
       SessionToken: 'token-of-another-account',
     }
-    for (const each of Object.values(secret)) plant.lab.issue(each)
+    for (const each of Object.values(secret)) setup.lab.issue(each)
     const keys = Object.entries({
       ...secret,
       Expiration: new Date(Date.now() + 3_600_000).toISOString(),
     })
-    plant.ports.aws.misbehave((_, { body }) => {
+    setup.ports.aws.misbehave((_, { body }) => {
       const name = new URLSearchParams(body).get('RoleSessionName')
       const user = element('Arn', `arn:aws:sts::999999999999:assumed-role/deploy/${name}`)
       const credentials = element(
@@ -172,8 +172,8 @@ describe('a role', () => {
         },
       }
     })
-    const main = await plant.job.step({
-      with: { ...plant.fields.aws, export: '[env, output, profile]' },
+    const main = await setup.job.step({
+      with: { ...setup.fields.aws, export: '[env, output, profile]' },
     })
     expect([
       main.code,
@@ -184,21 +184,21 @@ describe('a role', () => {
     expect(main.shown).toMatch(
       /account: asked for 123456789012, got 999999999999[\s\S]*Nothing was exported\.\naws: cannot be revoked, expires in 60 min/,
     )
-    expect(await posted(plant)).toMatch(/aws: cannot be revoked, expires in 60 min/)
+    expect(await posted(setup)).toMatch(/aws: cannot be revoked, expires in 60 min/)
   })
 
-  test('of a server that leaves the principal empty is leased, and said to be unchecked', async () => {
-    const plant = await leased({}, { sts: { anonymous: true } })
-    expect([plant.main.code, session(plant.sts, plant.env)]).toEqual([
+  test('of a server that returns no principal is leased with a note that it is unverified', async () => {
+    const setup = await leased({}, { sts: { anonymous: true } })
+    expect([setup.main.code, session(setup.sts, setup.env)]).toEqual([
       0,
       expect.objectContaining({ account: '123456789012' }),
     ])
-    expect(plant.main.shown).toMatch(/aws: leased .*; .*(?:could not|not be checked|unchecked)/)
-    await posted(plant)
-    expect(plant.sts.living()).toHaveLength(1)
+    expect(setup.main.shown).toMatch(/aws: leased .*; .*(?:could not|not be checked|unchecked)/)
+    await posted(setup)
+    expect(setup.sts.living()).toHaveLength(1)
   })
 
-  test('is asked for at the own host of its region, in every partition', async () => {
+  test('is requested from the host of its region, in every partition', async () => {
     const leases = {
       china: { role: 'arn:aws-cn:iam::123456789012:role/deploy', region: 'cn-north-1' },
       validated: { role: ROLE, region: 'us-east-1', fips: 'true' },
@@ -225,18 +225,18 @@ describe('a role', () => {
     expect((await posted(place)).match(/cannot be revoked/g)).toHaveLength(3)
   })
 
-  test('whose answer was lost with the step that was killed is named by the time until which it may live', async () => {
-    const plant = await plants.opened()
-    const main = plant.job.start({ with: { ...plant.fields.aws, lifetime: '15m' } })
-    plant.ports.aws.watch((moment) => {
+  test('whose response was lost when the step was killed is reported with its latest expiry', async () => {
+    const setup = await plants.opened()
+    const main = setup.job.start({ with: { ...setup.fields.aws, lifetime: '15m' } })
+    setup.ports.aws.watch((moment) => {
       if (moment !== 'answering') return undefined
       main.kill('SIGKILL')
       return main.done
     })
     await main.done
-    const [ends = ''] = /until (\S+Z)/.exec(await posted(plant))?.slice(1) ?? []
+    const [ends = ''] = /until (\S+Z)/.exec(await posted(setup))?.slice(1) ?? []
     expect(Math.abs(Date.parse(ends) - Date.now() - 900_000)).toBeLessThan(30_000)
-    expect(plant.sts.living()).toHaveLength(1)
+    expect(setup.sts.living()).toHaveLength(1)
   })
 })
 
@@ -254,7 +254,7 @@ describe('a chain', () => {
     'source-identity': 'octocat',
   }
 
-  test('of roles ends with the last one, tagged; the sessions on the way never leave the step', async () => {
+  test('of roles ends with the last one, tagged; intermediate sessions are not exported', async () => {
     const place = await towns.opened({ roles })
     const main = await place.job.step({
       with: { ...place.fields.aws, chain: JSON.stringify([hop]), export: 'env' },
@@ -268,46 +268,46 @@ describe('a chain', () => {
     expect(place.aws.living()).toHaveLength(2)
   })
 
-  test('that is refused prints the statement for the role after, and names the session before', async () => {
-    const plant = await leased(
+  test('that is rejected prints the statement for the next role, and names the previous session', async () => {
+    const setup = await leased(
       { chain: JSON.stringify([{ ...hop, 'external-id': 'another-one' }]) },
       { roles },
     )
-    expect([plant.main.outputs['error-code'], plant.env]).toEqual(['EXCHANGE_REFUSED', {}])
-    expect(plant.main.shown).toMatch(
+    expect([setup.main.outputs['error-code'], setup.env]).toEqual(['EXCHANGE_REFUSED', {}])
+    expect(setup.main.shown).toMatch(
       /"sts:TagSession"[\s\S]*Nothing was exported\.\naws: cannot be revoked, expires in 15 min/,
     )
-    expect([plant.main.shown.includes('another-one'), plant.sts.living()]).toEqual([
+    expect([setup.main.shown.includes('another-one'), setup.sts.living()]).toEqual([
       false,
       [expect.stringContaining('/deploy/')],
     ])
   })
 
-  test('for longer than an hour is refused before anything is asked', async () => {
-    const plant = await leased({ chain: JSON.stringify([hop]), lifetime: '2h' }, { roles })
+  test('for longer than an hour is rejected before any request', async () => {
+    const setup = await leased({ chain: JSON.stringify([hop]), lifetime: '2h' }, { roles })
     expect([
-      plant.main.outputs['error-code'],
-      plant.ports.aws.requests,
-      plant.sts.living(),
+      setup.main.outputs['error-code'],
+      setup.ports.aws.requests,
+      setup.sts.living(),
     ]).toEqual(['INPUT_INVALID', [], []])
   })
 })
 
 describe('exported', () => {
-  test('as a profile, the keys stand in a file outside of the workspace, until post', async () => {
-    const plant = await leased({ export: 'profile' })
-    const { AWS_CONFIG_FILE: file = '', AWS_PROFILE, AWS_ACCESS_KEY_ID } = plant.env
+  test('as a profile, the keys are in a file outside the workspace until post', async () => {
+    const setup = await leased({ export: 'profile' })
+    const { AWS_CONFIG_FILE: file = '', AWS_PROFILE, AWS_ACCESS_KEY_ID } = setup.env
     expect([AWS_PROFILE, AWS_ACCESS_KEY_ID, statSync(file).mode & 0o777]).toEqual([
       'aws',
       undefined,
       0o600,
     ])
-    expect(relative(plant.job.workspace, file)).toMatch(/^\.\./)
-    expect(session(plant.sts, keysIn(file, 'aws'))).toMatchObject({
+    expect(relative(setup.job.workspace, file)).toMatch(/^\.\./)
+    expect(session(setup.sts, keysIn(file, 'aws'))).toMatchObject({
       arn: expect.stringMatching(SESSION),
     })
-    await posted(plant)
-    expect([existsSync(file), plant.sts.living().length]).toEqual([false, 1])
+    await posted(setup)
+    expect([existsSync(file), setup.sts.living().length]).toEqual([false, 1])
   })
 
   test('three environments in one step are three profiles, and variables with prefixes', async () => {
@@ -316,21 +316,21 @@ describe('exported', () => {
     const roles = Object.fromEntries(
       Object.values(environments).map((account) => [arn(account), { claims: {} }]),
     )
-    const plant = await plants.opened({ roles })
+    const setup = await plants.opened({ roles })
     const leases = Object.entries(environments).map(([name, account]) =>
       entry(name, {
-        ...plant.fields.aws,
+        ...setup.fields.aws,
         role: arn(account),
         prefix: `${name.toUpperCase()}_`,
         export: '[env, profile, output]',
       }),
     )
-    const main = await plant.job.step({
+    const main = await setup.job.step({
       id: 'creds',
       with: { leases: leases.join('\n') },
     })
-    const { env, outputs } = plant.job
-    expect([main.code, plant.sts.living().length, env['AWS_PROFILE']]).toEqual([0, 3, undefined])
+    const { env, outputs } = setup.job
+    expect([main.code, setup.sts.living().length, env['AWS_PROFILE']]).toEqual([0, 3, undefined])
     const values = JSON.parse(outputs['creds']?.['values'] ?? '{}') as Record<string, Texts>
     for (const [name, account] of Object.entries(environments)) {
       const own = Object.fromEntries(
@@ -339,12 +339,12 @@ describe('exported', () => {
         ),
       )
       for (const keys of [own, keysIn(env['AWS_CONFIG_FILE'] ?? '', name), values[name] ?? {}])
-        expect(session(plant.sts, keys)).toMatchObject({ account })
+        expect(session(setup.sts, keys)).toMatchObject({ account })
     }
-    const said = await posted(plant)
+    const said = await posted(setup)
     for (const name of Object.keys(environments))
       expect(said).toContain(`${name}: cannot be revoked, expires in 60 min`)
-    expect(plant.sts.living()).toHaveLength(3)
+    expect(setup.sts.living()).toHaveLength(3)
   })
 })
 

@@ -19,12 +19,12 @@ const shells = mkdtempSync(join(tmpdir(), 'limited-'))
 afterAll(() => rmSync(shells, { recursive: true }))
 afterEach(async () => expect(await closed()).toEqual([]))
 
-describe('a step with three leases under way', () => {
+describe('a step with three leases in progress', () => {
   // All of them: `KILLS=all npm run jest -- dist-crash`, which prints the table, too.
   const all = process.env['KILLS'] === 'all'
   const chosen = rows.filter((_, index) => all || index % 5 === 0)
 
-  test('that is stopped or killed at any moment leaves nothing alive that was not named', async () => {
+  test('that is stopped or killed at any moment leaves no valid lease that is not reported', async () => {
     const waiting = [...chosen]
     const ends = new Map<Row, End>()
     const work = async (): Promise<void> => {
@@ -44,7 +44,7 @@ describe('a step with three leases under way', () => {
     ).toBe(true)
   })
 
-  test('that is left alone stands as the yardstick of that table', async () => {
+  test('that is not interrupted gives the reference for that table', async () => {
     const { code, wrong, returned, alive, named } = await killed({
       title: 'nobody kills it',
       at: () => false,
@@ -70,11 +70,11 @@ const silent = ({ env, outputs }: StepResult): readonly unknown[] => [
   Object.keys(outputs).filter((name) => !['error-code', 'error-claim', 'record'].includes(name)),
 ]
 
-describe('a disk that takes nothing', () => {
+describe('a full disk', () => {
   const files = { env: 'set_env_', outputs: 'set_output_' } as const
 
   test.each(Object.entries(files))(
-    'where the %s of the step should go: nothing is exported, and everything is revoked',
+    'at the %s of the step: nothing is exported, and everything is revoked',
     async (_, prefix) => {
       const one = await opened()
       const { job, vault } = one
@@ -103,7 +103,7 @@ describe('a disk that takes nothing', () => {
     },
   )
 
-  test('where the record should go: a lease that cannot be recorded is not exported either', async () => {
+  test('at the record: a lease that cannot be recorded is not exported', async () => {
     const one = await opened()
     const { job, vault, ports } = one
     // The directory is made with the first file of the step; something else stands where its record
@@ -121,7 +121,7 @@ describe('a disk that takes nothing', () => {
     expect((await job.post()).map(({ code }) => code)).toEqual([0])
   })
 
-  test('where the state should go: nothing is leased at all, nothing even asked', async () => {
+  test('at the state: nothing is leased, and no request is sent', async () => {
     const one = await opened()
     const { job, ports } = one
     const running = job.start({ with: { leases: both(one) } })
@@ -138,7 +138,7 @@ describe('a disk that takes nothing', () => {
     ])
   })
 
-  test('where the state should go, once something is leased: it is revoked all the same', async () => {
+  test('at the state, once something is leased: it is revoked', async () => {
     const one = await opened({ vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } } })
     const { job, vault, ports, fields } = one
     ports.vault.watch((moment, _, { url }) => {
@@ -157,7 +157,7 @@ describe('a disk that takes nothing', () => {
   // The limit of a process on the size of its files, in blocks of 512 bytes, stands for a disk that
   // fills up somewhere.
   test.each([1, 2, 3, 4, 6, 8, 12])(
-    'after %d blocks: no half of a line, and nothing forgotten',
+    'after %d blocks: no partial line, and no lease is lost',
     async (blocks) => {
       const one = await opened({ job: { node: limited(blocks) } })
       const { job, vault, sts } = one
@@ -193,7 +193,7 @@ describe('a disk that takes nothing', () => {
     },
   )
 
-  test('is what some of those limits are, and not all', async () => {
+  test('occurs with some of those limits, and not with all', async () => {
     const ends = await Promise.all(
       [2, 200].map(async (blocks) => {
         const one = await opened({ job: { node: limited(blocks) } })

@@ -49,7 +49,7 @@ describe('an input in another spelling, set by an earlier step', () => {
   const inputs = Object.keys(readAction('.').inputs ?? {})
 
   test.each(Object.entries(SPELLINGS))(
-    'stops the step before any request, and is named: %s',
+    'stops the step before any request, and is reported: %s',
     async (_, spell) => {
       const { job, ports, fields } = await opened()
       const attacker = ports.aws.origin
@@ -70,7 +70,7 @@ describe('an input in another spelling, set by an earlier step', () => {
 })
 
 describe('a certificate authority from a variable of the job', () => {
-  /** A site whose hosts were all taken over by somebody with an authority of his own. */
+  /** A site whose hosts are all impersonated with another certificate authority. */
   async function impersonated(): Promise<{ readonly site: TestSite; readonly forged: string }> {
     const proxy = await listenProxy()
     closing.push(() => proxy.close())
@@ -89,7 +89,7 @@ describe('a certificate authority from a variable of the job', () => {
     writeFileSync(join(directory, 'ca.pem'), pem)
     return join(directory, 'ca.pem')
   }
-  /** A place outside of all temporary directories; what is saved there is younger than the job. */
+  /** A place outside all temporary directories; files saved there are younger than the job. */
   const younger = ({ job }: TestSite, pem: string): string => {
     const directory = authorityDirectory()
     const event = dirname(join(job.temp, '_github_workflow', 'event.json'))
@@ -139,7 +139,7 @@ describe('a certificate authority from a variable of the job', () => {
   }
 
   test.each(Object.entries(attacks))(
-    'is rejected before anything is sent to a host that it vouches for: %s',
+    'is rejected before anything is sent to a host with its certificate: %s',
     async (_, attack) => {
       const { site, forged } = await impersonated()
       await inject(site.job, attack(site, forged))
@@ -175,7 +175,7 @@ describe('a certificate authority from a variable of the job', () => {
       execFileSync('mkfifo', [path])
       return path
     }
-    /** A pipe whose other end somebody keeps open: a reader waits for ever. */
+    /** A pipe whose other end stays open: a reader waits for ever. */
     const heldPipe = (): string => {
       const path = pipe()
       const file = openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
@@ -188,7 +188,7 @@ describe('a certificate authority from a variable of the job', () => {
       'a pipe for the system': () => system({ SSL_CERT_FILE: heldPipe() }),
     }
 
-    test.each(Object.entries(kinds))('keeps main from nothing but leasing: %s', async (_, kind) => {
+    test.each(Object.entries(kinds))('stops main without blocking it: %s', async (_, kind) => {
       const { job, ports, fields } = await opened()
       await inject(job, kind())
       const main = await job.step({ with: { ...fields.vault, expect: EXPECT, export: 'env' } })
@@ -197,7 +197,7 @@ describe('a certificate authority from a variable of the job', () => {
     })
 
     test.each(Object.entries(kinds))(
-      'keeps post neither from revoking nor from ending: %s',
+      'does not keep post from revoking or from exiting: %s',
       async (_, kind) => {
         const site = await openSite(vaultColumn, { tls: true })
         closing.push(() => site.close())
@@ -214,7 +214,7 @@ describe('a certificate authority from a variable of the job', () => {
 
 describe('variables of the job', () => {
   test.each(['NODE_COMPILE_CACHE', 'NODE_COMPILE_CACHE_PORTABLE'])(
-    '%s, with which Node runs compiled code of others, is rejected before any request',
+    '%s, with which Node runs foreign compiled code, is rejected before any request',
     async (name) => {
       const { job, ports, fields } = await opened()
       await inject(job, { [name]: name.endsWith('CACHE') ? job.home : '1' })

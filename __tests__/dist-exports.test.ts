@@ -48,13 +48,13 @@ const valuesOf = ({ outputs }: StepResult): Values =>
   JSON.parse(outputs['values'] ?? '{}') as Values
 const mode = (path = ''): number => statSync(path).mode & 0o777
 const text = (path = ''): string => readFileSync(path, 'utf8')
-const said = ({ annotations }: StepResult, level: string): string =>
+const annotated = ({ annotations }: StepResult, level: string): string =>
   annotations.flatMap((each) => (each.level === level ? [each.message] : [])).join('\n')
 const withoutRecord = (job: Job): readonly string[] =>
   ours(job).filter((each) => !each.endsWith('record.jsonl'))
 
-describe('every way of exporting', () => {
-  test('reaches a later step, from two servers at once, and is gone after post', async () => {
+describe('every export target', () => {
+  test('reaches a later step, from two servers at once, and is removed by post', async () => {
     const { job, vault, sts, fields } = await started()
     const ways = '[output, env, file]'
     const leases = [
@@ -65,7 +65,7 @@ describe('every way of exporting', () => {
       id: 'creds',
       with: { expect: 'repository: octo-org/app', leases: leases.join('\n') },
     })
-    expect([main.code, said(main, 'error')]).toEqual([0, ''])
+    expect([main.code, annotated(main, 'error')]).toEqual([0, ''])
     const { deploy = {}, app = {} } = valuesOf(main)
     const { env } = job
     expect([env['AWS_SESSION_TOKEN'], env['CI_VAULT_TOKEN']]).toEqual([
@@ -111,7 +111,7 @@ describe('every way of exporting', () => {
     )
   })
 
-  test('keeps files for their owner alone, in a directory of its own that is no workspace', async () => {
+  test('creates files for their owner only, in a directory of its own outside the workspace', async () => {
     const { job, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'file' } })
     const path = job.env['VAULT_TOKEN_FILE'] ?? ''
@@ -123,7 +123,7 @@ describe('every way of exporting', () => {
     expect(basename(dirname(path))).toMatch(/^lease-credentials-1658821493-1-[0-9a-f]{16}$/)
   })
 
-  test('may be none at all, and the lease is still revoked', async () => {
+  test('may be `none`, and the lease is still revoked', async () => {
     const { job, vault, fields } = await started()
     const main = await job.step({ with: { ...fields.vault, export: 'none' } })
     expect([
@@ -137,13 +137,13 @@ describe('every way of exporting', () => {
     expect(vault.living()).toEqual([])
   })
 
-  test('says which variables of the job it overwrites', async () => {
+  test('reports which variables of the job it overwrites', async () => {
     const { job, fields } = await started({ job: { env: { vault_addr: 'x', VAULT_TOKEN: 'old' } } })
     const main = await job.step({ with: { ...fields.vault, export: 'env' } })
-    expect(said(main, 'notice')).toMatch(/overwritten for later steps: VAULT_TOKEN$/m)
+    expect(annotated(main, 'notice')).toMatch(/overwritten for later steps: VAULT_TOKEN$/m)
   })
 
-  test('tells a job with container actions that these see other paths', async () => {
+  test('warns a job with container actions that their paths differ', async () => {
     const { job, fields } = await started()
     const quiet = await job.step({ with: { ...fields.vault, export: 'file' } })
     const action = join(dirname(job.temp), '_actions', 'octo-org', 'lint', 'v1')
@@ -155,14 +155,14 @@ describe('every way of exporting', () => {
     const loud = await job.step({ with: { ...fields.vault, export: 'file' } })
     const unconcerned = await job.step({ with: { ...fields.vault, export: 'env' } })
     expect(
-      [quiet, loud, unconcerned].map((each) => /container actions/.test(said(each, 'notice'))),
+      [quiet, loud, unconcerned].map((each) => /container actions/.test(annotated(each, 'notice'))),
     ).toEqual([false, true, false])
     await job.post()
   })
 })
 
 describe('a profile', () => {
-  test('of a second step stands behind the first, and both files are gone after post; ~/.aws is not touched', async () => {
+  test('of a second step is appended to the first, and post removes both files; ~/.aws is unchanged', async () => {
     const { job, fields } = await started()
     mkdirSync(join(job.home, '.aws'))
     writeFileSync(join(job.home, '.aws', 'config'), '[default]\nregion = us-east-1\n')
@@ -193,7 +193,7 @@ describe('a profile', () => {
   })
 
   test.each(['config', 'credentials'])(
-    'of a name that stands in ~/.aws/%s is refused, and nothing is exported',
+    'with a name from ~/.aws/%s is rejected, and nothing is exported',
     async (file) => {
       const { job, fields } = await started()
       mkdirSync(join(job.home, '.aws'))
@@ -238,7 +238,7 @@ describe('a value that cannot be exported', () => {
   test.each([
     ['a NUL', 'nul', 'env'],
     ['a carriage return on its one line', 'cr', 'env'],
-  ])('as it holds %s is refused with the cure', async (_, name, way) => {
+  ])('because it contains %s is rejected with a fix', async (_, name, way) => {
     const { job, vault, sts, fields } = await started({ vault: { kv2: secrets } })
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', { ...fields.vault, read: `V: secret/data/${name}#v`, export: way })}`
     const main = await job.step({ with: { leases } })
@@ -249,38 +249,38 @@ describe('a value that cannot be exported', () => {
       vault.living(),
       sts.living().length,
     ]).toEqual([...[1, 'EXPORT_FAILED', {}, []], 1])
-    expect([main.outputs['values'], said(main, 'error')]).toEqual([
+    expect([main.outputs['values'], annotated(main, 'error')]).toEqual([
       undefined,
       expect.stringMatching(/for V holds a .*export: file/),
     ])
     expect(main.shown).toMatch(/deploy: cannot be revoked/)
   })
 
-  test.each(['nul', 'cr', 'lines'])('goes into a file unchanged: %s', async (name) => {
+  test.each(['nul', 'cr', 'lines'])('is written to a file unchanged: %s', async (name) => {
     const { job, fields } = await started({ vault: { kv2: secrets } })
     await job.step({ with: { ...fields.vault, read: `V: secret/data/${name}#v`, export: 'file' } })
     expect(text(job.env['V_FILE'])).toBe(secrets[name as 'nul'][0]?.v)
   })
 
-  test('of several lines arrives in the environment as it was', async () => {
+  test('of several lines arrives in the environment unchanged', async () => {
     const { job, fields } = await started({ vault: { kv2: secrets } })
     await job.step({ with: { ...fields.vault, read: 'V: secret/data/lines#v', export: 'env' } })
     expect(job.env['V']).toBe('top\r\nsecret\r\n')
   })
 
-  test('to the masker, being too short, is named', async () => {
+  test('that is too short to be masked is reported', async () => {
     const { job, fields } = await started({ vault: { kv2: secrets } })
     const main = await job.step({
       with: { ...fields.vault, read: 'V: secret/data/short#v', export: 'env' },
     })
-    expect([main.code, said(main, 'warning')]).toEqual([
+    expect([main.code, annotated(main, 'warning')]).toEqual([
       0,
       expect.stringMatching(/Too short to be masked in the log: V of/),
     ])
   })
 })
 
-describe('what is planted at our paths', () => {
+describe('files planted at the paths of the step', () => {
   const plants: Readonly<Record<string, (path: string, job: Job) => void>> = {
     'a link': (path, { home }) => symlinkSync(home, path),
     'a FIFO': (path) => void execFileSync('mkfifo', [path]),
@@ -291,7 +291,7 @@ describe('what is planted at our paths', () => {
     'a file': (path) => writeFileSync(path, ''),
   }
 
-  test.each(Object.entries(plants))('while main runs is refused: %s', async (_, put) => {
+  test.each(Object.entries(plants))('while main runs are rejected: %s', async (_, put) => {
     const { job, vault, sts, ports, fields } = await started()
     ports.aws.watch((moment) =>
       moment === 'arrived' ? put(dirname(openingOf(job).record), job) : undefined,
@@ -312,7 +312,7 @@ describe('what is planted at our paths', () => {
     expect((await job.post()).map(({ code }) => code)).toEqual([0])
   })
 
-  test('after main is not followed by post, which still gives everything back', async () => {
+  test('after main are not followed by post, which still revokes everything', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'file' } })
     // By what lies in RUNNER_TEMP: a path that is missing would be the directory of this very
@@ -329,13 +329,13 @@ describe('what is planted at our paths', () => {
       readdirSync(job.home),
       text(join(job.home, 'record.jsonl')),
     ]).toEqual([0, [], before, 'mine'])
-    expect(said(post as StepResult, 'warning')).toMatch(/could not be removed/)
+    expect(annotated(post as StepResult, 'warning')).toMatch(/could not be removed/)
     rmSync(directory)
   })
 })
 
 describe('files on a runner', () => {
-  test('are never put into a RUNNER_TEMP inside the workspace, and nothing is leased', async () => {
+  test('are never written to a RUNNER_TEMP inside the workspace, and nothing is leased', async () => {
     const { job, ports, fields } = await started()
     rmSync(job.workspace, { recursive: true })
     symlinkSync(dirname(job.temp), job.workspace)
@@ -348,7 +348,7 @@ describe('files on a runner', () => {
     expect(main.shown).toMatch(/RUNNER_TEMP is inside the workspace/)
   })
 
-  test('that are gone when post comes fail nothing', async () => {
+  test('that are missing in post do not fail it', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'file' } })
     rmSync(dirname(ours(job)[0] as string), { recursive: true })
@@ -356,7 +356,7 @@ describe('files on a runner', () => {
     expect([post?.code, post?.annotations, vault.living()]).toEqual([0, [], []])
   })
 
-  test('of other runs are swept, those of this run are not', async () => {
+  test('of other runs are removed, those of this run are not', async () => {
     const { job, fields } = await started()
     const names = [
       '1658821493-1-aaaaaaaaaaaaaaaa',
@@ -368,7 +368,7 @@ describe('files on a runner', () => {
     for (const name of names)
       writeFileSync(join(job.temp, `lease-credentials-${name}`, 'app-TOKEN'), 'x')
     const { env } = await job.step({ with: fields.vault })
-    // Nobody asked for variables.
+    // No lease exports variables.
     expect(env).toEqual({})
     expect(names.map((name) => existsSync(join(job.temp, `lease-credentials-${name}`)))).toEqual([
       true,
@@ -380,7 +380,7 @@ describe('files on a runner', () => {
 })
 
 describe('the record', () => {
-  test('of a refusal is where output "record" says', async () => {
+  test('of a rejection is at the path in the output "record"', async () => {
     const { job, fields } = await started()
     const main = await job.step({ with: { ...fields.vault, expect: 'ref: refs/heads/other' } })
     const line = JSON.parse(text(main.outputs['record']).trim()) as object
@@ -392,7 +392,7 @@ describe('the record', () => {
     })
   })
 
-  test('names each server that said no, and who was revoked', async () => {
+  test('names each server that rejected a request, and each lease that was revoked', async () => {
     const { job, vault, fields } = await started({ roles: {} })
     const leases = `${entry('deploy', fields.aws)}\n${entry('app', fields.vault)}`
     await job.step({ with: { leases } })
@@ -411,7 +411,7 @@ describe('the record', () => {
     ])
   })
 
-  test('of a job without ID tokens says so, too', async () => {
+  test('covers a job without ID tokens', async () => {
     const { job, fields } = await started({ job: { idToken: undefined } })
     const main = await job.step({ with: fields.aws })
     expect(recorded(job)).toMatchObject([
@@ -477,7 +477,7 @@ describe('a later step', () => {
     })
     const [post] = await job.post()
     expect([post?.code, vault.living(), text(join(job.home, 'precious'))]).toEqual([0, [], 'mine'])
-    expect(said(post as StepResult, 'warning')).toBe(
+    expect(annotated(post as StepResult, 'warning')).toBe(
       `state entries from ${next} on were not written by this step's main: ignored`,
     )
     expect([evil.ports.vault.connections, recorded(job).map(({ lease }) => lease)]).toEqual([
@@ -486,7 +486,7 @@ describe('a later step', () => {
     ])
   })
 
-  test('that even knew the nonce reaches no other path, and no host in the clear', async () => {
+  test('that knows the nonce reaches no other path, and no host without TLS', async () => {
     const { job, vault, fields } = await started()
     const main = await job.step({ with: { ...fields.vault, export: 'env' } })
     const { nonce } = JSON.parse(main.state['opening'] ?? '') as { nonce: string }
@@ -501,7 +501,7 @@ describe('a later step', () => {
     )
     const [post] = await job.post()
     expect([vault.living(), text(join(job.home, 'precious'))]).toEqual([[], 'mine'])
-    expect(said(post as StepResult, 'warning')).toBe(
+    expect(annotated(post as StepResult, 'warning')).toBe(
       `state entries from ${next} on were not written by this step's main: ignored`,
     )
   })
@@ -532,7 +532,7 @@ describe('a later step', () => {
   const fake = (env: Readonly<Record<string, string>>): Record<string, string> =>
     env['EVIL'] ? { address: env['EVIL'], role: 'evil', 'on-revoke-failure': 'fail' } : {}
 
-  test('redirects the return by no variable and no input', async () => {
+  test('cannot redirect the revocation by a variable or an input', async () => {
     const evil = await listenProxy()
     const other = await labAuthority('Somebody else')
     closing.push(() => evil.close())
@@ -555,12 +555,12 @@ describe('a later step', () => {
       [],
       true,
     ])
-    expect(said(post as StepResult, 'warning')).toMatch(
+    expect(annotated(post as StepResult, 'warning')).toMatch(
       /not used here: HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, NODE_TLS_REJECT_UNAUTHORIZED/,
     )
   })
 
-  test('that speaks for the server with an authority of its own gets nothing from post', async () => {
+  test('that impersonates the server with its own authority receives nothing from post', async () => {
     const impostor = await labAuthority('Somebody else')
     const { job, vault, port, ports } = await behindProxy()
     const before = ports.vault.requests.length
@@ -570,12 +570,12 @@ describe('a later step', () => {
     )
     const [post] = await job.post()
     expect([ports.vault.requests.length, vault.living().length, post?.code]).toEqual([before, 1, 0])
-    expect(said(post as StepResult, 'warning')).toMatch(
-      /vault: could not be revoked \(.*authority that is not trusted here\); it lives on/,
+    expect(annotated(post as StepResult, 'warning')).toMatch(
+      /vault: could not be revoked \(.*authority that is not trusted here\); it stays valid/,
     )
   })
 
-  test('cannot put NODE_OPTIONS before post: the runner keeps it out', async () => {
+  test('cannot set NODE_OPTIONS for post: the runner removes it', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'env' } })
     const later = await job.run(({ write }) =>

@@ -30,7 +30,7 @@ const sample = [
 ]
 const rows = rowsOf(providerCases).filter((row) => sample.includes(titleOf(row)))
 
-test('the sample is part of the matrix', () =>
+test('the sample is a part of the matrix', () =>
   expect(new Set(rows.map(titleOf))).toEqual(new Set(sample)))
 
 describe.each([
@@ -59,7 +59,7 @@ describe('several leases', () => {
       .map((name) => `${name}: {from: vault, address: "${address}", role: ci, export: output}`)
       .join('\n')
 
-  test('go back at the same time, and those whose host is silent end together, inside the budget of post', async () => {
+  test('are revoked in parallel, and those of a silent host time out together, within the budget of post', async () => {
     const site = await openSite(vault)
     const { job, hosts, served } = site
     const main = await job.step({

@@ -22,7 +22,7 @@ const lines = (step: StepResult | undefined): readonly string[] =>
 
 /**
  * A later step that runs as the job's user: it reads the state that main left on disk, takes the
- * nonce, and sets what should make post believe that everything was revoked.
+ * nonce, and sets state entries that claim that everything was revoked.
  */
 const attack = (job: Job): Promise<StepResult> =>
   job.run(({ write }) => {
@@ -43,7 +43,7 @@ const attack = (job: Job): Promise<StepResult> =>
   })
 
 describe('a later step that knows the nonce of main', () => {
-  test('cannot make post believe that a lease was revoked', async () => {
+  test('cannot make post skip a revocation', async () => {
     const { job, vault, fields } = await plants.opened()
     await job.step({ with: fields.vault })
     expect(vault.living()).toHaveLength(1)
@@ -76,7 +76,7 @@ describe('a later step that knows the nonce of main', () => {
     expect(lines(post)).toContainEqual(expect.stringMatching(/^##\[warning\]state entries from/))
   })
 
-  test('is heard in nothing where main leased nothing: post makes no request', async () => {
+  test('has no effect if main leased nothing: post sends no request', async () => {
     const steps: Readonly<Record<string, (one: LoopbackServers) => Promise<StepResult>>> = {
       'an input error': ({ job }) => job.step({ with: { from: 'vault' } }),
       'a rejected environment': ({ job, fields }) =>
@@ -116,8 +116,8 @@ const ofClient = { 'client-id': 'ci', 'client-secret': SECRET }
 const opened = (): Promise<AllProviders> =>
   towns.opened({ oauth: { client: { id: 'ci', secret: SECRET } } })
 
-describe('what a later step finds in the files of the runner', () => {
-  test('is readable by the owner alone, and has no secret that the workflow supplied', async () => {
+describe('what a later step can read in the files of the runner', () => {
+  test('is readable by the owner only, and contains no secret that the workflow supplied', async () => {
     const place = await opened()
     const { job, fields, lab } = place
     const leases = Object.entries(fields).map(([name, each]) =>
@@ -161,7 +161,7 @@ describe('a revocation that needs a secret of the workflow', () => {
     }),
   }
 
-  test.each(Object.entries(forms))('takes it from its input again: %s', async (_, inputs) => {
+  test.each(Object.entries(forms))('reads it from the input again: %s', async (_, inputs) => {
     const place = await opened()
     await place.job.step({ with: inputs(place, SECRET) })
     const [post] = await place.job.post()
@@ -170,7 +170,7 @@ describe('a revocation that needs a secret of the workflow', () => {
   })
 
   test.each(Object.entries(forms))(
-    'is not made with another value, which is named: %s',
+    'is not sent with another value, which is reported: %s',
     async (_, inputs) => {
       const place = await opened()
       let secret = SECRET
@@ -181,7 +181,7 @@ describe('a revocation that needs a secret of the workflow', () => {
       expect(place.alive()).toEqual(['oauth'])
       expect(place.hosts['auth.lab.test']?.requests).toHaveLength(before ?? -1)
       expect(lines(post).join('\n')).toMatch(
-        /oauth: could not be revoked \("client-secret" .* SHA-256 differs\); it lives on/,
+        /oauth: could not be revoked \("client-secret" .* SHA-256 differs\); it stays valid/,
       )
     },
   )

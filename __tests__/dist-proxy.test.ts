@@ -72,7 +72,7 @@ async function whole(
 
 describe('behind a proxy', () => {
   test.each(['HTTPS_PROXY', 'https_proxy'])(
-    'that %s names, every call goes through it, with its masked credentials',
+    'in %s, every request goes through it, with its masked credentials',
     async (name) => {
       const proxy = await proxied({ credentials: LOGIN })
       const opened = await site({ [name]: proxy.url })
@@ -99,7 +99,7 @@ describe('behind a proxy', () => {
     },
   )
 
-  test.each(['NO_PROXY', 'no_proxy'])('a host that %s names is asked directly', async (name) => {
+  test.each(['NO_PROXY', 'no_proxy'])('a host in %s is contacted directly', async (name) => {
     const proxy = await proxied()
     const opened = await site({
       HTTPS_PROXY: proxy.url,
@@ -114,7 +114,7 @@ describe('behind a proxy', () => {
   })
 
   test.each(['HTTPS_PROXY', 'HTTP_PROXY', 'http_proxy'])(
-    'that %s names, this very machine is asked directly',
+    'in %s, a loopback host is contacted directly',
     async (name) => {
       const proxy = await proxied()
       const opened = await site({ [name]: proxy.url }, {})
@@ -123,7 +123,7 @@ describe('behind a proxy', () => {
     },
   )
 
-  test('that refuses a host, the error names both, and what to do', async () => {
+  test('that rejects a host, the error names both, and the fix', async () => {
     const proxy = await proxied({
       refuse: (target) => (target.startsWith('server') ? 403 : undefined),
     })
@@ -142,7 +142,7 @@ describe('behind a proxy', () => {
     expect(to(proxy, opened)).toEqual([1, 1, 1])
   })
 
-  test('that asks for another password, the error says where to put it', async () => {
+  test('that requires another password, the error says where to set it', async () => {
     const proxy = await proxied({ credentials: LOGIN })
     const opened = await site({ HTTPS_PROXY: proxy.url.replace('42', '43') })
     const [error] = errors(await lease(opened))
@@ -153,7 +153,7 @@ describe('behind a proxy', () => {
     expect(error).not.toContain('p%40ss')
   })
 
-  test('that fails for a moment, the step goes on when it is back', async () => {
+  test('that fails briefly, the step continues after a retry', async () => {
     const known = new Set<string>()
     const atFirst = (target: string): number | undefined =>
       known.size < known.add(target).size ? 502 : undefined
@@ -174,33 +174,30 @@ describe('behind a proxy', () => {
   test.each<readonly [string, (other: LabProxy) => Texts]>([
     ['another proxy', (other) => ({ HTTPS_PROXY: other.url, https_proxy: other.url })],
     ['no proxy', () => ({ HTTPS_PROXY: '', https_proxy: '', NO_PROXY: '*', no_proxy: '*' })],
-  ])(
-    'post goes through the one that main used, though a later step names %s',
-    async (_what, change) => {
-      const [proxy, other] = [await proxied(), await proxied()]
-      const opened = await site({ HTTPS_PROXY: proxy.url })
-      expect((await lease(opened)).outcome).toBe('success')
-      const lines = Object.entries(change(other)).map(([name, value]) => `${name}=${value}\n`)
-      await opened.job.run(({ write }) => write('env', lines.join('')))
-      const before = proxy.passages.length
-      const post = await end(opened)
-      expect([
-        post?.outcome,
-        opened.served.living(),
-        proxy.passages.length - before,
-        other.passages,
-      ]).toEqual(['success', [], 1, []])
-      expect(post?.shown).toMatch(
-        /Changed since the credentials were leased, and not used here: HTTPS_PROXY/,
-      )
-    },
-  )
+  ])('post uses the one of main although a later step sets %s', async (_what, change) => {
+    const [proxy, other] = [await proxied(), await proxied()]
+    const opened = await site({ HTTPS_PROXY: proxy.url })
+    expect((await lease(opened)).outcome).toBe('success')
+    const lines = Object.entries(change(other)).map(([name, value]) => `${name}=${value}\n`)
+    await opened.job.run(({ write }) => write('env', lines.join('')))
+    const before = proxy.passages.length
+    const post = await end(opened)
+    expect([
+      post?.outcome,
+      opened.served.living(),
+      proxy.passages.length - before,
+      other.passages,
+    ]).toEqual(['success', [], 1, []])
+    expect(post?.shown).toMatch(
+      /Changed since the credentials were leased, and not used here: HTTPS_PROXY/,
+    )
+  })
 })
 
-describe('a private authority', () => {
+describe('a private certificate authority', () => {
   const [direct, behind] = [{ tls: true }, { tls: true, named: true }]
 
-  test('in NODE_EXTRA_CA_CERTS is believed in main and in post', async () => {
+  test('in NODE_EXTRA_CA_CERTS is trusted in main and in post', async () => {
     const opened = await site({}, direct)
     const { main } = await whole(opened)
     expect(main.shown).toMatch(
@@ -208,7 +205,7 @@ describe('a private authority', () => {
     )
   })
 
-  test('in NODE_EXTRA_CA_CERTS is still believed by post when a later step takes the variable away', async () => {
+  test('in NODE_EXTRA_CA_CERTS is still trusted by post if a later step removes the variable', async () => {
     const opened = await site({}, direct)
     expect((await lease(opened)).outcome).toBe('success')
     await opened.job.run(({ write }) => write('env', 'NODE_EXTRA_CA_CERTS=\n'))
@@ -217,7 +214,7 @@ describe('a private authority', () => {
     expect(post?.shown).toMatch(/not used here: NODE_EXTRA_CA_CERTS/)
   })
 
-  test('that a later step puts into NODE_EXTRA_CA_CERTS is not believed by post', async () => {
+  test('that a later step puts into NODE_EXTRA_CA_CERTS is not trusted by post', async () => {
     const [, unknown] = await twoAuthorities()
     const opened = await site({}, direct)
     expect((await lease(opened)).outcome).toBe('success')
@@ -237,7 +234,7 @@ describe('a private authority', () => {
     ['believed by itself', direct],
     ['behind a proxy', behind],
   ])(
-    'in "ca-certificate" is believed for the lease that names it, in main and in post: %s',
+    'in "ca-certificate" is trusted for its lease only, in main and in post: %s',
     async (_where, options) => {
       const [, unknown] = await twoAuthorities()
       const proxy = await proxied()

@@ -35,7 +35,7 @@ const posted = async ({ job }: AllProviders): Promise<string> => {
 }
 
 describe('Octo STS', () => {
-  test('gives a token under the names that are written, which GitHub takes back in post', async () => {
+  test('exports a token under the given names, and post revokes it at GitHub', async () => {
     const place = await leased('octo-sts', { names: '[GH_TOKEN]' })
     expect([...place.github.living()]).toEqual([[place.env['GH_TOKEN'], 'octo-org/infra']])
     expect([await posted(place), place.alive()]).toEqual([
@@ -47,7 +47,7 @@ describe('Octo STS', () => {
     ).toEqual(['DELETE /installation/token'])
   })
 
-  test('refuses a run that the policy does not name, and its claims are shown beside the cure', async () => {
+  test('rejects a run that the policy does not name, and its claims are shown with a fix', async () => {
     const place = await leased(
       'octo-sts',
       {},
@@ -65,7 +65,7 @@ describe('Octo STS', () => {
 })
 
 describe('Google', () => {
-  test('lets a service account be acted as, in the environment and in files that post removes', async () => {
+  test('impersonates a service account, in the environment and in files that post removes', async () => {
     const place = await leased('gcp', { export: '[env, file]', lifetime: '30m' })
     const { CLOUDSDK_AUTH_ACCESS_TOKEN: token = '', GOOGLE_APPLICATION_CREDENTIALS: path = '' } =
       place.env
@@ -85,7 +85,7 @@ describe('Google', () => {
     expect([existsSync(path), place.alive()]).toEqual([false, ['gcp', 'gcp']])
   })
 
-  test('gives an ID token for an audience, or the federated token alone, which says how short it lives', async () => {
+  test('issues an ID token for an audience, or the federated token, with a notice of its short lifetime', async () => {
     const [id, direct] = await Promise.all([
       leased('gcp', { 'token-type': 'id', 'token-audience': 'https://app.lab.test' }),
       leased('gcp', { 'service-account': '' }),
@@ -105,7 +105,7 @@ describe('Google', () => {
     ])
   })
 
-  test('names the federated token that lives on where the service account is refused', async () => {
+  test('reports the federated token that stays valid if the service account is rejected', async () => {
     const place = await leased(
       'gcp',
       {},
@@ -123,7 +123,7 @@ describe('Google', () => {
 describe('Azure', () => {
   const issuer = 'https://token.actions.githubusercontent.com'
 
-  test('gives a token for each scope, and the ids with which SDKs and Terraform ask by themselves', async () => {
+  test('issues a token for each scope, and exports the ids that SDKs and Terraform need', async () => {
     const scopes = '[https://management.azure.com/.default, https://vault.azure.net/.default]'
     const place = await leased('azure', {
       scope: scopes,
@@ -143,7 +143,7 @@ describe('Azure', () => {
     ])
   })
 
-  test('refuses a subject that differs by its case, and the credential that is printed admits the job', async () => {
+  test('rejects a subject that differs by case, and the printed credential admits the job', async () => {
     const wrong = { issuer, subject: SUBJECT.toUpperCase(), audience: 'api://AzureADTokenExchange' }
     const credentials = [wrong]
     const place = await leased('azure', {}, { entra: { credentials } })
@@ -161,7 +161,7 @@ describe('Azure', () => {
 })
 
 describe('a token endpoint', () => {
-  test('that publishes where it revokes takes the token back in post', async () => {
+  test('that publishes a revocation endpoint revokes the token in post', async () => {
     const place = await leased('oauth', { scope: '[read, write]', names: '[API_TOKEN]' })
     expect(place.oauth.accepts(place.env['API_TOKEN'] ?? '')).toBe(true)
     expect([await posted(place), place.alive()]).toEqual([
@@ -170,7 +170,7 @@ describe('a token endpoint', () => {
     ])
   })
 
-  test('can want the ID token as an assertion of a client, or of a grant', async () => {
+  test('accepts the ID token as a client assertion or as a grant', async () => {
     const [client, grant] = await Promise.all([
       leased('oauth', { grant: 'client-credentials', 'client-id': 'ci' }),
       leased(
@@ -186,7 +186,7 @@ describe('a token endpoint', () => {
     expect([client.alive(), grant.alive()]).toEqual([[], []])
   })
 
-  test('that refuses an ID token which it has seen gets another one for each lease', async () => {
+  test('that accepts each ID token once receives another one for each lease', async () => {
     const place = await opened({ oauth: { singleUse: true } })
     const fields = { ...place.fields.oauth, 'single-use': 'true' }
     const main = await place.job.step({
@@ -197,7 +197,7 @@ describe('a token endpoint', () => {
     expect(place.alive()).toEqual([])
   })
 
-  test('without revocation leaves a token that post names', async () => {
+  test('without revocation leaves a token that post reports', async () => {
     const place = await leased(
       'oauth',
       {},
@@ -209,21 +209,21 @@ describe('a token endpoint', () => {
     ])
   })
 
-  test('keeps its secret to itself when it repeats what it was sent', async () => {
+  test('that echoes the request reveals no secret in the log', async () => {
     const place = await leased('oauth', { scope: 'admin' })
     expect([place.main.outputs['error-code'], place.alive()]).toEqual(['EXCHANGE_REFUSED', []])
     expect(place.main.shown).toMatch(/invalid_scope/)
   })
 })
 
-describe('a server that others wrote', () => {
-  /** A plant, and beside it oidc-provider with token exchange and revocation. */
+describe('a server of another project', () => {
+  /** A setup, and beside it oidc-provider with token exchange and revocation. */
   const beside = async () => {
-    const plant = await plants.opened()
-    const server = await oidcProvider(plant.lab, plant.issuer.verifier)
+    const setup = await plants.opened()
+    const server = await oidcProvider(setup.lab, setup.issuer.verifier)
     servers.push(server)
     return {
-      ...plant,
+      ...setup,
       server,
       inputs: {
         from: 'oauth',
@@ -235,7 +235,7 @@ describe('a server that others wrote', () => {
     }
   }
 
-  test('exchanges the token by RFC 8693, and forgets what it gave by RFC 7009', async () => {
+  test('exchanges the token by RFC 8693, and revokes it by RFC 7009', async () => {
     const { job, server, inputs } = await beside()
     const main = await job.step({ with: inputs })
     expect([main.code, server.living()]).toEqual([0, [job.env['ACCESS_TOKEN']]])
@@ -246,7 +246,7 @@ describe('a server that others wrote', () => {
     ])
   })
 
-  test('refuses a token that is meant for somebody else, and a client that it does not know', async () => {
+  test('rejects a token for another audience, and an unknown client', async () => {
     const { job, server, inputs } = await beside()
     const [audience, client] = await Promise.all([
       job.step({ with: { ...inputs, audience: 'https://elsewhere.lab.test' } }),
@@ -259,7 +259,7 @@ describe('a server that others wrote', () => {
     expect([job.env, server.living()]).toEqual([{}, []])
   })
 
-  test('is rid of the token also when a later step failed', async () => {
+  test('revokes the token also if a later step failed', async () => {
     const { job, server, inputs } = await beside()
     await job.step({ with: inputs })
     await job.run(['sh', '-c', 'exit 1'])
@@ -277,7 +277,7 @@ describe('all of them in one step', () => {
   const EVERYONE = ['aws', 'vault', 'gcp', 'gcp', 'azure', 'octo-sts', 'oauth']
   const LASTING = ['aws', 'gcp', 'gcp', 'azure']
 
-  test('are one wave; post revokes what can be revoked, and names the rest', async () => {
+  test('are exchanged in parallel; post revokes what can be revoked, and reports the rest', async () => {
     const place = await opened()
     const main = await place.job.step({ id: 'creds', with: { leases: all(place) } })
     expect([main.code, place.alive()]).toEqual([0, EVERYONE])
@@ -289,7 +289,7 @@ describe('all of them in one step', () => {
     for (const name of LASTING) expect(said).toContain(`${name}: cannot be revoked, expires in`)
   })
 
-  test('are all refused when one is, and what was obtained is revoked at once', async () => {
+  test('are all revoked at once if one of them fails', async () => {
     const place = await opened()
     // The refusal is the last response, so that everything else was obtained.
     const others = new Promise<void>((resolve) => {

@@ -23,18 +23,18 @@ const READ = { read: 'APP_PASSWORD: secret/data/app#password' }
 const DATABASE = { read: 'DB_*: database/creds/app' }
 const PKI = { read: 'TLS_*: {path: pki/issue/ci, with: {common_name: app.lab.test}}' }
 
-/** A plant, one step with these inputs, its values in the environment. */
+/** Servers and a job, one step with these inputs, its values in the environment. */
 const leased = async (
   inputs: Texts,
   vault: LoopbackOptions['vault'] = SECRETS,
   role: VaultRole = {},
 ) => {
-  const plant = await opened({ vault })
+  const setup = await opened({ vault })
   for (const secret of textsIn([vault?.kv1, vault?.kv2]))
-    if (secret !== HOST) plant.lab.issue(secret)
-  plant.vault.writeRole('jwt/ci', role)
-  const main = await plant.job.step({ with: { ...plant.fields.vault, export: 'env', ...inputs } })
-  return { ...plant, main, env: plant.job.env }
+    if (secret !== HOST) setup.lab.issue(secret)
+  setup.vault.writeRole('jwt/ci', role)
+  const main = await setup.job.step({ with: { ...setup.fields.vault, export: 'env', ...inputs } })
+  return { ...setup, main, env: setup.job.env }
 }
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string'
@@ -62,7 +62,7 @@ describe('what `read` names', () => {
       app: [{ password: 'an-older-password' }, stored],
       many: [{ user: 'web-user-name', 'pass-word': 'web-pass-word' }],
     }
-    const plant = await leased(
+    const setup = await leased(
       {
         read: [
           'NOW: secret/data/app#password',
@@ -79,7 +79,7 @@ describe('what `read` names', () => {
       },
       { kv2, kv1: { legacy: { token: 'of-version-one' }, place: { plain: HOST } } },
     )
-    expect(plant.env).toMatchObject({
+    expect(setup.env).toMatchObject({
       ...{
         NOW: PASSWORD,
         BEFORE: 'an-older-password',
@@ -94,7 +94,7 @@ describe('what `read` names', () => {
         DB_HOST: HOST,
       },
     })
-    expect(JSON.parse(plant.env['DOCUMENT'] ?? '')).toEqual(kv2.many[0])
+    expect(JSON.parse(setup.env['DOCUMENT'] ?? '')).toEqual(kv2.many[0])
     const names = [
       'NOW',
       'BEFORE',
@@ -106,30 +106,30 @@ describe('what `read` names', () => {
       'OLD',
       'DB_HOST',
     ]
-    const { shown } = await plant.job.run(({ env, print }) =>
+    const { shown } = await setup.job.run(({ env, print }) =>
       print(names.map((name) => env[name]).join(' ')),
     )
     expect(shown).toBe(`${'*** '.repeat(8)}${HOST}`)
-    const asked = plant.ports.vault.requests.map(({ url }) => url.pathname.slice(4) + url.search)
+    const asked = setup.ports.vault.requests.map(({ url }) => url.pathname.slice(4) + url.search)
     expect(asked.filter((each) => each.startsWith('secret/data/app')).sort()).toEqual([
       'secret/data/app',
       'secret/data/app?version=1',
     ])
-    expect([plant.env['VAULT_TOKEN'], alive(plant)]).toEqual([undefined, []])
+    expect([setup.env['VAULT_TOKEN'], alive(setup)]).toEqual([undefined, []])
   })
 
-  test('is a user of the database, of one lease, that post ends', async () => {
-    const plant = await leased({
+  test('leases a database user that post revokes', async () => {
+    const setup = await leased({
       read: 'DB_*: database/creds/app\nDB_AGAIN: database/creds/app#username',
     })
-    const { DB_USERNAME = '', DB_PASSWORD = '', DB_AGAIN } = plant.env
-    expect([plant.vault.admits(DB_USERNAME, DB_PASSWORD), DB_AGAIN]).toEqual([true, DB_USERNAME])
-    expect(await posted(plant)).toMatch(/^vault: revoked/m)
-    expect([plant.vault.admits(DB_USERNAME, DB_PASSWORD), alive(plant)]).toEqual([false, []])
+    const { DB_USERNAME = '', DB_PASSWORD = '', DB_AGAIN } = setup.env
+    expect([setup.vault.admits(DB_USERNAME, DB_PASSWORD), DB_AGAIN]).toEqual([true, DB_USERNAME])
+    expect(await posted(setup)).toMatch(/^vault: revoked/m)
+    expect([setup.vault.admits(DB_USERNAME, DB_PASSWORD), alive(setup)]).toEqual([false, []])
   })
 
-  test('is what engines make of parameters, and the certificate among it is revoked in post', async () => {
-    const plant = await leased({
+  test('passes parameters to engines, and post revokes the certificate', async () => {
+    const setup = await leased({
       read: [
         PKI.read,
         'SSH_CERT: {path: ssh/sign/ci, with: {public_key: ssh-rsa AAAA}, field: signed_key}',
@@ -137,11 +137,11 @@ describe('what `read` names', () => {
       ].join('\n'),
       unmasked: '[TLS_SERIAL_NUMBER, SSH_CERT]',
     })
-    const { TLS_SERIAL_NUMBER: serial, SSH_CERT, SEALED } = plant.env
+    const { TLS_SERIAL_NUMBER: serial, SSH_CERT, SEALED } = setup.env
     expect([SSH_CERT, SEALED]).toEqual(['ssh-rsa-cert ssh-rsa AAAA', 'vault:v1:aGVsbG8='])
-    expect(plant.vault.living()).toContain(`certificate ${serial}`)
-    const post = await posted(plant)
-    expect([post.match(/^vault: .*/gm), alive(plant)]).toEqual([
+    expect(setup.vault.living()).toContain(`certificate ${serial}`)
+    const post = await posted(setup)
+    expect([post.match(/^vault: .*/gm), alive(setup)]).toEqual([
       expect.arrayContaining([
         expect.stringMatching(/vault: revoked/),
         expect.stringMatching(/vault: cannot be revoked/),
@@ -149,34 +149,34 @@ describe('what `read` names', () => {
       [],
     ])
     expect(
-      plant.ports.vault.requests.find(({ url }) => url.pathname === '/v1/pki/revoke')?.body,
+      setup.ports.vault.requests.find(({ url }) => url.pathname === '/v1/pki/revoke')?.body,
     ).toContain(serial)
   })
 
   test('is wrapped where `wrap` says so: a later step unwraps it once', async () => {
-    const plant = await leased({ read: 'APP: secret/data/app', wrap: '5m' })
-    expect(alive(plant)).toEqual(['wrapping'])
-    expect(plant.vault.unwrap(plant.env['APP'] ?? '')).toMatchObject({
+    const setup = await leased({ read: 'APP: secret/data/app', wrap: '5m' })
+    expect(alive(setup)).toEqual(['wrapping'])
+    expect(setup.vault.unwrap(setup.env['APP'] ?? '')).toMatchObject({
       data: { data: { password: PASSWORD } },
     })
-    expect([plant.vault.unwrap(plant.env['APP'] ?? ''), alive(plant)]).toEqual([undefined, []])
+    expect([setup.vault.unwrap(setup.env['APP'] ?? ''), alive(setup)]).toEqual([undefined, []])
   })
 
-  test('is refused as a whole, with path and cause, where one thing is missing', async () => {
-    const plant = await leased({
+  test('is rejected as a whole, with path and cause, if one entry is missing', async () => {
+    const setup = await leased({
       read: 'A: secret/data/app#password\nB: secret/data/app#pasword\nC: secret/app#password',
     })
-    expect([plant.main.outputs['error-code'], plant.env, alive(plant)]).toEqual([
+    expect([setup.main.outputs['error-code'], setup.env, alive(setup)]).toEqual([
       'READ_REFUSED',
       {},
       [],
     ])
-    expect(plant.main.shown).toMatch(/the login was fine.*(?:did you mean "#password"|secret\/app)/)
+    expect(setup.main.shown).toMatch(/the login was fine.*(?:did you mean "#password"|secret\/app)/)
   })
 })
 
 describe('the token', () => {
-  test('is exported beside what was read only where the user says so', async () => {
+  test('is exported beside what was read only with `export-credentials: true`', async () => {
     const [kept, handed] = await Promise.all([
       leased(READ),
       leased({ ...READ, 'export-credentials': 'true' }),
@@ -197,7 +197,7 @@ describe('the token', () => {
     expect(alive(handed)).toEqual([])
   })
 
-  test('that can be used too seldom is refused before it is used up, and enough uses are told', async () => {
+  test('with too few uses is rejected before it is used up, with the number it needs', async () => {
     const [short, enough] = await Promise.all([
       leased({ read: `${READ.read}\n${DATABASE.read}` }, SECRETS, { token_num_uses: 2 }),
       leased({ ...READ, 'export-credentials': 'true' }, SECRETS, { token_num_uses: 3 }),
@@ -215,7 +215,7 @@ describe('the token', () => {
     expect([enough.env['APP_PASSWORD'], alive(enough)]).toEqual([PASSWORD, []])
   })
 
-  test('of the batch kind, and one without the default policy, are told at once and named in post', async () => {
+  test('of type batch, and one without the default policy, cause a notice in main and are reported in post', async () => {
     const [batch, bound] = await Promise.all([
       leased({}, SECRETS, { token_type: 'batch' }),
       leased({}, SECRETS, { token_no_default_policy: true }),
@@ -231,16 +231,16 @@ describe('the token', () => {
     expect([alive(batch), alive(bound)]).toEqual([['token'], ['token']])
   })
 
-  test('does not exist where OpenBao takes the login with each read', async () => {
-    const plant = await leased({ ...READ, inline: 'true' }, { ...SECRETS, bao: true })
-    expect([plant.main.code, plant.env['APP_PASSWORD'], alive(plant)]).toEqual([0, PASSWORD, []])
-    expect(plant.ports.vault.requests.map(({ url }) => url.pathname)).toEqual([
+  test('does not exist if OpenBao accepts the login with each read', async () => {
+    const setup = await leased({ ...READ, inline: 'true' }, { ...SECRETS, bao: true })
+    expect([setup.main.code, setup.env['APP_PASSWORD'], alive(setup)]).toEqual([0, PASSWORD, []])
+    expect(setup.ports.vault.requests.map(({ url }) => url.pathname)).toEqual([
       '/v1/secret/data/app',
     ])
-    expect(await posted(plant)).toBe('Nothing is left to revoke')
+    expect(await posted(setup)).toBe('Nothing is left to revoke')
   })
 
-  test('takes its leases with it, and `sync` waits until the server has really ended them', async () => {
+  test('ends with its leases, and `sync` waits until the server has ended them', async () => {
     const policies = { app: { 'database/creds/*': ['read'], 'sys/leases/revoke': ['update'] } }
     const [waiting, leaving] = await Promise.all([
       leased({ ...DATABASE, sync: 'true' }, { slow: 30, policies }),
@@ -255,40 +255,40 @@ describe('the token', () => {
 
 describe('the place', () => {
   test('can have a namespace, and a path before the API', async () => {
-    const plant = await opened({ vault: { ...SECRETS, namespace: 'teams/web', prefix: '/vault' } })
-    const address = `${plant.ports.vault.origin}/vault`
-    await plant.job.step({
-      with: { ...plant.fields.vault, address, namespace: 'teams/web', export: 'env' },
+    const setup = await opened({ vault: { ...SECRETS, namespace: 'teams/web', prefix: '/vault' } })
+    const address = `${setup.ports.vault.origin}/vault`
+    await setup.job.step({
+      with: { ...setup.fields.vault, address, namespace: 'teams/web', export: 'env' },
     })
-    expect(plant.job.env).toMatchObject({ VAULT_ADDR: address, VAULT_NAMESPACE: 'teams/web' })
-    expect(plant.vault.accepts(plant.job.env['VAULT_TOKEN'] ?? '')).toBe(true)
-    expect([await posted(plant), alive(plant)]).toEqual([
+    expect(setup.job.env).toMatchObject({ VAULT_ADDR: address, VAULT_NAMESPACE: 'teams/web' })
+    expect(setup.vault.accepts(setup.job.env['VAULT_TOKEN'] ?? '')).toBe(true)
+    expect([await posted(setup), alive(setup)]).toEqual([
       expect.stringMatching(/^vault: revoked/),
       [],
     ])
   })
 
-  test('is not left for where a standby points to, which is explained', async () => {
+  test('does not follow the redirect of a standby, which is explained', async () => {
     const elsewhere = await opened()
-    const plant = await leased({}, { standby: elsewhere.ports.vault.origin })
-    expect([plant.main.outputs['error-code'], elsewhere.ports.vault.requests]).toEqual([
+    const setup = await leased({}, { standby: elsewhere.ports.vault.origin })
+    expect([setup.main.outputs['error-code'], elsewhere.ports.vault.requests]).toEqual([
       'EXCHANGE_REFUSED',
       [],
     ])
-    expect(plant.main.shown).toMatch(
+    expect(setup.main.shown).toMatch(
       /a redirect to .*, which is not followed[\s\S]*that of a standby node[\s\S]*Set `address` to the active node/,
     )
   })
 
-  test('may lag behind: what it refuses for that alone is repeated', async () => {
-    const plant = await leased(
+  test('may lag behind: a rejection for that reason is retried', async () => {
+    const setup = await leased(
       { ...READ, timeout: '6s' },
       { ...SECRETS, lag: { requests: 2, as: 412 } },
     )
-    const reads = plant.ports.vault.requests.filter(
+    const reads = setup.ports.vault.requests.filter(
       ({ url }) => url.pathname === '/v1/secret/data/app',
     )
-    expect([plant.main.code, plant.env['APP_PASSWORD'], reads.length, alive(plant)]).toEqual([
+    expect([setup.main.code, setup.env['APP_PASSWORD'], reads.length, alive(setup)]).toEqual([
       0,
       PASSWORD,
       3,
@@ -296,25 +296,25 @@ describe('the place', () => {
     ])
   })
 
-  test('that wants a second factor is told to be out of reach for a workflow', async () => {
-    const plant = await leased({}, { broken: 'mfa' })
-    expect([plant.main.outputs['error-code'], alive(plant)]).toEqual(['EXCHANGE_REFUSED', []])
-    expect(plant.main.shown).toMatch(/second factor[\s\S]*Exclude the JWT mount from login MFA/)
+  test('that requires a second factor is reported as unusable by a workflow', async () => {
+    const setup = await leased({}, { broken: 'mfa' })
+    expect([setup.main.outputs['error-code'], alive(setup)]).toEqual(['EXCHANGE_REFUSED', []])
+    expect(setup.main.shown).toMatch(/second factor[\s\S]*Exclude the JWT mount from login MFA/)
   })
 
   test('whose role admits another workflow prints the role that admits this one, and that role does', async () => {
-    const plant = await leased({}, SECRETS, {
+    const setup = await leased({}, SECRETS, {
       bound_subject: 'repo:octo-org/other:ref:refs/heads/main',
     })
-    expect([plant.main.outputs['error-code'], alive(plant)]).toEqual(['EXCHANGE_REFUSED', []])
+    expect([setup.main.outputs['error-code'], alive(setup)]).toEqual(['EXCHANGE_REFUSED', []])
     const [, name = '', terms = ''] =
-      /vault write auth\/jwt\/role\/(\S+) - <<'EOF'\n(.*)\n *EOF/.exec(plant.main.shown) ?? []
+      /vault write auth\/jwt\/role\/(\S+) - <<'EOF'\n(.*)\n *EOF/.exec(setup.main.shown) ?? []
     expect(name).not.toBe('ci')
-    plant.vault.writeRole(`jwt/${name}`, JSON.parse(terms) as VaultRole)
-    const again = await plant.job.step({ with: { ...plant.fields.vault, role: name } })
-    expect([again.code, alive(plant)]).toEqual([0, ['token']])
-    await posted(plant)
-    expect(alive(plant)).toEqual([])
+    setup.vault.writeRole(`jwt/${name}`, JSON.parse(terms) as VaultRole)
+    const again = await setup.job.step({ with: { ...setup.fields.vault, role: name } })
+    expect([again.code, alive(setup)]).toEqual([0, ['token']])
+    await posted(setup)
+    expect(alive(setup)).toEqual([])
   })
 })
 
@@ -328,7 +328,7 @@ const ENDS = {
   // way.
   cancel: 'SIGINT',
   kill: 'SIGKILL',
-} as const satisfies Record<string, NodeJS.Signals | ((plant: LoopbackServers) => Promise<void>)>
+} as const satisfies Record<string, NodeJS.Signals | ((setup: LoopbackServers) => Promise<void>)>
 type End = keyof typeof ENDS
 
 const LOST =
@@ -338,7 +338,7 @@ const none = { alive: [], said: /returned|Nothing/ }
 const lost = (what: string) => ({ alive: [what], said: LOST })
 const lasts = (what: string) => ({ alive: [what], said: LASTS })
 
-describe('what is alive in Vault, of', () => {
+describe('what is valid in Vault, of', () => {
   test.each<
     [
       string,
@@ -391,27 +391,27 @@ describe('what is alive in Vault, of', () => {
         kill: lasts('token'),
       },
     ],
-  ])('%s, is nothing, or is named', async (_, { inputs, last, role }, expected) => {
+  ])('%s, is nothing, or is reported', async (_, { inputs, last, role }, expected) => {
     const ended = (Object.keys(ENDS) as End[]).map(async (end) => {
-      const plant = await opened({ vault: SECRETS })
-      if (role) plant.vault.writeRole('jwt/ci', role)
-      const main = plant.job.start({ with: { ...plant.fields.vault, ...inputs } })
+      const setup = await opened({ vault: SECRETS })
+      if (role) setup.vault.writeRole('jwt/ci', role)
+      const main = setup.job.start({ with: { ...setup.fields.vault, ...inputs } })
       const how = ENDS[end]
-      plant.ports.vault.watch((moment, __, { url }) => {
+      setup.ports.vault.watch((moment, __, { url }) => {
         if (typeof how !== 'string' || moment !== 'answering' || !url.pathname.endsWith(last))
           return undefined
         main.kill(how)
         return main.done
       })
       const { code, shown } = await main.done
-      if (typeof how !== 'string') await how(plant)
+      if (typeof how !== 'string') await how(setup)
       return [
         end,
         {
           code,
-          alive: alive(plant),
-          said: `${shown}\n${await posted(plant)}`,
-          after: alive(plant),
+          alive: alive(setup),
+          said: `${shown}\n${await posted(setup)}`,
+          after: alive(setup),
         },
       ] as const
     })

@@ -58,7 +58,7 @@ describe('the built action', () => {
     expect(vault.living()).toEqual([])
   })
 
-  test('revokes what it noted before it was killed', async () => {
+  test('revokes what it journaled before it was killed', async () => {
     const { job, vault, ports, fields } = await started({
       vault: { kv2: { app: [{ password: 'correct-horse-battery' }] } },
     })
@@ -114,29 +114,26 @@ describe('the built action', () => {
       'UNREACHABLE',
       undefined,
     ],
-  ])(
-    'tells what to do about %s, in the log, an annotation and the outputs',
-    async (_, inputs, code, claim) => {
-      const { job, fields } = await started()
-      const main = await job.step({ with: { ...fields.aws, ...inputs } })
-      expect([
-        main.code,
-        main.outputs['error-code'],
-        main.outputs['error-claim'],
-        main.env,
-      ]).toEqual([1, code, claim, {}])
-      expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nFix: `, 'ms'))
-      const [annotation, ...more] = main.annotations.filter(
-        ({ level, message }) => level === 'error' && !/exit code 1/.test(message),
-      )
-      expect([annotation?.message, more]).toEqual([
-        expect.stringMatching(new RegExp(`^${code}.*Likely cause: .*Fix: `, 's')),
-        [],
-      ])
-    },
-  )
+  ])('explains %s in the log, an annotation and the outputs', async (_, inputs, code, claim) => {
+    const { job, fields } = await started()
+    const main = await job.step({ with: { ...fields.aws, ...inputs } })
+    expect([main.code, main.outputs['error-code'], main.outputs['error-claim'], main.env]).toEqual([
+      1,
+      code,
+      claim,
+      {},
+    ])
+    expect(main.shown).toMatch(new RegExp(`^${code}.*Possible causes:\n- .*\nFix: `, 'ms'))
+    const [annotation, ...more] = main.annotations.filter(
+      ({ level, message }) => level === 'error' && !/exit code 1/.test(message),
+    )
+    expect([annotation?.message, more]).toEqual([
+      expect.stringMatching(new RegExp(`^${code}.*Likely cause: .*Fix: `, 's')),
+      [],
+    ])
+  })
 
-  test('fails when a lease could not be revoked, if the user wants that', async () => {
+  test('fails if a lease could not be revoked and `on-revoke-failure` is `fail`', async () => {
     const { job, ports, fields } = await started()
     await job.step({ with: { ...fields.vault, 'on-revoke-failure': 'fail', timeout: '2s' } })
     ports.vault.down()
@@ -145,10 +142,10 @@ describe('the built action', () => {
       1,
       true,
     ])
-    expect(post?.shown).toMatch(/could not be revoked.*lives on/)
+    expect(post?.shown).toMatch(/could not be revoked.*stays valid/)
   })
 
-  test('prints no token in post, though a later step switches on what Node prints of the network', async () => {
+  test('prints no token in post although a later step enables the network log of Node', async () => {
     const { job, vault, fields } = await started()
     await job.step({ with: { ...fields.vault, export: 'env' } })
     const token = Buffer.from(job.env['VAULT_TOKEN'] ?? '')
@@ -167,7 +164,7 @@ describe('the built action', () => {
     ])
   })
 
-  test('only warns of it otherwise', async () => {
+  test('only warns about it otherwise', async () => {
     const { job, ports, fields } = await started()
     await job.step({ with: { ...fields.vault, timeout: '2s' } })
     ports.vault.down()
@@ -175,7 +172,7 @@ describe('the built action', () => {
     expect([post?.code, post?.summary]).toEqual([0, expect.stringMatching(/^Not revoked: /m)])
   })
 
-  test('says nothing of a lease when there was none', async () => {
+  test('reports no lease if there was none', async () => {
     const { job } = await started()
     await job.step({ with: { from: 'vault' } })
     const [post] = await job.post()

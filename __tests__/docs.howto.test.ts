@@ -55,6 +55,7 @@ const EXPRESSIONS: Inputs = {
   'matrix.environment': 'production',
   'inputs.role': 'arn:aws:iam::123456789012:role/deploy',
   'vars.INTERNAL_CA': PEM,
+  'github.token': 'ghs_0123456789abcdef',
 }
 
 /** Returns an input as the runner passes it on. */

@@ -49,7 +49,7 @@ describe('a lease from Vault', () => {
     expect(after?.runtime.logged()).toMatch(/vault: revoked, \d+ min early/)
   })
 
-  test('stands in the environment only when the user says so', async () => {
+  test('is exported to the environment only with `export: env`', async () => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'env', prefix: 'CI_' })
     expect(Object.keys(s.runtime.env)).toEqual(['CI_VAULT_ADDR', 'CI_VAULT_TOKEN'])
@@ -68,7 +68,7 @@ describe('a lease from Vault', () => {
     expect([...s.runtime.disk.keys()].filter((each) => !each.endsWith('record.jsonl'))).toEqual([])
   })
 
-  test('that is exported not at all is still revoked', async () => {
+  test('with `export: none` is still revoked', async () => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, export: 'none' })
     expect([s.runtime.env, s.runtime.outputs['values'], tokens(s).length]).toEqual([
@@ -80,7 +80,7 @@ describe('a lease from Vault', () => {
     expect(s.vault.living()).toEqual([])
   })
 
-  test('for less time than asked is revoked and refused', async () => {
+  test('with a lifetime below min-lifetime is revoked and rejected', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...vaultInputs, 'min-lifetime': '20h' })).toMatchObject({
       code: 'GUARD_FAILED',
@@ -91,7 +91,7 @@ describe('a lease from Vault', () => {
 })
 
 describe('a lease from AWS', () => {
-  test('is exported with its dates, and post says that it lives on', async () => {
+  test('is exported with its expiry, and post logs that it stays valid', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...awsInputs, export: 'env' })).toBeUndefined()
     expect(Object.keys(s.runtime.env)).toContain('AWS_SESSION_TOKEN')
@@ -101,7 +101,7 @@ describe('a lease from AWS', () => {
     expect(after?.runtime.summary()).toMatch(/^Not revoked: /m)
   })
 
-  test('becomes a profile behind what the job had', async () => {
+  test('is written as a profile after the existing profiles of the job', async () => {
     const s = inProcessStep({
       variables: { AWS_CONFIG_FILE: '/home/config', AWS_ACCESS_KEY_ID: 'old' },
     })
@@ -119,7 +119,7 @@ describe('a lease from AWS', () => {
 })
 
 describe('many leases in one step', () => {
-  test('go in one wave, each to its own place, and share one document of values', async () => {
+  test('are exchanged in parallel, exported separately, and share the output "values"', async () => {
     const s = inProcessStep({ latency: 50 })
     expect(await s.main(bothInputs)).toBeUndefined()
     const values = JSON.parse(s.runtime.outputs['values'] ?? '') as Record<
@@ -134,7 +134,7 @@ describe('many leases in one step', () => {
     expect(s.runtime.lab.elapsed()).toBe(100)
   })
 
-  test('and nobody but the runner sees the permission to ask for ID tokens', async () => {
+  test('send the request token to the runner only', async () => {
     const s = inProcessStep()
     await s.main(bothInputs)
     const after = await s.post()
@@ -150,7 +150,7 @@ describe('many leases in one step', () => {
     ).toEqual(new Set([new URL(url).origin]))
   })
 
-  test('share a token where they share an audience, and no other', async () => {
+  test('share a token if they have the same audience, and only then', async () => {
     const s = inProcessStep()
     const more =
       `${bothInputs.leases}\nsecond: {from: aws, role: ${ROLE}, region: eu-central-1, ` +
@@ -160,7 +160,7 @@ describe('many leases in one step', () => {
     expect(sentTo(s, STS)).toHaveLength(2)
   })
 
-  test('that would set one variable twice are refused before anything is asked', async () => {
+  test('that would set the same variable are rejected before any request', async () => {
     const s = inProcessStep()
     const twice =
       `a: {from: vault, address: ${VAULT}, role: ci}\nb: {from: vault, address: ` +
@@ -175,7 +175,7 @@ describe('many leases in one step', () => {
 })
 
 describe('the six orders', () => {
-  test('1. every mistake in the inputs is told before the first request', async () => {
+  test('1. every mistake in the inputs is reported before the first request', async () => {
     const s = inProcessStep()
     const failure = await s.main({
       from: 'aws',
@@ -198,7 +198,7 @@ describe('the six orders', () => {
     expect([requests(s), Object.fromEntries(s.runtime.state)]).toEqual([[], TOMBSTONE])
   })
 
-  test('2. no token goes anywhere before all tokens are verified and all expectations hold', async () => {
+  test('2. no token is sent before all tokens are verified and all expectations match', async () => {
     const s = inProcessStep()
     const failure = await s.main({
       ...bothInputs,
@@ -215,7 +215,7 @@ describe('the six orders', () => {
     expect([sentTo(s, STS), sentTo(s, VAULT)]).toEqual([[], []])
   })
 
-  test('2. a forged token goes nowhere', async () => {
+  test('2. a forged token is never sent', async () => {
     const s = inProcessStep()
     s.issuer.rotate()
     s.issuer.keys.splice(0, 1, { ...(s.issuer.keys[0] as never as object), jwk: {} } as never)
@@ -229,7 +229,7 @@ describe('the six orders', () => {
     expect(sentTo(forged, STS)).toEqual([])
   })
 
-  test('3. every secret is masked before anything that follows its birth', async () => {
+  test('3. every secret is masked before any later output', async () => {
     const s = inProcessStep()
     await s.main({ ...bothInputs, export: 'env' })
     const printed = s.runtime.transcript.map((deed) =>
@@ -265,7 +265,7 @@ describe('the six orders', () => {
     expect(s.vault.living()).toEqual([])
   })
 
-  test('4. post names a response that was lost', async () => {
+  test('4. post reports a lost response', async () => {
     const s = inProcessStep({
       fault: ({ url }) =>
         url.pathname.endsWith('/login')
@@ -280,7 +280,7 @@ describe('the six orders', () => {
     )
   })
 
-  test('4. what lives on after a rollback is recorded once, by the step that revokes', async () => {
+  test('4. a lease that stays valid after a rollback is recorded once, by post', async () => {
     const s = inProcessStep({
       fault: ({ url }) =>
         url.pathname.endsWith('/login')
@@ -318,7 +318,7 @@ describe('the six orders', () => {
   })
 
   test.each(['expose', 'append', 'store'] as const)(
-    '5. a full disk at %s revokes everything, and leaves no half',
+    '5. a full disk at %s revokes everything and exports nothing',
     async (what) => {
       const s = inProcessStep({ fullFrom: { [what]: 1 } })
       expect(await s.main({ ...bothInputs, export: '[env, file]' })).toMatchObject({
@@ -334,7 +334,7 @@ describe('the six orders', () => {
   )
 
   test.each([1, 2, 3])(
-    '4. a full disk at the %d. line of the state leaves nothing alive',
+    '4. a full disk at the %d. line of the state leaves no valid lease',
     async (n) => {
       const s = inProcessStep({ fullFrom: { remember: n } })
       expect(await s.main(vaultInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
@@ -343,7 +343,7 @@ describe('the six orders', () => {
     },
   )
 
-  test('4. what lives on and fits into no state is recorded by the rollback, as nobody else knows of it', async () => {
+  test('4. a lease that stays valid and is not in the state is recorded by the rollback', async () => {
     const s = inProcessStep({ fullFrom: { remember: 3 } })
     expect(await s.main(awsInputs)).toMatchObject({ code: 'STATE_UNWRITABLE' })
     expect(s.record()).toContainEqual(
@@ -352,7 +352,7 @@ describe('the six orders', () => {
   })
 })
 
-test('what lives on and fits into no state is recorded by the rollback, though another lease failed first', async () => {
+test('a lease that stays valid and is not in the state is recorded by the rollback, even if another lease failed first', async () => {
   let asked = false
   const s = inProcessStep({
     fault({ url }) {
@@ -376,7 +376,7 @@ test('what lives on and fits into no state is recorded by the rollback, though a
 })
 
 describe('a cancelled step', () => {
-  test('revokes what it has, and exports nothing', async () => {
+  test('revokes its leases and exports nothing', async () => {
     const s = inProcessStep({
       vault: { kv2: { app: [{ password: 'correct horse' }] } },
       fault({ url }) {
@@ -397,7 +397,7 @@ describe('a cancelled step', () => {
 })
 
 describe('a step that is cancelled while it revokes', () => {
-  test('ends within five seconds, and names what it could not revoke', async () => {
+  test('ends within five seconds and reports what it could not revoke', async () => {
     let cancelled = 0
     const s: InProcessStep = inProcessStep({
       roles: {},
@@ -418,14 +418,14 @@ describe('a step that is cancelled while it revokes', () => {
 })
 
 describe('a job without ID tokens', () => {
-  test('is told what to add', async () => {
+  test('fails with the permissions to add', async () => {
     const s = inProcessStep({ idToken: undefined })
     expect(await s.main(awsInputs)).toMatchObject({
       code: 'ID_TOKEN_UNAVAILABLE',
       fix: expect.stringMatching(/id-token: write/),
     })
   })
-  test('leases nothing, and succeeds, when the user says skip', async () => {
+  test('leases nothing and succeeds with `on-unavailable: skip`', async () => {
     const s = inProcessStep({ idToken: undefined })
     expect(await s.main({ ...awsInputs, 'on-unavailable': 'skip' })).toBeUndefined()
     expect([s.runtime.outputs, requests(s), await s.post()]).toEqual([
@@ -451,7 +451,7 @@ describe('the record', () => {
       expect(JSON.stringify(s.record())).not.toContain(secret)
   })
 
-  test('tells a verified identity from one that is only claimed', async () => {
+  test('distinguishes a verified identity from claims of an unverified token', async () => {
     const s = inProcessStep()
     const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     s.issuer.keys.push({ ...signingKey(0), privateKey: key })
@@ -469,7 +469,7 @@ describe('the record', () => {
 })
 
 describe('the log', () => {
-  test('of a run is calm: who was proven, what was leased until when, where it went, and what became of it', async () => {
+  test('of a run has the identity, each lease with its expiry, its export and its end', async () => {
     const s = inProcessStep({ facts: { ...jobFacts, action: 'creds' } })
     await s.main(bothInputs)
     const lines = s.runtime.logged().split('\n')
@@ -482,13 +482,13 @@ describe('the log', () => {
         'fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}',
     )
   })
-  test('offers a ready block to a step that expects nothing', async () => {
+  test('suggests an `expect` block to a step without one', async () => {
     const s = inProcessStep()
     const { expect: _, ...inputs } = vaultInputs
     await s.main(inputs)
     expect(s.runtime.logged()).toContain('    repository_id: "1296269"')
   })
-  test('warns of a step whose outputs nobody can read', async () => {
+  test('warns if the step has no id, so that no step can read its outputs', async () => {
     const s = inProcessStep()
     await s.main(vaultInputs)
     expect(s.runtime.logged()).toMatch(/has no "id"/)

@@ -41,7 +41,7 @@ onUnix('the dist of an update', () => {
     return [status === 0, stdout.trim().split('\n').at(-1) ?? '']
   }
 
-  test('is taken when it holds what dist holds', () => {
+  test('is accepted if it contains what dist contains', () => {
     expect(
       taken((artifact) =>
         writeFileSync(join(artifact, 'lib', 'index.js'), '// of the new packages'),
@@ -76,7 +76,7 @@ onUnix('the dist of an update', () => {
       (artifact: string) =>
         writeFileSync(join(artifact, 'package.json'), '{ "type": "commonjs", "exports": {} }'),
     ],
-  ])('is refused with %s', (_, change) => {
+  ])('is rejected with %s', (_, change) => {
     expect(taken(change)).toEqual([false, '::error::The artifact holds more than bundles'])
   })
 })
@@ -105,7 +105,7 @@ onLinux('the packed release', () => {
     return spawnSync('bash', ['-e', '-c', script ?? 'false'], { cwd: release, env }).status === 0
   }
 
-  test('is signed if it is what the commit holds', () => expect(accepted(() => {})).toBe(true))
+  test('is signed if it equals the commit', () => expect(accepted(() => {})).toBe(true))
 
   test.each<[string, (tree: string) => void]>([
     ['a changed bundle', (tree) => writeFileSync(join(tree, 'dist/lib/index.js'), 'evil()')],
@@ -121,7 +121,7 @@ onLinux('the packed release', () => {
     ],
   ])('is not signed with %s', (_, change) => expect(accepted(change)).toBe(false))
 
-  test('is not signed with a path beside those of the action', () =>
+  test('is not signed with a path that does not belong to the action', () =>
     expect(accepted((tree) => writeFileSync(join(tree, 'evil'), ''), ['evil'])).toBe(false))
 })
 
@@ -129,7 +129,7 @@ describe('the bill of materials of a release', () => {
   const self: Package = { name: 'lease-credentials', version: '1.0.0', license: 'MIT' }
   const jose: Package = { name: 'jose', version: '6.1.0', license: 'MIT' }
 
-  test('is one that GitHub attests, with the same serial number for the same content', () => {
+  test('can be attested by GitHub, and has the same serial number for the same content', () => {
     // What actions/attest asks of CycloneDX.
     const attestable = {
       bomFormat: 'CycloneDX',

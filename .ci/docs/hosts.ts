@@ -34,12 +34,16 @@ const entra = {
   'client-id': 'b0b0b0b0-1111-4222-8333-444444444444',
 }
 const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
+const awsRead = { read: '{A: "secretsmanager:a", B: "ssm:/b"}' }
 /** Inputs that lead to every kind of host of a provider, by the inputs in which they differ. */
 const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   aws: {
     ...Object.fromEntries(regional),
     '`region: aws-global`': { ...commercial, region: 'aws-global' },
     '`address`': { ...commercial, address: 'https://address.example' },
+    '`read`': { ...commercial, ...awsRead },
+    '`read` and `fips`': { ...commercial, ...awsRead, fips: 'true' },
+    '`read` and `dual-stack`': { ...commercial, ...awsRead, 'dual-stack': 'true' },
   },
   vault: { '': { address: 'https://address.example', role: 'ci' } },
   gcp: {
@@ -47,6 +51,11 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
     '`service-account`': {
       'workload-identity-provider': pool,
       'service-account': 'ci@app.iam.gserviceaccount.com',
+    },
+    '`read`': { 'workload-identity-provider': pool, read: '{A: projects/p/secrets/a}' },
+    '`read`, a regional secret': {
+      'workload-identity-provider': pool,
+      read: '{A: projects/p/locations/europe-west3/secrets/a}',
     },
     '`universe`': {
       'workload-identity-provider': pool,
@@ -56,6 +65,7 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   },
   azure: {
     '': entra,
+    '`read`': { ...entra, read: '{A: example-vault/a}' },
     '`cloud: government`': { ...entra, cloud: 'government' },
     '`cloud: china`': { ...entra, cloud: 'china' },
   },
@@ -104,7 +114,10 @@ function patternOf(host: string, inputs: Inputs): string {
     (text, name) => text.replace(inputs[name] ?? `<${name}>`, `<${name}>`),
     host,
   )
-  return replaced.replace(/^(address|discover)\.example$/, '<host of $1>')
+  return replaced
+    .replace('europe-west3', '<location>')
+    .replace('example-vault', '<vault>')
+    .replace(/^(address|discover)\.example$/, '<host of $1>')
 }
 
 type OriginReader = (from: ProviderName, inputs: Inputs) => readonly URL[]

@@ -1,6 +1,9 @@
 import { refusals as aws } from '../../src/providers/aws/refusals.ts'
+import { storeRefusals as awsStores } from '../../src/providers/aws/storeRefusals.ts'
 import { refusals as azure } from '../../src/providers/azure/refusals.ts'
+import { storeRefusals as keyVault } from '../../src/providers/azure/storeRefusals.ts'
 import { refusals as gcp } from '../../src/providers/gcp/refusals.ts'
+import { storeRefusals as secretManager } from '../../src/providers/gcp/storeRefusals.ts'
 import { refusals as oauth } from '../../src/providers/oauth/refusals.ts'
 import { refusals as octoSts } from '../../src/providers/octo-sts/refusals.ts'
 import { notRevoked } from '../../src/providers/octo-sts/revoke.ts'
@@ -10,10 +13,10 @@ import { refusals as vault } from '../../src/providers/vault/refusals.ts'
 
 /** The refusal table of each provider, for the documentation. No step loads all of them. */
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
-  aws,
+  aws: [...aws, ...awsStores],
   vault,
-  gcp,
-  azure,
+  gcp: [...gcp, ...secretManager],
+  azure: [...azure, ...keyVault],
   oauth,
   'octo-sts': [...octoSts, notRevoked],
 }

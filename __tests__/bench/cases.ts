@@ -54,6 +54,35 @@ function aws(n: number, goals: Case['goals']): Case {
   }
 }
 
+/** A session that reads `n` secrets of Secrets Manager and is not exported. */
+function awsRead(n: number, goals: Case['goals']): Case {
+  const read = range(n).map((at) => `PASSWORD_${at}: secretsmanager:app${at}`)
+  return {
+    name: n === 1 ? 'AWS, a secret' : `AWS, ${n} secrets`,
+    inputs: (site) => ({
+      from: 'aws',
+      role: roleOf(0),
+      region: 'eu-central-1',
+      address: site.aws,
+      'store-address': site.stores,
+      audience: 'sts.amazonaws.com',
+      expect,
+      export: 'env',
+      read: read.join('\n'),
+    }),
+    floor: (site) => ({
+      kind: 'aws-read',
+      target: site.aws,
+      stores: site.stores,
+      audience: 'sts.amazonaws.com',
+      count: String(n),
+    }),
+    // A store is called by the same method and path as STS.
+    requests: { main: [...IDENTITY, `${n + 1} exchange`], post: [] },
+    goals,
+  }
+}
+
 /**
  * A login and `n` reads, after which the token is revoked at once; without reads it is exported,
  * and post revokes it.
@@ -101,6 +130,8 @@ export const cases: Readonly<Record<string, Case>> = {
   'aws-1': aws(1, { ...one, ...idle }),
   'aws-5': aws(5, {}),
   'aws-20': aws(MOST, twenty),
+  'aws-read-1': awsRead(1, { 'main 50': 1.1 }),
+  'aws-read-20': awsRead(MOST, { 'main 50': 1.1 }),
   'vault-1': vault(1, { ...one, ...idle }),
   'vault-5': vault(5, {}),
   'vault-20': vault(MOST, twenty),

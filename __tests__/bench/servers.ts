@@ -1,5 +1,7 @@
 // The lab's servers in a process of their own, over TLS, each on its own port: what they do is not
 // in the way of whoever measures.
+
+import { awsStores, current } from '../lab/awsStores.ts'
 import { labAuthority } from '../lab/certificates.ts'
 import { livingLab } from '../lab/clock.ts'
 import { labIssuer } from '../lab/issuer.ts'
@@ -13,6 +15,7 @@ export interface Site {
   readonly idToken: { readonly url: string; readonly bearer: string }
   readonly keys: string
   readonly aws: string
+  readonly stores: string
   readonly vault: string
   /** The authority that all of them are certified by. */
   readonly ca: { readonly file: string; readonly pem: string }
@@ -61,7 +64,13 @@ async function open(): Promise<void> {
     ),
   })
   const aws = await listen(sts.handle, options)
-  const ports = [minting, published, vaultPort, aws]
+  const stored = awsStores(sts, {
+    secrets: Object.fromEntries(
+      range.map((index) => [`app${index}`, current(`correct-horse-battery-${index}`)]),
+    ),
+  })
+  const stores = await listen(stored.handle, options)
+  const ports = [minting, published, vaultPort, aws, stores]
   let seen = ports.map(() => ({ requests: 0, connections: 0 }))
   process.on('message', (message: { readonly rtt?: number }) => {
     const traffic: Traffic = {
@@ -83,6 +92,7 @@ async function open(): Promise<void> {
     idToken: { url: url.replace(published.origin, minting.origin), bearer },
     keys: `${issuer.verifier.iss}/.well-known/jwks`,
     aws: aws.origin,
+    stores: stores.origin,
     vault: vaultPort.origin,
     ca: { file: authority.file(), pem: authority.pem },
   }

@@ -103,7 +103,7 @@ describe('export: env', () => {
       job(),
     )
     expect(variables).toEqual([{ lease: 'app', name: 'PROD_A', value: 'x' }])
-    expect(exported).toEqual(variables)
+    expect(exported).toEqual([{ lease: 'app', name: 'env:PROD_A' }])
   })
   test('knows the prefixed names before any response', () =>
     expect(env.names([config('app', { prefix: 'P_' })])).toEqual({
@@ -128,6 +128,10 @@ describe('export: env', () => {
     expect(envValueError('A', 'x'.repeat(122_877), false)).toBeUndefined()
     expect(envValueError('A', 'x'.repeat(122_878), false)).toMatch(/too large/)
   })
+  test('may not hold bytes that are not text', () =>
+    expect(envValueError('A', new Secret('\xff', 'latin1'), false)).toMatch(
+      /"export: file", or "\| bytes"/,
+    ))
   test('may hold lines, as a certificate does', () =>
     expect(envValueError('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
 })
@@ -222,6 +226,18 @@ describe('export: profile', () => {
     expect(written({}, prod).env).toMatchObject([{ name: 'AWS_PROFILE', value: 'prod' }])
     expect(written({}, prod, leased('b', awsLease)).env).toEqual([])
   })
+  test('has a command in place of keys with "refresh"', () => {
+    const refreshed = { ...leased('prod', awsLease, { refresh: new Map() }), command: '/t/refresh' }
+    expect(fileOf({}, refreshed)).toBe(
+      '\n[profile prod]\ncredential_process = /t/refresh\nregion = eu-central-1\n',
+    )
+    expect(written({}, refreshed).env).toContainEqual({
+      ...{ lease: 'prod', name: 'AWS_SDK_LOAD_CONFIG', value: '1' },
+    })
+    expect(profile.names([config('prod', { refresh: new Map() })]).variables).toContainEqual({
+      ...{ lease: 'prod', name: 'AWS_SDK_LOAD_CONFIG', fixed: true },
+    })
+  })
   test('has no "profile" in the section of the default profile', () =>
     expect(fileOf({}, leased('default', awsLease))).toContain('\n[default]\n'))
   test('reads the files that the job names, and the usual ones otherwise', () => {
@@ -283,6 +299,7 @@ describe('the outputs', () => {
     from: 'vault',
     lease,
     ends: 'revoked',
+    refresh: false,
     values: valuesOf(lease),
     extras: outputOnlyValues(lease),
     ...more,
@@ -320,6 +337,12 @@ describe('the outputs', () => {
     expect(JSON.parse(outputs['values'] ?? '')).toEqual({ b: { X: 'y' } })
     expect(Object.keys(JSON.parse(outputs['details'] ?? '') as object)).toEqual(['app', 'b'])
   })
+  test('name the optional secrets that do not exist', () => {
+    const lease = { ...values({ A: '' }), missing: ['A', 'DB_*'] }
+    expect(stepOutputs([handed('app', lease)], 'flat', 0).get('missing')).toBe('A,DB_*')
+    expect(stepOutputs([handed('app', lease)], 'many', 0).get('missing')).toBe('app.A,app.DB_*')
+    expect(stepOutputs([handed('app', values({ A: 'x' }))], 'flat', 0).has('missing')).toBe(false)
+  })
   test('name the earliest end, and the seconds until then', () => {
     const outputs = plain(
       stepOutputs(
@@ -344,8 +367,9 @@ describe('the outputs', () => {
         id: aws.arn,
         'expires-at': '2027-01-15T08:00:00Z',
         ends: 'expires',
+        refresh: false,
       },
-      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked' },
+      b: { from: 'vault', id: 'ab12', 'expires-at': null, ends: 'revoked', refresh: false },
     })
     expect(details).not.toContain('hvs.')
   })
@@ -366,12 +390,12 @@ describe('the outputs of a failed step', () => {
 
 describe('variables that take precedence', () => {
   test('differ by target', () => {
-    expect(env.overriddenBy?.(aws).join(' ')).toBe(
+    expect(env.overriddenBy?.(leased('a', awsLease)).join(' ')).toBe(
       'AWS_PROFILE AWS_DEFAULT_PROFILE AWS_ENDPOINT_URL AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN',
     )
-    expect(profile.overriddenBy?.(aws).join(' ')).toBe(
+    expect(profile.overriddenBy?.(leased('a', awsLease)).join(' ')).toBe(
       'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
     )
-    expect(env.overriddenBy?.(values({}).credentials)).toEqual([])
+    expect(env.overriddenBy?.(leased('a', values({})))).toEqual([])
   })
 })

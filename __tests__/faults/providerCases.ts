@@ -4,6 +4,7 @@ import { azure } from './providerCases/azure.ts'
 import { gcp } from './providerCases/gcp.ts'
 import { oauth } from './providerCases/oauth.ts'
 import { octoSts } from './providerCases/octo-sts.ts'
+import { awsRead, azureRead, gcpRead } from './providerCases/stores.ts'
 import { vault } from './providerCases/vault.ts'
 
 /** The columns of the matrix; the first one also stands behind the calls that all of them share. */
@@ -14,4 +15,7 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   gcp,
   azure,
   octoSts,
+  awsRead,
+  gcpRead,
+  azureRead,
 ]

@@ -88,7 +88,7 @@ function lengthOf(row: Row): number {
 /** Counts by provider, without the calls that all of them share. */
 function resultsOf(all: readonly Verdict[]): Parameters<typeof recordResults>[1] {
   const own = all.filter(({ row }) => row.heading.startsWith(`${row.providerCase.name} `))
-  const byProvider = Map.groupBy(own, ({ row }) => row.providerCase.name)
+  const byProvider = Map.groupBy(own, ({ row }) => row.providerCase.name.replace(/ .*/, ''))
   return Object.fromEntries(
     [...byProvider].map(([name, found]) => {
       const wrong = found.filter(({ complaints }) => complaints.length > 0).length

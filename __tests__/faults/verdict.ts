@@ -34,7 +34,8 @@ const SLACK = 1.5
 // The other calls have a second place to ask, or ask again by themselves.
 const ASKED_ONCE = ['token', 'exchange', 'impersonation', 'read', 'chain', 'return']
 const COMMANDS = new Set(['add-mask', 'notice', 'warning', 'error'])
-const ERROR = /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*\nLikely cause: \S[^\n]*\nFix: \S/
+const ERROR =
+  /^([A-Z_]+)(?: \(lease "[\w-]+"\))?: \S[^\n]*(?:\n[^\n]+)*?\nLikely cause: \S[^\n]*\nFix: \S/
 // Every sentence by which post names something that lives on; several lost responses have one.
 const NAMED =
   /(?:(?:(\d+) unusable responses from .*)?may be valid (?:until|for)|could not be revoked \(|cannot be revoked, expires)/g

@@ -15,7 +15,7 @@ import { AWS, VAULT } from './planInputs.ts'
 const holding = (fields: object, setting: StepSetting = {}): InProcessStep =>
   inProcessStep({ ...setting, vault: { kv2: { app: [fields] } } })
 const read = 'DB_*: secret/data/app'
-const told = ({ runtime }: InProcessStep, level: string): string =>
+const logged = ({ runtime }: InProcessStep, level: string): string =>
   events(runtime.transcript, 'say')
     .flatMap((deed) => (deed.level === level ? [deed.text] : []))
     .join('\n')
@@ -30,14 +30,14 @@ describe('values for later steps', () => {
       MIXED: '{\nlonger\n}',
     })
     expect(await s.main({ ...vaultInputs, read, export: '[env, output]' })).toBeUndefined()
-    expect(told(s, 'warning')).toContain(
+    expect(logged(s, 'warning')).toContain(
       'Too short to be masked in the log: DB_PIN, DB_BLANK, DB_LINES of lease "vault"',
     )
-    expect(told(s, 'warning')).not.toContain('DB_WORD')
+    expect(logged(s, 'warning')).not.toContain('DB_WORD')
     expect([s.runtime.env['DB_PIN'], s.runtime.outputs['DB_PIN']]).toEqual(['123', '123'])
   })
 
-  test('whose names only the response reveals are refused when two leases set one, and everything is revoked', async () => {
+  test('whose names only the response reveals are rejected if two leases set the same one, and everything is revoked', async () => {
     const s = holding({ PASSWORD: 'correct horse' })
     const leases =
       `a: {${VAULT}, prefix: A_, read: {B_C_*: secret/data/app}}\nb: {${VAULT}, ` +
@@ -56,7 +56,7 @@ describe('values for later steps', () => {
     ['database/creds/app', 'revoked'],
     ['aws/sts/app', 'expires'],
     ['gcp/token/app', 'expires'],
-  ])('of %s are said to end as all that was leased with them does', async (path, ends) => {
+  ])('of %s have the end of the lease they were read with', async (path, ends) => {
     const s = holding({ PASSWORD: 'correct horse' })
     await s.main({ ...vaultInputs, read: `DB_*: ${path}` })
     expect(JSON.parse(s.runtime.outputs['details'] ?? '')).toMatchObject({ vault: { ends } })
@@ -65,7 +65,7 @@ describe('values for later steps', () => {
   test.each([
     ['LD_', 'PRELOAD'],
     ['HTTPS_', 'PROXY'],
-  ])('named %s%s by a server are refused', async (stem, field) => {
+  ])('named %s%s by a server are rejected', async (stem, field) => {
     const s = holding({ [field]: '/tmp/evil' })
     expect(
       await s.main({ ...vaultInputs, read: `${stem}*: secret/data/app`, export: 'env' }),
@@ -76,7 +76,7 @@ describe('values for later steps', () => {
     expect([s.runtime.env, s.vault.living()]).toEqual([{}, []])
   })
 
-  test('that may not be set are refused all at once, a line each', async () => {
+  test('with reserved names are rejected together, one line each', async () => {
     const s = holding({ PRELOAD: 'x', AUDIT: 'y' })
     expect(
       await s.main({ ...vaultInputs, read: 'LD_*: secret/data/app', export: 'env' }),
@@ -87,7 +87,7 @@ describe('values for later steps', () => {
     })
   })
 
-  test('that no variable can hold are refused, with another way to take', async () => {
+  test('that no variable can hold are rejected, with the export to use instead', async () => {
     const large = holding({ KEY: 'x'.repeat(40_000) }, { windows: true })
     expect(await large.main({ ...vaultInputs, read, export: 'env' })).toMatchObject({
       code: 'EXPORT_FAILED',
@@ -101,27 +101,27 @@ describe('values for later steps', () => {
     expect(file.runtime.disk.get(file.runtime.env['DB_KEY_FILE'] ?? '')).toHaveLength(40_000)
   })
 
-  test('that replace what the job had are named', async () => {
+  test('that replace variables of the job are reported', async () => {
     const s = inProcessStep({
       variables: { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', VAULT_TOKEN: 'old' },
     })
     await s.main({ ...awsInputs, export: 'env' })
-    expect(told(s, 'notice')).toContain(
+    expect(logged(s, 'notice')).toContain(
       'These variables were set before and are overwritten for later steps: AWS_REGION, ' +
         'AWS_DEFAULT_REGION',
     )
-    expect(told(s, 'notice')).not.toContain('VAULT_TOKEN')
+    expect(logged(s, 'notice')).not.toContain('VAULT_TOKEN')
   })
 
-  test('that some tools will not see are named, and why', async () => {
+  test('that other variables override are reported, with the reason', async () => {
     const s = inProcessStep({ variables: { AWS_PROFILE: 'old', AWS_ROLE_ARN: '' } })
     await s.main({ ...awsInputs, export: 'env' })
-    expect(told(s, 'warning')).toBe(
+    expect(logged(s, 'warning')).toBe(
       'Some tools read AWS_PROFILE, set earlier in this job, before what lease "aws" exports',
     )
   })
 
-  test('go where each lease says, and nowhere else', async () => {
+  test('are exported as each lease says, and in no other way', async () => {
     const s = inProcessStep()
     const leases = bothInputs.leases.replace(
       'region: eu-central-1',
@@ -132,12 +132,12 @@ describe('values for later steps', () => {
     expect(new Set(Object.keys(s.runtime.outputs))).toEqual(
       new Set(['expires-at', 'leased', 'details', 'record', 'ttl-seconds']),
     )
-    expect(told(s, 'info')).toMatch(
+    expect(logged(s, 'info')).toMatch(
       /deploy: not exported \(`export: none`\)\napp: exported in the environment as VAULT_ADDR, VAULT_TOKEN/,
     )
   })
 
-  test('are told of without secrets: what they are, until when they live, and whether they will be taken back', async () => {
+  test('are described without secrets in "details": id, expiry, and whether they are revoked', async () => {
     const s = inProcessStep()
     await s.main({
       ...bothInputs,
@@ -148,6 +148,7 @@ describe('values for later steps', () => {
       from: 'vault',
       id: expect.stringMatching(/^[0-9a-f]{16}$/),
       ends: 'revoked',
+      refresh: false,
       'expires-at': '2026-09-21T14:28:20Z',
     }
     expect(JSON.parse(s.runtime.outputs['details'] ?? '')).toEqual({
@@ -155,6 +156,7 @@ describe('values for later steps', () => {
         from: 'aws',
         id: expect.stringMatching(/^arn:/),
         ends: 'expires',
+        refresh: false,
         'expires-at': '2026-09-21T15:13:20Z',
       },
       app: vault,
@@ -162,7 +164,7 @@ describe('values for later steps', () => {
     })
   })
 
-  test('in a document for the libraries of Google are found by its own path', async () => {
+  test('in a credential file for Google libraries name the path of that file', async () => {
     const body = {
       access_token: 'ya29.0123456789',
       expires_in: 3600,
@@ -195,7 +197,7 @@ describe('values for later steps', () => {
     expect(left()).toEqual([])
   })
 
-  test('have an output for the one token only where there are outputs', async () => {
+  test('set the output "token" only with `export: output`', async () => {
     const [env, both] = [inProcessStep(), inProcessStep()]
     await env.main({ ...vaultInputs, export: 'env' })
     await both.main({ ...vaultInputs, export: '[env, output]' })
@@ -205,11 +207,11 @@ describe('values for later steps', () => {
     ])
   })
 
-  test('leave no row in the summary where none is wanted', async () => {
-    const [quiet, told] = [inProcessStep(), inProcessStep()]
+  test('add no summary with `summary: false`', async () => {
+    const [quiet, shown] = [inProcessStep(), inProcessStep()]
     await quiet.main({ ...vaultInputs, summary: 'false' })
-    await told.main(vaultInputs)
-    expect([quiet.runtime.summary(), told.runtime.summary().includes('| vault |')]).toEqual([
+    await shown.main(vaultInputs)
+    expect([quiet.runtime.summary(), shown.runtime.summary().includes('| vault |')]).toEqual([
       '',
       true,
     ])
@@ -220,42 +222,42 @@ describe('profiles', () => {
   const aws = (name: string): string =>
     `${name}: {from: aws, role: "${ROLE}", region: eu-central-1, export: profile}`
 
-  test('are chosen for later steps where there is one, and named in log and record', async () => {
+  test('set AWS_PROFILE if there is one, and appear in log and record', async () => {
     const s = inProcessStep()
     await s.main({ export: 'output', leases: aws('blue') })
     expect(s.runtime.env).toMatchObject({ AWS_PROFILE: 'blue' })
-    expect(told(s, 'info')).toContain('blue: exported as the AWS profile blue')
+    expect(logged(s, 'info')).toContain('blue: exported as the AWS profile blue')
     expect(JSON.parse(s.runtime.disk.get(s.runtime.outputs['record'] ?? '') ?? '')).toMatchObject({
       exported: ['profile:blue'],
     })
-    expect(told(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
+    expect(logged(s, 'notice')).not.toContain('AWS_CONFIG_FILE')
   })
 
-  test('stand behind those of the job, in a file of its own', async () => {
+  test('are appended to those of the job in a new file', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/job' } })
     s.runtime.disk.set('/job', '[profile old]\n')
     await s.main({ export: 'output', leases: aws('blue') })
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')?.match(/^\[.*\]$/gm)).toEqual(
       ['[profile old]', '[profile blue]'],
     )
-    expect([s.runtime.disk.get('/job'), told(s, 'notice').includes('names no file')]).toEqual([
+    expect([s.runtime.disk.get('/job'), logged(s, 'notice').includes('names no file')]).toEqual([
       '[profile old]\n',
       false,
     ])
   })
 
-  test('are not seen by tools that find keys in the environment, and that is said', async () => {
+  test('cause a warning if keys in the environment override them', async () => {
     const s = inProcessStep({
       variables: { AWS_ACCESS_KEY_ID: 'old', AWS_SESSION_TOKEN: 'old', AWS_ROLE_ARN: 'old' },
     })
     await s.main({ export: 'output', leases: aws('blue') })
-    expect(told(s, 'warning')).toContain(
+    expect(logged(s, 'warning')).toContain(
       'Some tools read AWS_ACCESS_KEY_ID, AWS_SESSION_TOKEN, set earlier',
     )
   })
 
   test.each(['~/.aws/config', '~/.aws/credentials'])(
-    'never take the name of one in %s',
+    'are rejected if %s has one of the same name',
     async (path) => {
       const s = inProcessStep()
       s.runtime.disk.set(path, '[blue]\n')
@@ -265,7 +267,7 @@ describe('profiles', () => {
     },
   )
 
-  test('of several leases share a file, and none is the one that tools use by themselves', async () => {
+  test('of several leases share a file, and AWS_PROFILE is not set', async () => {
     const s = inProcessStep()
     await s.main({ export: 'output', leases: `${aws('blue')}\n${aws('green')}` })
     expect(Object.keys(s.runtime.env)).toEqual(['AWS_CONFIG_FILE'])
@@ -274,7 +276,7 @@ describe('profiles', () => {
     )
   })
 
-  test('never shadow one that the job has', async () => {
+  test('never replace one of the job', async () => {
     const s = inProcessStep()
     s.runtime.disk.set('~/.aws/config', '[profile blue]\nregion = x\n')
     expect(await s.main({ export: 'output', leases: aws('blue') })).toMatchObject({
@@ -286,16 +288,16 @@ describe('profiles', () => {
     ]).toEqual([{}, []])
   })
 
-  test('begin a new file where the one of the job cannot be read, and say so', async () => {
+  test('start an empty file with a notice if that of the job cannot be read', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     await s.main({ export: 'output', leases: aws('blue') })
-    expect(told(s, 'notice')).toContain('AWS_CONFIG_FILE does not name a readable file')
+    expect(logged(s, 'notice')).toContain('AWS_CONFIG_FILE does not name a readable file')
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\n?\[profile blue\]/,
     )
   })
 
-  test('and files do not reach container actions, of which a job that has some is told', async () => {
+  test('and files cause a notice if the job has container actions', async () => {
     const [file, profile, env] = [
       inProcessStep({ containerActions: true }),
       inProcessStep({ containerActions: true }),
@@ -308,7 +310,7 @@ describe('profiles', () => {
     await profile.main({ ...awsInputs, export: 'profile' })
     await env.main({ ...vaultInputs, export: 'env' })
     const container = expect.stringContaining('container actions')
-    expect([told(file, 'notice'), told(profile, 'notice'), told(env, 'notice')]).toEqual([
+    expect([logged(file, 'notice'), logged(profile, 'notice'), logged(env, 'notice')]).toEqual([
       container,
       container,
       '',

@@ -24,8 +24,8 @@ const refused = (s: InProcessStep) =>
     }))
 const proven = { verified: true, identity: 'refs/heads/main' }
 
-describe('on record stands', () => {
-  test('each lease whose server said no, and none that was only stopped for the sake of another', async () => {
+describe('the record has', () => {
+  test('each lease that its server rejected, and none that was stopped because another failed', async () => {
     const s = inProcessStep({ roles: {}, vault: { roles: {} } })
     await s.main(bothInputs)
     expect(refused(s)).toEqual([
@@ -41,7 +41,7 @@ describe('on record stands', () => {
     expect(refused(slow)).toEqual([{ lease: 'deploy', code: 'EXCHANGE_REFUSED', ...proven }])
   })
 
-  test('what a forged token claims, and never as an identity, beside the genuine one that differs', async () => {
+  test('the claims of a forged token as unverified, beside the verified identity', async () => {
     const forger = inProcessStep()
     const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const s = inProcessStep({
@@ -140,14 +140,14 @@ describe('on record stands', () => {
       { fullFrom: { remember: 3 } },
       { code: 'STATE_UNWRITABLE', ...proven },
     ],
-  ])('%s, and the failure says where', async (_, setting, event) => {
+  ])('%s, and the failure names the record', async (_, setting, event) => {
     const s = inProcessStep(setting)
     const failure = await s.main(awsInputs)
     expect(refused(s)).toEqual([{ lease: 'aws', ...event }])
     expect(s.runtime.disk.has(failure?.facts.record ?? '')).toBe(true)
   })
 
-  test('of each that was leased until when it lives, and what is to be said of what nobody can revoke', async () => {
+  test('the expiry of each lease, and a note for each that cannot be revoked', async () => {
     const s = inProcessStep()
     await s.main(bothInputs)
     expect(s.record()).toEqual([
@@ -161,16 +161,17 @@ describe('on record stands', () => {
     expect(s.record()[1]).not.toHaveProperty('note')
   })
 
-  test('that a certificate may not be revoked, also when the last thing to be noted is the login', async () => {
+  test('a certificate that the role may not revoke, even if the login is the last journal entry', async () => {
     const s = inProcessStep({ vault: { policies: { app: { 'pki/issue/*': ['update'] } } } })
     const read = 'TLS_*: {path: pki/issue/web, with: {common_name: web.lab.test}}'
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
     expect(s.record()).toMatchObject([
       { lease: 'vault', note: 'it is a certificate that this role may not revoke' },
+      { lease: 'vault', event: 'ended', end: 'revoked' },
     ])
   })
 
-  test('nothing where the record cannot be written; the failure stands, and says nothing of a record', async () => {
+  test('nothing if it cannot be written; the failure is unchanged and names no record', async () => {
     const s = inProcessStep({ fullFrom: { append: 1 } })
     const failure = await s.main({ ...vaultInputs, expect: 'ref: refs/heads/other' })
     expect([failure?.code, failure?.facts.record, s.record()]).toEqual([
@@ -184,7 +185,7 @@ describe('on record stands', () => {
   })
 })
 
-test('a fault of ours keeps its cause, by which the log says where it arose', async () => {
+test('an internal error keeps its cause, so that the log shows where it was thrown', async () => {
   const s = inProcessStep()
   const fault = new TypeError('x is not a function')
   s.runtime.exportValues = () => {
@@ -196,11 +197,11 @@ test('a fault of ours keeps its cause, by which the log says where it arose', as
 })
 
 describe('a lease for less time than asked', () => {
-  test('is not one whose answer just took a moment', async () => {
+  test('does not include one whose response took a moment', async () => {
     const s = inProcessStep({ latency: 900 })
     expect(await s.main({ ...awsInputs, 'min-lifetime': '1h' })).toBeUndefined()
   })
-  test('is refused, and what the server grants is named', async () => {
+  test('is rejected with the lifetime that the server granted', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...awsInputs, lifetime: '15m', 'min-lifetime': '16m' })).toMatchObject({
       code: 'GUARD_FAILED',
@@ -211,26 +212,26 @@ describe('a lease for less time than asked', () => {
 })
 
 describe('a profile', () => {
-  test('begins empty, with a notice, where the file of the job cannot be read', async () => {
+  test('starts empty with a notice if the file of the job cannot be read', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     expect(await s.main({ ...awsInputs, export: 'profile' })).toBeUndefined()
     expect(s.runtime.logged()).toMatch(/AWS_CONFIG_FILE does not name a readable file/)
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n\[profile aws\]/)
   })
-  test('is looked for in the credentials file that the job names', async () => {
+  test('is also looked up in the credentials file of the job', async () => {
     const s = inProcessStep({ variables: { AWS_SHARED_CREDENTIALS_FILE: '/credentials' } })
     s.runtime.disk.set('/credentials', '[aws]\naws_access_key_id = old\n')
     expect(await s.main({ ...awsInputs, export: 'profile' })).toMatchObject({
       code: 'EXPORT_FAILED',
     })
   })
-  test('of two leases is one file, and none of them is chosen', async () => {
+  test('of two leases is one file, and AWS_PROFILE is not set', async () => {
     const s = inProcessStep()
     const lease = `{from: aws, role: ${ROLE}, region: eu-central-1, export: profile}`
     expect(await s.main({ export: 'output', leases: `a: ${lease}\nb: ${lease}` })).toBeUndefined()
     expect(Object.keys(s.runtime.env)).toEqual(['AWS_CONFIG_FILE'])
   })
-  test('and no server may choose AWS_CONFIG_FILE as a name', async () => {
+  test('cannot be redirected by a server that names a field AWS_CONFIG_FILE', async () => {
     const s = inProcessStep({ vault: { kv2: { app: [{ FILE: '/evil' }] } } })
     const leases =
       `a: {from: aws, role: ${ROLE}, region: eu-central-1, export: profile}\nb: ` +
@@ -263,7 +264,7 @@ describe('a profile', () => {
       expect(s.vault.living()).toEqual([])
     },
   )
-  test('while the same name, written in "read", is exported', async () => {
+  test('exports the same name if it is written in "read"', async () => {
     const s = inProcessStep({ vault: { kv2: { app: [{ o: '-Xmx1g' }] } } })
     const read = 'JAVA_TOOL_OPTIONS: secret/data/app#o'
     expect(await s.main({ ...vaultInputs, read, export: 'env' })).toBeUndefined()

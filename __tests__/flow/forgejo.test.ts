@@ -33,7 +33,7 @@ describe('a step on Forgejo', () => {
     expect(s.vault.living()).toEqual([])
   })
 
-  test('with version 15 suggests names, and notes that names can be taken', async () => {
+  test('with version 15 suggests names, with a notice that names can be registered again', async () => {
     const old = onForgejo(15)
     await old.main(inputs)
     expect(old.runtime.logged()).toContain('\n    repository: "octo-org/app"\n')
@@ -46,7 +46,7 @@ describe('a step on Forgejo', () => {
     expect(recent.runtime.logged()).not.toContain('has no repository_id')
   })
 
-  test('takes the issuer that is declared, where the runner knows an internal address', async () => {
+  test('uses the declared issuer if the runner has an internal address', async () => {
     const facts = { ...forgejoFacts, server_url: 'http://forgejo:3000' }
     const dialect = { ...forgejoDialect(16), iss: () => `${SERVER}/api/actions` }
     const idToken = {
@@ -75,7 +75,7 @@ describe('a step on Forgejo', () => {
     expect(urls(s)).toEqual([])
   })
 
-  test('dials its own server before any input is read', () => {
+  test('preconnects to its own server before any input is read', () => {
     const s = onForgejo()
     preconnectIssuer(s.runtime)
     expect(dialled(s)).toEqual([SERVER, SERVER])
@@ -83,7 +83,7 @@ describe('a step on Forgejo', () => {
 })
 
 describe('FORGEJO_ACTIONS on GitHub', () => {
-  test('stops the step before the first request, and dials no other host', async () => {
+  test('stops the step before the first request, and connects to no other host', async () => {
     const s = inProcessStep({ forgejo: true, facts: jobFacts })
     preconnectIssuer(s.runtime)
     expect(dialled(s)).toEqual([])

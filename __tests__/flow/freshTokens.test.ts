@@ -40,7 +40,7 @@ const response = (s: InProcessStep, claims: Readonly<Record<string, unknown>>): 
 })
 
 describe('the fresh ID token of a second attempt', () => {
-  test('is requested during the wait and delays the attempt by nothing', async () => {
+  test('is requested during the wait and does not delay the attempt', async () => {
     const times: number[] = []
     for (const fault of [lost, notSent]) {
       const { s, logins } = scene(fault)
@@ -55,7 +55,7 @@ describe('the fresh ID token of a second attempt', () => {
     expect(times[0]).toBe(times[1])
   })
 
-  test('is masked before anything else happens', async () => {
+  test('is masked before any other output', async () => {
     const { s, logins } = scene(lost)
     await s.main(vaultInputs)
     const jwt = logins[1]?.jwt ?? ''
@@ -68,14 +68,14 @@ describe('the fresh ID token of a second attempt', () => {
     ['for another audience', { aud: 'https://attacker.example' }, 'ID_TOKEN_INVALID'],
     ['with claims that are not expected', { repository: 'octo-org/other' }, 'CLAIM_MISMATCH'],
     ['of an event that outsiders can cause', { event_name: 'issues' }, 'EVENT_REFUSED'],
-  ])('%s is sent nowhere', async (_, claims, code) => {
+  ])('%s is never sent', async (_, claims, code) => {
     const { s, logins } = scene(lost, (step, n) => (n > 1 ? response(step, claims) : undefined))
     expect(await s.main(vaultInputs)).toMatchObject({ code })
     expect(logins).toHaveLength(1)
     expect(s.runtime.env).toEqual({})
   })
 
-  test('that is forged is sent nowhere', async () => {
+  test('that is forged is never sent', async () => {
     const { s, logins } = scene(lost, (step, n) => {
       if (n < 2) return undefined
       const [head, body] = step.issuer.mint('https://vault.lab.test').split('.')

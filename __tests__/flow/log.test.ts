@@ -12,7 +12,7 @@ import { events } from '../lab/transcript.ts'
 import { AWS, VAULT } from './planInputs.ts'
 
 /** What main says when it succeeds, each line with its level. */
-async function said(
+async function logOf(
   inputs: Readonly<Record<string, string>>,
   setting: StepSetting = {},
 ): Promise<readonly string[]> {
@@ -23,8 +23,8 @@ async function said(
 const { expect: _, ...trusting } = vaultInputs
 
 describe('the log of a step', () => {
-  test('tells what is asked, of whom, who asks, what was leased and where it went', async () => {
-    expect(await said({ ...awsInputs, export: '[env, output, profile]' })).toEqual([
+  test('shows the request, the host, the identity, the lease and its export', async () => {
+    expect(await logOf({ ...awsInputs, export: '[env, output, profile]' })).toEqual([
       expect.stringMatching(
         /^info: aws: requesting from sts\.eu-central-1\.amazonaws\.com \(aws\): role arn:aws:iam::123456789012:role\/deploy/,
       ),
@@ -40,51 +40,51 @@ describe('the log of a step', () => {
     ])
   })
 
-  test('ends with how to read what is an output alone', async () => {
-    expect((await said(vaultInputs)).at(-1)).toBe(
+  test('ends with the expression that reads an output', async () => {
+    expect((await logOf(vaultInputs)).at(-1)).toBe(
       "info: Later steps of this job read them by the step's id: ${{ " +
         'steps.creds.outputs.VAULT_ADDR }}',
     )
-    expect((await said(bothInputs, { facts: { ...jobFacts, action: '__self' } })).at(-2)).toMatch(
+    expect((await logOf(bothInputs, { facts: { ...jobFacts, action: '__self' } })).at(-2)).toMatch(
       /^info: .*: \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.deploy\.AWS_ACCESS_KEY_ID \}\}$/,
     )
   })
 
-  test('says nothing of outputs where a lease goes elsewhere, too', async () => {
+  test('shows no expression if a lease is also exported in another way', async () => {
     expect(
-      (await said({ export: 'output', leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1),
+      (await logOf({ export: 'output', leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` })).at(-1),
     ).toMatch(/^info: b: exported in the environment/)
   })
 
-  test('leaves a gap for the id of a step that the runner does not name', async () => {
+  test('shows a placeholder for the id of a step without one', async () => {
     const { action: _, ...facts } = jobFacts
-    expect((await said(vaultInputs, { facts })).at(-1)).toBe(
+    expect((await logOf(vaultInputs, { facts })).at(-1)).toBe(
       "info: Later steps of this job read them by the step's id: ${{ " +
         'steps.ID.outputs.VAULT_ADDR }}',
     )
   })
 
-  test('names each thing that is asked for, and nothing where the server alone knows', async () => {
+  test('lists what is requested, and nothing that only the server knows', async () => {
     const policies = ['ReadOnlyAccess', 'SecurityAudit'].map(
       (name) => `arn:aws:iam::aws:policy/${name}`,
     )
-    expect((await said({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
+    expect((await logOf({ ...awsInputs, 'managed-policies': `[${policies}]` }))[0]).toBe(
       `info: aws: requesting from sts.eu-central-1.amazonaws.com (aws): role ${awsInputs.role}; ` +
         `region eu-central-1; lifetime 3600 s; managed-policies ${policies.join(', ')}`,
     )
     const { role: _, ...any } = vaultInputs
-    expect((await said(any, { vault: { defaultRole: 'ci' } }))[0]).toBe(
+    expect((await logOf(any, { vault: { defaultRole: 'ci' } }))[0]).toBe(
       'info: vault: requesting from vault.lab.test (vault)',
     )
   })
 
-  test('names the variables that hold the paths of files', async () => {
-    expect(await said({ ...vaultInputs, export: 'file', prefix: 'CI_' })).toContain(
+  test('lists the variables that hold the paths of files', async () => {
+    expect(await logOf({ ...vaultInputs, export: 'file', prefix: 'CI_' })).toContain(
       'info: vault: exported in files, whose paths are in CI_VAULT_ADDR_FILE, CI_VAULT_TOKEN_FILE',
     )
   })
 
-  test('says what of a lease its server leaves unsaid', async () => {
+  test('says which facts of a lease its server does not report', async () => {
     const [role, origin] = ['arn:minio:iam:::role/dHJ1c3Q', 'https://minio.lab.test']
     let minio: StsServer | undefined
     const s = inProcessStep({
@@ -104,9 +104,9 @@ describe('the log of a step', () => {
     )
   })
 
-  test('offers to a step that expects nothing a block to copy, of what the token holds', async () => {
+  test('suggests an `expect` block with the claims of the token', async () => {
     expect(
-      await said(trusting, {
+      await logOf(trusting, {
         issuer: { claims: { environment: '', job_workflow_ref: undefined } },
       }),
     ).toContain(
@@ -115,18 +115,18 @@ describe('the log of a step', () => {
     )
   })
 
-  test('offers nothing to a step of which a lease expects something', async () => {
+  test('suggests no `expect` block if a lease has expectations', async () => {
     const leases = `${bothInputs.leases
       .trim()
       .replace('role: ci}', 'role: ci, expect: ' + '{repository: ' + 'octo-org/app}}')}`
     expect(
-      (await said({ export: 'output', leases })).filter((line) => line.startsWith('notice')),
+      (await logOf({ export: 'output', leases })).filter((line) => line.startsWith('notice')),
     ).toEqual([])
   })
 
-  test('warns of outputs only, which no step can read without an id', async () => {
+  test('warns about missing ids only if outputs are the only export', async () => {
     const anonymous = { facts: { ...jobFacts, action: '__self' } }
-    expect(await said(vaultInputs, anonymous)).toContainEqual(
+    expect(await logOf(vaultInputs, anonymous)).toContainEqual(
       expect.stringMatching(/^warning: This step has no "id"/),
     )
     for (const inputs of [
@@ -134,14 +134,14 @@ describe('the log of a step', () => {
       { ...vaultInputs, export: 'none' },
       { export: 'output', leases: `a: {${AWS}}\nb: {${VAULT}, export: env}` },
     ])
-      expect((await said(inputs, anonymous)).filter((line) => line.startsWith('warning'))).toEqual(
+      expect((await logOf(inputs, anonymous)).filter((line) => line.startsWith('warning'))).toEqual(
         [],
       )
   })
 
-  test('says why nothing is leased where the runner has no tokens and that is fine', async () => {
+  test('says why nothing is leased with `on-unavailable: skip`', async () => {
     expect(
-      await said({ ...vaultInputs, 'on-unavailable': 'skip' }, { idToken: undefined }),
+      await logOf({ ...vaultInputs, 'on-unavailable': 'skip' }, { idToken: undefined }),
     ).toEqual([
       expect.stringMatching(
         /^notice: Nothing is leased, as "on-unavailable: skip" asks: the job has no permission to request ID tokens/,

@@ -12,13 +12,13 @@ import { events } from '../lab/transcript.ts'
 import { AWS, VAULT } from './planInputs.ts'
 
 describe('a step', () => {
-  test('on a server of its own believes the issuer of that server', async () => {
+  test('on an enterprise server trusts the issuer of that server', async () => {
     const s = inProcessStep({ facts: { ...jobFacts, server_url: 'https://octo.ghe.com' } })
     expect(await s.main(vaultInputs)).toBeUndefined()
     expect(s.vault.living()).toHaveLength(1)
   })
 
-  test('keeps an eighth of its time for revoking what the others got while one went on trying', async () => {
+  test('reserves an eighth of its time for the rollback while one lease is still retried', async () => {
     const s = inProcessStep({
       fault: ({ url }) => (url.origin === STS ? { status: 503 } : undefined),
     })
@@ -33,7 +33,7 @@ describe('a step', () => {
     ]).toEqual([true, true, []])
   })
 
-  test('that is cancelled while its last response is on the way exports nothing', async () => {
+  test('that is cancelled during its last response exports nothing', async () => {
     const s: InProcessStep = inProcessStep({
       fault({ url }) {
         if (url.origin === STS) s.runtime.cancel()
@@ -46,13 +46,13 @@ describe('a step', () => {
     expect([s.sts.living().length, s.runtime.env, s.runtime.outputs]).toEqual([1, {}, {}])
   })
 
-  test('removes what a run before it left behind', async () => {
+  test('removes files that an earlier run left behind', async () => {
     const s = inProcessStep()
     await s.main(vaultInputs)
     expect(events(s.runtime.transcript, 'sweep')).toHaveLength(1)
   })
 
-  test('opens as many connections as a host will be asked at once, to each authority its own', async () => {
+  test('opens one connection per parallel request, separately for each certificate authority', async () => {
     const ca = (text: string): string =>
       `-----BEGIN CERTIFICATE-----\\n${text}\\n-----END CERTIFICATE-----\\n`
     const own = (text: string): string => `{${VAULT}, export: none, ca-certificate: "${ca(text)}"}`
@@ -80,7 +80,7 @@ describe('post', () => {
   test.each([
     ['60s', 15_000],
     ['6s', 6_000],
-  ])('of a step that may take %s has %d ms at most', async (timeout, most) => {
+  ])('of a step with timeout %s has at most %d ms', async (timeout, most) => {
     const s = inProcessStep()
     await s.main({ ...vaultInputs, timeout })
     const start = s.runtime.monotonicMs()

@@ -21,14 +21,14 @@ const granting = (expires_in?: number): InProcessStep => {
   return inProcessStep({ fault: ({ url }) => (url.host === 'id.lab.test' ? answer : undefined) })
 }
 
-describe('a lease for at least some time', () => {
+describe('a lease with min-lifetime', () => {
   test.each([
     [3600, '1h'],
     [3600, '3600s'],
     // The response was on its way for a while.
     [3570, '1h'],
     [285, '5m'],
-  ])('is exported when %d s were granted and %s were asked for', async (granted, least) => {
+  ])('is exported if %d s were granted and %s are required', async (granted, least) => {
     const s = granting(granted)
     expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toBeUndefined()
     expect(s.runtime.outputs['token']).toBe('at-0123456789')
@@ -38,7 +38,7 @@ describe('a lease for at least some time', () => {
     [3569, '1h', 3600],
     [284, '5m', 300],
   ])(
-    'is refused when %d s were granted and %s were asked for, with what would be granted',
+    'is rejected if %d s were granted and %s are required, with the lifetime that would be granted',
     async (granted, least, seconds) => {
       const s = granting(granted)
       expect(await s.main({ ...SERVICE, 'min-lifetime': least })).toMatchObject({
@@ -53,7 +53,7 @@ describe('a lease for at least some time', () => {
     },
   )
 
-  test('is refused when the server does not say for how long', async () => {
+  test('is rejected if the server returns no expiry', async () => {
     const s = granting()
     expect(await s.main({ ...SERVICE, 'min-lifetime': '1s' })).toMatchObject({
       code: 'GUARD_FAILED',
@@ -65,7 +65,7 @@ describe('a lease for at least some time', () => {
     expect(s.runtime.outputs).toEqual({})
   })
 
-  test('is exported without a word on its end when nobody asked for some', async () => {
+  test('is exported without an expiry if none is required', async () => {
     const s = granting()
     expect(await s.main(SERVICE)).toBeUndefined()
     expect(s.runtime.logged()).toContain(', expiry unknown')
@@ -73,8 +73,8 @@ describe('a lease for at least some time', () => {
   })
 })
 
-describe('a lease that ends beyond all dates', () => {
-  test('is exported as one that does not say when it ends, and is revoked', async () => {
+describe('a lease that expires after the year 9999', () => {
+  test('is exported as one of unknown expiry, and is revoked', async () => {
     // Milliseconds that were taken for seconds.
     const s = granting(999_999_999_999)
     expect(
@@ -91,7 +91,7 @@ describe('a lease that ends beyond all dates', () => {
   })
 })
 
-describe('a lease that is dead when it arrives', () => {
+describe('a lease that has expired on arrival', () => {
   const path = 'projects/1/locations/global/workloadIdentityPools/github/providers/github'
   const id = '11111111-2222-4333-8444-555555555555'
   const past = { token_type: 'Bearer', access_token: 'at-0123456789' }
@@ -111,7 +111,7 @@ describe('a lease that is dead when it arrives', () => {
       { ...SERVICE, 'expires-path': 'until' },
       { ...past, until: '2001-01-01T00:00:00Z' },
     ],
-  ])('is refused, whatever its place: %s', async (_, inputs, body) => {
+  ])('is rejected: %s', async (_, inputs, body) => {
     const s = inProcessStep({
       fault: ({ method }) => (method === 'POST' ? { status: 200, body } : undefined),
     })
@@ -126,7 +126,7 @@ describe('a lease that is dead when it arrives', () => {
 })
 
 describe('when one of several leases fails', () => {
-  test('the others try no more, and what they got is revoked', async () => {
+  test('the others stop retrying, and their leases are revoked', async () => {
     const s = inProcessStep({
       fault: ({ url }) => (url.host === 'busy.lab.test' ? { status: 503 } : undefined),
       roles: {},
@@ -146,7 +146,7 @@ describe('when one of several leases fails', () => {
 })
 
 describe('when one of several reads of a lease fails', () => {
-  test('the others try no more, and neither does another lease; the login is revoked', async () => {
+  test('the other reads and leases stop retrying, and the login is revoked', async () => {
     const busy = ({ url }: { readonly url: URL }) =>
       url.pathname.endsWith('/busy') || url.host === 'busy.lab.test'
     const s = inProcessStep({ fault: (request) => (busy(request) ? { status: 503 } : undefined) })
@@ -168,10 +168,10 @@ describe('when one of several reads of a lease fails', () => {
   })
 })
 
-describe('when several leases are refused', () => {
+describe('when several leases are rejected', () => {
   const aws =
     'from: aws, role: "arn:aws:iam::123456789012:role/deploy", region: eu-central-1, export: none'
-  test('each is told, with what its server said', async () => {
+  test('each is reported with the reason of its server', async () => {
     const s = inProcessStep({
       roles: {},
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
@@ -186,7 +186,7 @@ describe('when several leases are refused', () => {
     expect(failure?.message).toMatch(/^lease "b": id\.lab\.test returned 401 to /m)
   })
 
-  test('in the same words, they are said once, of no lease in particular', async () => {
+  test('for the same reason, it is reported once, without lease names', async () => {
     const s = inProcessStep({ roles: {} })
     const failure = await s.main({ export: 'output', leases: `a: {${aws}}\nb: {${aws}}` })
     expect(failure).toMatchObject({
@@ -197,7 +197,7 @@ describe('when several leases are refused', () => {
     expect([failure?.facts.lease, failure?.facts.claims]).toEqual([undefined, undefined])
   })
 
-  test('two of three in the same words, those are said once, of both', async () => {
+  test('two of three for the same reason, it is reported once, with both names', async () => {
     const s = inProcessStep({
       roles: {},
       fault: ({ url }) => (url.host === 'id.lab.test' ? { status: 401 } : undefined),
@@ -217,7 +217,7 @@ describe('when several leases are refused', () => {
 })
 
 describe('the log', () => {
-  test('tells a user of the audience that everybody uses', async () => {
+  test("has a notice about GitHub's default audience", async () => {
     const [owner, own] = [inProcessStep(), inProcessStep()]
     await owner.main({ ...vaultInputs, audience: 'https://github.com/octo-org' })
     await own.main(vaultInputs)
@@ -231,7 +231,7 @@ describe('the log', () => {
     expect(notices(own)).toEqual([])
   })
 
-  test('names no claim that the token does not have', async () => {
+  test('shows no claim that the token does not have', async () => {
     const s = inProcessStep({
       issuer: { claims: { environment: undefined, actor: '', job_workflow_ref: undefined } },
     })

@@ -385,7 +385,7 @@ describe('a user is told', () => {
     expect(mistakesIn(inputs)).toEqual(sentences),
   )
 
-  test('everything at once, each by the lease that it stands in', () => {
+  test('of every mistake at once, each with its lease', () => {
     const leases =
       `a: {${VAULT}, min-lifetime: x}\nb: {from: awss}\nC: {}\nd: ` +
       `{${AWS.replace('eu-central-1', 'Mars')}}`
@@ -409,14 +409,14 @@ describe('a user is told', () => {
     ])
   })
 
-  test('how many mistakes there are, when there are several', () => {
+  test('the number of mistakes, if there are several', () => {
     expect(() => planOf({ ...vault, summary: 'x', timeout: 'x' })).toThrow(
       /^2 mistakes in the inputs:\n"summary"/,
     )
     expect(() => planOf({ ...vault, summary: 'x' })).toThrow(/^"summary"/)
   })
 
-  test('once of an input that another action calls otherwise', () => {
+  test('once of an input that another action names differently', () => {
     const peer = { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'x' }
     expect(() => planOf({ from: 'aws', export: 'env', ...peer })).toThrow(
       /^2 mistakes in the inputs:\n"role-to-assume" is .*\n"aws-region" is [^\n]*$/,
@@ -427,13 +427,13 @@ describe('a user is told', () => {
     ).toThrow(/^2 mistakes in the inputs:\n"url" is .*\n"secrets" is [^"]*$/)
   })
 
-  test('that the server itself has no safe address, from which nobody can derive an issuer', () => {
+  test('that no issuer can be derived from the address of the server', () => {
     expect(mistakesIn(vault, 'http://github.lab.test')).toEqual([
       '"issuer" cannot be derived, as GITHUB_SERVER_URL is not an https URL',
     ])
   })
 
-  test('that an authority is too long for the memory of the runner, and how long it may be', () => {
+  test("that an authority is too long for the runner's state, and the limit", () => {
     const pem = (length: number): string =>
       `-----BEGIN CERTIFICATE-----\n${'A'.repeat(length)}\n-----END CERTIFICATE-----`
     const rest = pem(0).length + 1
@@ -444,7 +444,7 @@ describe('a user is told', () => {
     ])
   })
 
-  test('that an authority has lost a part on its way here', () => {
+  test('that an authority is truncated', () => {
     const ca = '-----BEGIN CERTIFICATE-----\nLOST\n-----END CERTIFICATE-----'
     expect(mistakesIn({ ...vault, 'ca-certificate': ca })).toEqual([
       '"ca-certificate" contains a CERTIFICATE block that cannot be parsed; is it truncated?',
@@ -452,7 +452,7 @@ describe('a user is told', () => {
   })
 })
 
-describe('leases that cannot stand together', () => {
+describe('leases that conflict', () => {
   const GOOGLE =
     'from: gcp, workload-identity-provider: ' +
     'projects/1/locations/global/workloadIdentityPools/ci/providers/github'
@@ -548,18 +548,15 @@ describe('leases that cannot stand together', () => {
     ['of two owners, each with its own audience', { export: 'output', leases: two(VAULT, AWS) }],
   ])('can, %s', (_, inputs) => expect(mistakesIn(inputs)).toEqual([]))
 
-  test.each(['GITHUB_', 'node_', 'LD_'])(
-    'cannot set a variable that controls the runner, such as %s',
-    (prefix) => {
-      expect(mistakesIn({ ...vault, export: 'env', prefix })).toContainEqual(
-        expect.stringMatching(/VAULT_TOKEN, which lease "vault" would set, controls the runner/),
-      )
-      expect(mistakesIn({ ...vault, export: 'file', prefix })).toContainEqual(
-        expect.stringMatching(/VAULT_TOKEN_FILE, which lease "vault" would set/),
-      )
-      expect(mistakesIn({ ...vault, export: 'output', prefix })).toEqual([])
-    },
-  )
+  test.each(['GITHUB_', 'node_', 'LD_'])('cannot set names that begin with %s', (prefix) => {
+    expect(mistakesIn({ ...vault, export: 'env', prefix })).toContainEqual(
+      expect.stringMatching(/VAULT_TOKEN, which lease "vault" would set, controls the runner/),
+    )
+    expect(mistakesIn({ ...vault, export: 'file', prefix })).toContainEqual(
+      expect.stringMatching(/VAULT_TOKEN_FILE, which lease "vault" would set/),
+    )
+    expect(mistakesIn({ ...vault, export: 'output', prefix })).toEqual([])
+  })
 })
 
 describe('a plan', () => {

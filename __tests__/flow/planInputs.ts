@@ -28,7 +28,7 @@ export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://
   })
 }
 
-/** What is wrong with the inputs, a sentence each; none when nothing is. */
+/** Returns the errors in the inputs, one sentence each; empty if they are valid. */
 export function mistakesIn(inputs: Inputs, serverUrl?: string): readonly string[] {
   try {
     planOf(inputs, serverUrl)

@@ -114,7 +114,7 @@ describe('the end of a job', () => {
     expect(record).toMatchObject([{ note: 'deny it by name' }, { note: 'deny it by name' }])
   })
 
-  test('fails for what could not be revoked where the user wants that', async () => {
+  test('fails if a revocation failed and `on-revoke-failure` is `fail`', async () => {
     const ended: Receipt = { ...receipt, revocation: null, onRevokeFailure: 'fail' }
     const { failure } = await post(
       [receipt, ended, { ...receipt, lease: 'key', onRevokeFailure: 'fail' }],
@@ -124,7 +124,7 @@ describe('the end of a job', () => {
     expect((await post([{ ...receipt, onRevokeFailure: 'fail' }])).failure).toBeUndefined()
   })
 
-  test('tells of each thing that a lease consisted of', async () => {
+  test('reports each part of a lease', async () => {
     const { runtime } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
     expect(runtime.logged().split('\n')).toEqual([
       'app: revoked, 60 min early',
@@ -153,7 +153,7 @@ describe('the end of a job', () => {
     expect(runtime.summary().match(/^- /gm)).toHaveLength(3)
   })
 
-  test('names the lost responses of one host once, with their number and the last time that counts; the record has each', async () => {
+  test('reports the lost responses of one host in one line with the latest expiry; the record has each', async () => {
     const lost = { kind: 'intent', lease: 'app', from: 'vault', host: 'h' } as const
     const until = (seconds: number): Entry => ({ ...lost, until: START + seconds })
     const { runtime, record } = await post([
@@ -178,7 +178,7 @@ describe('the end of a job', () => {
   })
 
   test.each([true, false])(
-    'is hurried when the runner stops the step (before it began: %s)',
+    'has five seconds after a cancellation (before it began: %s)',
     async (before) => {
       const main = inMemoryRuntime({ hosts: {} })
       const opening = { budget: 15_000, ...main.network, summary: false, record: undefined }
@@ -200,7 +200,7 @@ describe('the end of a job', () => {
     },
   )
 
-  test('writes no summary where none is wanted, and no record where there is none', async () => {
+  test('writes no summary with `summary: false`, and no record without a path', async () => {
     const { runtime, record } = await post([receipt], {
       ...down,
       opening: { summary: false, record: undefined },
@@ -214,7 +214,7 @@ describe('the end of a job', () => {
     ).toEqual([expect.stringMatching(/^app: could not be revoked/)])
   })
 
-  test('removes files first; one that it may not touch is a warning, and everything else is still done', async () => {
+  test('removes files first; a file of another step is a warning, and everything else is still done', async () => {
     const main = inMemoryRuntime({ hosts: {} })
     const own = main.tempFilePath('app-TOKEN')
     const { runtime, failure } = await post([
@@ -230,7 +230,7 @@ describe('the end of a job', () => {
     expect(failure).toBeUndefined()
   })
 
-  test('warns of what others wrote into its state', async () => {
+  test('warns about state entries that main did not write', async () => {
     const main = inMemoryRuntime({ hosts: {} })
     openJournal(main, { budget: 6_000, ...main.network, summary: true, record: undefined })
     main.state.set('closed', '1')
@@ -246,7 +246,7 @@ describe('the end of a job', () => {
   })
 
   const returned: Entry = { kind: 'revoked', receipt: 0 }
-  test('asks the server again for what a killed main says that it revoked', async () => {
+  test('revokes again what a killed main journaled as revoked', async () => {
     const { runtime } = await post([receipt, returned], { killed: true })
     expect(events(runtime.transcript, 'request')).toHaveLength(1)
     expect(runtime.logged()).toBe('app: revoked, 60 min early')
@@ -255,7 +255,7 @@ describe('the end of a job', () => {
     expect(closed.runtime.logged()).toBe('Nothing is left to revoke')
   })
 
-  test('warns of a lease that is gone according to the server alone, and records it with a flag', async () => {
+  test('warns about a lease that only the server reports as gone, and records it with a flag', async () => {
     const { runtime, record, failure } = await post([{ ...receipt, onRevokeFailure: 'fail' }], {
       hosts: { [VAULT]: () => ({ status: 403, body: { errors: ['invalid token'] } }) },
     })
@@ -266,7 +266,7 @@ describe('the end of a job', () => {
     expect([failure, runtime.summary()]).toEqual([undefined, ''])
   })
 
-  test('on a full disk revokes all the same, and warns', async () => {
+  test('revokes on a full disk, with a warning', async () => {
     const { runtime, failure } = await post([{ ...receipt, revocation: null }, receipt], {
       fullFrom: { append: 1, summarize: 1 },
     })

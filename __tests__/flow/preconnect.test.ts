@@ -11,7 +11,7 @@ const dialled = (runtime: ReturnType<typeof inProcessStep>['runtime']) =>
   events(runtime.transcript, 'dial').map(({ origin }) => origin)
 
 describe('the hosts of token and keys', () => {
-  test('are dialled before any input is read, and asked nothing', () => {
+  test('are connected to before any input is read, without a request', () => {
     const { runtime, issuer } = inProcessStep()
     preconnectIssuer(runtime)
     expect(new Set(dialled(runtime))).toEqual(new Set(Object.keys(issuer.hosts)))
@@ -26,14 +26,14 @@ describe('the hosts of token and keys', () => {
     expect(dialled(runtime)).toContain('https://token.actions.octo.ghe.com')
   })
 
-  test('are left alone where the job may not ask for a token', () => {
+  test('are not connected to if the job cannot request a token', () => {
     const { runtime } = inProcessStep({ idToken: undefined })
     preconnectIssuer(runtime)
     expect(dialled(runtime)).toEqual([])
   })
 
   test.each(['no address', 'file:///token', 'http://token.lab.test'])(
-    'are not looked for at %s, where nobody may be asked',
+    'are not connected to at %s',
     (url) => {
       const { runtime } = inProcessStep({ idToken: { url, bearer: 'x' } })
       preconnectIssuer({ ...runtime, job: { ...runtime.job, github: () => 'no address' } })
@@ -42,7 +42,7 @@ describe('the hosts of token and keys', () => {
   )
 })
 
-/** What is loaded with a file: all that it imports statically, and so on. */
+/** Returns the files that are loaded with a file: its static imports, recursively. */
 function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -54,7 +54,7 @@ function loadedWith(file: string, seen = new Set<string>()): ReadonlySet<string>
 }
 
 describe('an entry loads at its start', () => {
-  test('of main no more than it takes to dial', () => {
+  test('of main no more than preconnecting needs', () => {
     const rooms = [...loadedWith('src/main.ts')].filter((file) =>
       /^src\/(?:providers|inputs|record|flow\/(?!preconnect))/.test(file),
     )
@@ -62,7 +62,7 @@ describe('an entry loads at its start', () => {
     expect([...loadedWith('src/main.ts')]).toContain('src/http/client.ts')
   })
 
-  test('of post no more than it takes to read the journal', () => {
+  test('of post no more than reading the journal needs', () => {
     const rooms = [...loadedWith('src/post.ts')].filter((file) =>
       /^src\/(?:providers|inputs|identity|record|flow|edge\/(?:door|world))/.test(file),
     )
@@ -70,7 +70,7 @@ describe('an entry loads at its start', () => {
     expect([...loadedWith('src/post.ts')]).toContain('src/journal/journal.ts')
   })
 
-  test('of what revokes no provider, but the list of those that can', () => {
+  test('of the revocation no provider, only the list of those that can revoke', () => {
     const loaded = [...loadedWith('src/flow/post.ts')]
     expect(loaded.filter((file) => /^src\/(?:providers|inputs|identity)/.test(file))).toEqual([
       'src/providers/revokers.ts',
@@ -79,7 +79,7 @@ describe('an entry loads at its start', () => {
     expect(loaded).toContain('src/flow/revoke.ts')
   })
 
-  test('of the plan nothing that only the exchange of some provider needs', () => {
+  test('of the plan nothing that only an exchange needs', () => {
     const busy = [...loadedWith('src/flow/main.ts')].filter((file) =>
       /^src\/providers\/.*(?:exchange|assume|refusals|revoke|sigv4|Rows)/.test(file),
     )
@@ -87,7 +87,7 @@ describe('an entry loads at its start', () => {
   })
 })
 
-test('the targets are dialled, and their connections come a step further, before anything is asked or loaded', async () => {
+test('the targets are preconnected, and their first packets sent, before any request or further module', async () => {
   const s = inProcessStep()
   const order: string[] = []
   const seen = (deed: string, act: () => unknown): unknown => {
@@ -106,8 +106,8 @@ test('the targets are dialled, and their connections come a step further, before
   expect(s.vault.living()).toHaveLength(1)
 })
 
-describe('a wave', () => {
-  test('holds all reads of a login, between the login and the return', async () => {
+describe('one lease', () => {
+  test('sends all reads in parallel, between the login and the revocation', async () => {
     const names = ['a', 'b', 'c', 'd']
     const s = inProcessStep({
       latency: 50,
@@ -117,7 +117,7 @@ describe('a wave', () => {
       .map((name) => `${name.toUpperCase()}: secret/data/${name}#password`)
       .join('\n')
     expect(await s.main({ ...vaultInputs, read })).toBeUndefined()
-    // Token and keys; the login; four reads; the return of a token that nobody needs any more.
+    // Token and keys; the login; four reads; the revocation of a token that is no longer needed.
     expect([s.runtime.lab.elapsed(), s.vault.living()]).toEqual([200, []])
   })
 })

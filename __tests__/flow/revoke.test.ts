@@ -93,7 +93,7 @@ describe('what was leased', () => {
   const unknown = {
     [VAULT]: () => ({ status: 403, body: { errors: ['permission denied', 'invalid token'] } }),
   }
-  test('counts as gone only with a flag where the server alone says so', async () => {
+  test('counts as already gone with a flag if only the server reports it', async () => {
     const { endings, dead } = await end([receipt], { hosts: unknown })
     expect([endings, dead]).toMatchObject([
       [
@@ -110,7 +110,7 @@ describe('what was leased', () => {
     ])
   })
 
-  test('is gone where main had revoked it, or once it has expired', async () => {
+  test('counts as already gone without a flag if main had revoked it or it has expired', async () => {
     const { endings } = await end([receipt, { ...receipt, expiresAt: START }], {
       hosts: unknown,
       revoked: [0],
@@ -121,7 +121,7 @@ describe('what was leased', () => {
     ])
   })
 
-  test('is asked for last where main says that it revoked it', async () => {
+  test('is revoked last if main journaled it as revoked', async () => {
     const replaced = { ...receipt, revocation: { ...revocation, token: 'hvs.replaced' } }
     const { requests } = await end([replaced, receipt], { revoked: [0] })
     expect(requests.map(({ headers }) => headers['x-vault-token'])).toEqual([
@@ -148,18 +148,15 @@ describe('what was leased', () => {
       },
       [],
     ],
-  ])(
-    'and whose time is over by this clock is asked for: what %s',
-    async (_, answer, ending, returned) => {
-      const over: Receipt = { ...receipt, expiresAt: START - 600, onRevokeFailure: 'fail' }
-      const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
-      expect([endings, dead]).toMatchObject([[ending], returned])
-      expect(endings[0]?.failure).toBeUndefined()
-      expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
-    },
-  )
+  ])('and has expired by this clock is revoked anyway: %s', async (_, answer, ending, returned) => {
+    const over: Receipt = { ...receipt, expiresAt: START - 600, onRevokeFailure: 'fail' }
+    const { endings, dead, requests } = await end([over], { hosts: { [VAULT]: () => answer } })
+    expect([endings, dead]).toMatchObject([[ending], returned])
+    expect(endings[0]?.failure).toBeUndefined()
+    expect(requests[0]?.url).toBe(`${VAULT}/v1/auth/token/revoke-self`)
+  })
 
-  test('and whose return is refused after its time may have been renewed: that is said, and fails no job', async () => {
+  test('and may have been renewed after its expiry is reported if the revocation is rejected, and does not fail the job', async () => {
     const over: Receipt = { ...receipt, expiresAt: START - 600, onRevokeFailure: 'fail' }
     const refuses = { [VAULT]: () => ({ status: 403, body: { errors: ['permission denied'] } }) }
     const { endings, dead } = await end([over], { hosts: refuses })
@@ -172,7 +169,7 @@ describe('what was leased', () => {
     )
   })
 
-  test('leaves its token the time to end when the runner wants the step to stop', async () => {
+  test('leaves time to revoke the token after a cancellation', async () => {
     const runtime = inMemoryRuntime({
       hosts: takes,
       fault({ url }) {
@@ -196,25 +193,25 @@ describe('what was leased', () => {
     expect(ending).toMatchObject({ end: 'failed', failure: { code: 'CANCELLED' } })
   })
 
-  test('and cannot be revoked is left alone once its time is over', async () => {
+  test('and cannot be revoked needs nothing once it has expired', async () => {
     const { endings, requests } = await end([{ ...receipt, expiresAt: START, revocation: null }])
     expect(endings).toMatchObject([{ end: 'expired', sentence: 'app: expired' }])
     expect(requests).toEqual([])
   })
 
-  test('and goes back is not kept waiting by what has expired at a server that is gone', async () => {
+  test('is revoked without waiting for an expired one at a server that does not respond', async () => {
     const gone = {
       ...receipt,
       expiresAt: START,
       host: 'gone.lab.test',
       revocation: { ...revocation, address: 'https://gone.lab.test/' },
     }
-    const told: number[] = []
+    const times: number[] = []
     const { endings } = await end([gone, receipt], {
-      returned: (runtime) => void told.push(runtime.monotonicMs()),
+      returned: (runtime) => void times.push(runtime.monotonicMs()),
     })
     expect(endings.map((each) => each.end)).toEqual(['expired', 'revoked'])
-    expect(told).toEqual([0])
+    expect(times).toEqual([0])
   })
 
   test.each<[string, Partial<Receipt>, string]>([
@@ -236,7 +233,7 @@ describe('what was leased', () => {
     expect(requests).toEqual([])
   })
 
-  test('and is not taken back lives on: why, for how long, and of which lease', async () => {
+  test('and could not be revoked is reported with the reason, the time left and the lease', async () => {
     const { endings, dead } = await end([{ ...receipt, onRevokeFailure: 'fail' }], {
       hosts: { [VAULT]: () => ({ status: 503 }) },
     })
@@ -250,14 +247,14 @@ describe('what was leased', () => {
   })
 
   test.each<[string, Partial<Receipt>, RegExp]>([
-    ['by a provider that takes nothing back', { from: 'aws' }, /no revoker is known for "aws"/],
+    ['by a provider that cannot revoke', { from: 'aws' }, /no revoker is known for "aws"/],
     [
       'by a provider that nobody knows',
       { from: 'constructor' },
       /no revoker is known for "constructor"/,
     ],
     [
-      'at a place where Vault never leases',
+      'with a path at which Vault never leases',
       { revocation: { ...revocation, address: 'http://evil.example/' } },
       /revocation data in the receipt is not valid/,
     ],
@@ -266,7 +263,7 @@ describe('what was leased', () => {
       { revocation: { ...revocation, redirect: 'x' } },
       /revocation data in the receipt is not valid/,
     ],
-  ])('cannot be revoked %s: nobody is asked', async (_, change, reason) => {
+  ])('cannot be revoked %s: no request is sent', async (_, change, reason) => {
     const { endings, requests } = await end([{ ...receipt, ...change }])
     expect(endings).toMatchObject([
       { end: 'failed', failure: { code: 'INTERNAL', message: expect.stringMatching(reason) } },
@@ -274,12 +271,12 @@ describe('what was leased', () => {
     expect(requests).toEqual([])
   })
 
-  test('is revoked over its own further authority', async () => {
+  test('is revoked with the certificate authority of its lease', async () => {
     expect((await end([{ ...receipt, ca: 'PEM' }])).requests).toMatchObject([{ ca: 'PEM' }])
     expect((await end([receipt])).requests).toMatchObject([{ ca: undefined }])
   })
 
-  test('is revoked all at once, and what fails stops nothing', async () => {
+  test('is revoked in parallel, and a failure does not stop the others', async () => {
     const broken = { ...receipt, lease: 'bad', from: 'aws' }
     const { endings, dead, runtime } = await end([receipt, broken, receipt], { latency: 100 })
     expect(endings.map((each) => each.end)).toEqual(['revoked', 'failed', 'revoked'])

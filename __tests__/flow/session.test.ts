@@ -21,10 +21,10 @@ const lost = { lost: new Failure('UNREACHABLE', 'reset', { transient: true }) }
 const yes = { status: 200, body: { granted: true } }
 
 /**
- * A desk for one lease at a server that gives these answers one after the other, and a yes from
- * then on.
+ * A session for one lease at a server that sends these responses in order, and a success from then
+ * on.
  */
-function desk(
+function openSession(
   answers: readonly Fault[],
   {
     life = 300,
@@ -60,13 +60,13 @@ function desk(
     ca,
     onRevokeFailure: 'fail',
   } as unknown as LeaseConfig
-  const office = {
+  const context = {
     client: retryingClient(runtime, startBudget(runtime, 60_000)),
     journal,
     tokens: { fresh: async () => tokenNamed(`fresh ${++count}`) },
     halt: new AbortController(),
   }
-  const at = createSession(runtime, office, { config, token: tokenNamed('first') })
+  const at = createSession(runtime, context, { config, token: tokenNamed('first') })
   return { runtime, journal, at, open: () => outstanding(journal.entries.entries()) }
 }
 
@@ -85,7 +85,7 @@ const shown = (runtime: InMemoryRuntime): readonly (string | undefined)[] =>
 
 describe('each attempt to exchange a token', () => {
   test.each<[string, 'many' | 'once', readonly Fault[], readonly string[]]>([
-    ['carries the one that was proven', 'once', [], ['first']],
+    ['carries the verified one', 'once', [], ['first']],
     ['carries a fresh token after a lost response', 'many', [lost], ['first', 'fresh 1']],
     [
       'carries a fresh token after a timeout',
@@ -118,7 +118,7 @@ describe('each attempt to exchange a token', () => {
       ['first', 'fresh 1', 'fresh 1'],
     ],
   ])('%s', async (_, tokenUse, answers, tokens) => {
-    const { runtime, at } = desk(answers, { tokenUse })
+    const { runtime, at } = openSession(answers, { tokenUse })
     await at.exchange(login)
     expect(shown(runtime)).toEqual(tokens)
   })
@@ -127,7 +127,7 @@ describe('each attempt to exchange a token', () => {
     [60, 'first'],
     [59, 'fresh 1'],
   ])('with %d s to live carries the token that is %s', async (life, token) => {
-    const { runtime, at } = desk([], { life })
+    const { runtime, at } = openSession([], { life })
     await at.exchange(login)
     expect(shown(runtime)).toEqual([token])
   })
@@ -136,26 +136,26 @@ describe('each attempt to exchange a token', () => {
     ['once', ['first', 'fresh 1']],
     ['many', ['first', 'first']],
   ] as const)('of a second exchange, where the server takes a token %s', async (use, tokens) => {
-    const { runtime, at } = desk([], { tokenUse: use })
+    const { runtime, at } = openSession([], { tokenUse: use })
     await at.exchange(login)
     await at.exchange(login)
     expect(shown(runtime)).toEqual(tokens)
   })
 
-  test('carries another when the server did not like the last one', async () => {
-    const { runtime, at } = desk([{ status: 400, body: { error: 'seen' } }])
+  test('carries a fresh token after a rejection that asks for one', async () => {
+    const { runtime, at } = openSession([{ status: 400, body: { error: 'seen' } }])
     await at.exchange({ ...login, judge: reject })
     expect(shown(runtime)).toEqual(['first', 'fresh 1'])
   })
 
-  test('carries another only once when the server did not like the last one', async () => {
-    const { runtime, at } = desk([{ status: 400 }, { status: 503 }, { status: 400 }])
+  test('carries a fresh token only once after such rejections', async () => {
+    const { runtime, at } = openSession([{ status: 400 }, { status: 503 }, { status: 400 }])
     const { response } = await at.exchange({ ...login, judge: reject })
     expect([response.status, shown(runtime)]).toEqual([400, ['first', 'fresh 1', 'fresh 2']])
   })
 
   test('is returned with the token that was presented', async () => {
-    const { at } = desk([lost])
+    const { at } = openSession([lost])
     const { token } = await at.exchange(login)
     expect(token.jwt.reveal()).toBe('fresh 1')
     expect(at.token.jwt.reveal()).toBe('first')
@@ -163,8 +163,8 @@ describe('each attempt to exchange a token', () => {
 })
 
 describe('the journal of an exchange', () => {
-  test('names what may be leased, and until when, before the request leaves', async () => {
-    const { runtime, at } = desk([])
+  test('has an intent with its latest expiry before the request is sent', async () => {
+    const { runtime, at } = openSession([])
     await at.exchange(login)
     const [noted, sent] = ['remember entry_0', 'request 1'].map((begin) =>
       runtime.readable().findIndex((line) => line.startsWith(begin)),
@@ -176,14 +176,14 @@ describe('the journal of an exchange', () => {
     )
   })
 
-  test('says that only the server knows where only the server knows', async () => {
-    const { at, open } = desk([], { maxLifetime: undefined })
+  test('has no expiry in the intent if only the server knows it', async () => {
+    const { at, open } = openSession([], { maxLifetime: undefined })
     await at.exchange(login)
     expect(open().lost).toMatchObject([{ until: null }])
   })
 
   test.each<[string, readonly Fault[], number]>([
-    ['a yes that nobody kept', [yes], 1],
+    ['a success without a receipt', [yes], 1],
     ['a response that was lost', [lost], 2],
     ['what was never sent', [notSent], 1],
     [
@@ -206,38 +206,41 @@ describe('the journal of an exchange', () => {
       [{ status: 500 }, { status: 503 }],
       3,
     ],
-  ])('holds open %s, and the yes after it', async (_, answers, count) => {
-    const { at, open } = desk(answers)
-    await at.exchange(login)
-    expect(open().lost).toHaveLength(count)
-  })
+  ])(
+    'keeps the intent open after %s, and after the success that follows',
+    async (_, answers, count) => {
+      const { at, open } = openSession(answers)
+      await at.exchange(login)
+      expect(open().lost).toHaveLength(count)
+    },
+  )
 
   test.each([300, 302, 403])('is closed by a %d', async (status) => {
-    const { at, open } = desk([{ status }])
+    const { at, open } = openSession([{ status }])
     expect((await at.exchange(login)).response.status).toBe(status)
     expect(open().lost).toEqual([])
   })
 
-  test('is closed by a failure that the provider knows for a no, whether it passes or not', async () => {
-    const passing = desk([{ status: 503, body: { error: 'busy' } }])
+  test('closes the intent after a rejection that the provider recognises, transient or not', async () => {
+    const passing = openSession([{ status: 503, body: { error: 'busy' } }])
     const judge: Judge = ({ status }) => (status === 503 ? 'retry' : undefined)
     await passing.at.exchange({ ...login, judge })
     expect(passing.open().lost).toHaveLength(1)
-    const final = desk([{ status: 500, body: { error: 'misconfigured' } }])
+    const final = openSession([{ status: 500, body: { error: 'misconfigured' } }])
     const refusal = new Failure('EXCHANGE_REFUSED', 'no')
     await expect(final.at.exchange({ ...login, judge: () => refusal })).rejects.toBe(refusal)
     expect(final.open().lost).toEqual([])
   })
 
-  test('is closed by a yes that leased nothing', async () => {
-    const { at, open } = desk([])
+  test('closes the intent after a success that leased nothing', async () => {
+    const { at, open } = openSession([])
     const { leasedNothing } = await at.exchange(login)
     leasedNothing()
     expect(open().lost).toEqual([])
   })
 
-  test('says of a thing how to revoke it', async () => {
-    const { at, open } = desk([], { ca: 'PEM' })
+  test('has the revocation data of a lease', async () => {
+    const { at, open } = openSession([], { ca: 'PEM' })
     const { intent } = await at.requestLease({ request: ask() })
     at.keep({ intent, id: 'one', expiresAt: START + 9, revocation: { token: 't' } })
     at.keep({
@@ -277,8 +280,8 @@ describe('the journal of an exchange', () => {
     ])
   })
 
-  test('extends a receipt by what is revoked with it', async () => {
-    const { at, open } = desk([])
+  test('extends a receipt by another item', async () => {
+    const { at, open } = openSession([])
     const first = await at.exchange(login)
     const second = await at.requestLease({ request: ask() })
     const revocation = { token: 't', ends: '' }
@@ -290,8 +293,8 @@ describe('the journal of an exchange', () => {
     })
   })
 
-  test('knows what was revoked already, also of two receipts that are alike', async () => {
-    const { at, open } = desk([])
+  test('distinguishes revoked receipts, even if two are equal', async () => {
+    const { at, open } = openSession([])
     const { intent } = await at.exchange(login)
     const draft = { intent, id: 'one', expiresAt: undefined, revocation: { token: 't' } }
     const [first] = [at.keep(draft), at.keep(draft)]
@@ -300,16 +303,16 @@ describe('the journal of an exchange', () => {
   })
 })
 
-describe('a desk', () => {
-  test('names the host that was asked when it gives up, which is not always the one that was ordered from', async () => {
-    const { at } = desk(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
+describe('a session', () => {
+  test('names the host of the failed request, which may differ from the host of the lease', async () => {
+    const { at } = openSession(Array<Fault>(99).fill({ status: 503 }), { host: 'issuer.lab.test' })
     await expect(at.requestLease({ request: ask() })).rejects.toThrow(
       /^server\.lab\.test returned 503/,
     )
   })
 
-  test('masks a secret at its birth', () => {
-    const { runtime, at } = desk([])
+  test('masks a secret when it is created', () => {
+    const { runtime, at } = openSession([])
     expect(at.secret('correct horse').reveal()).toBe('correct horse')
     expect(events(runtime.transcript, 'mask').map(({ value }) => value)).toContain('correct horse')
   })
@@ -319,17 +322,17 @@ describe('a desk', () => {
     ['leases', (at) => at.requestLease({ request: ask() })],
     ['asks', (at) => at.send(ask())],
     ['asks again and again', (at) => at.send({ host: 'server.lab.test', next: async () => ask() })],
-  ])('trusts the further authority of its lease when it %s', async (_, act) => {
-    const { runtime, at } = desk([], { ca: 'PEM' })
+  ])('trusts the certificate authority of its lease when it %s', async (_, act) => {
+    const { runtime, at } = openSession([], { ca: 'PEM' })
     await act(at)
     expect(events(runtime.transcript, 'request').map(({ ca }) => ca)).toEqual(['PEM'])
-    const plain = desk([])
+    const plain = openSession([])
     await act(plain.at)
     expect(events(plain.runtime.transcript, 'request').map(({ ca }) => ca)).toEqual([undefined])
   })
 
-  test('tells a provider what it may know of step, token and time', () => {
-    const { runtime, at } = desk([])
+  test('gives a provider the token, the clock and the facts of the job', () => {
+    const { runtime, at } = openSession([])
     at.log('info', 'hello')
     const { lease, audience, claims } = at.token
     expect([lease, audience, claims, at.clock.now(), at.job.github('run_attempt')]).toEqual([

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { settleAll } from '../../src/flow/session.ts'
 
-describe('what is asked for at once', () => {
-  test('comes back in the order in which it was asked for, and stops nothing', async () => {
+describe('parallel parts', () => {
+  test('return their results in order, without a stop', async () => {
     const stopped: Failure[] = []
     const late = Promise.withResolvers<string>()
     const parts = settleAll([late.promise, Promise.resolve('soon')], (failure) =>
@@ -13,7 +13,7 @@ describe('what is asked for at once', () => {
     expect([await parts, stopped]).toEqual([['late', 'soon'], []])
   })
 
-  test('fails for the reason of the first that failed, whatever its place, once all have ended', async () => {
+  test('fail with the first failure in time, once all have settled', async () => {
     const stopped: Failure[] = []
     const halted = Promise.withResolvers<string>()
     let ended = false

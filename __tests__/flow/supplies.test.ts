@@ -24,7 +24,7 @@ describe('an input that a revocation needs', () => {
   test.each<[string, Readonly<Record<string, string>>]>([
     ['of the flat form', { 'client-secret': SECRET }],
     ['inside leases', { leases: `other: {client-secret: x}\napp: {client-secret: ${SECRET}}` }],
-  ])('%s is used where its SHA-256 is that of the receipt, and is masked', async (_, inputs) => {
+  ])('%s is used if its SHA-256 is that of the receipt, and is masked', async (_, inputs) => {
     const { runtime, supplies } = supplied(inputs)
     const secret = await supplies.input('client-secret', digest(SECRET))
     expect(secret.reveal()).toBe(SECRET)
@@ -32,14 +32,14 @@ describe('an input that a revocation needs', () => {
   })
 
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
-    ['is empty by now', {}, /"client-secret" is needed .* is empty/],
-    ['is another by now', { 'client-secret': 'other' }, /"client-secret" .* SHA-256 differs/],
+    ['is empty', {}, /"client-secret" is needed .* is empty/],
+    ['has another value', { 'client-secret': 'other' }, /"client-secret" .* SHA-256 differs/],
     ['stands in another lease', { leases: 'other: {client-secret: x}' }, /is empty/],
     ['is not a string', { leases: 'app: {client-secret: [x]}' }, /is empty/],
     ['stands in leases that are no mapping', { leases: 'app' }, /is empty/],
     ['stands in leases that cannot be read', { leases: '{' }, /is empty/],
     ['stands beside leases', { leases: 'app: {}', 'client-secret': SECRET }, /is empty/],
-  ])('is rejected where it %s', async (_, inputs, message) => {
+  ])('is rejected if it %s', async (_, inputs, message) => {
     const result = supplied(inputs).supplies.input('client-secret', digest(SECRET))
     expect(await result.catch(asFailure)).toMatchObject({
       code: 'INPUT_INVALID',
@@ -87,7 +87,7 @@ describe('an ID token that a revocation needs', () => {
     expect(tokens).toMatchObject([{ code }, { code }])
   })
 
-  test('is not requested where main could request none, or of an issuer that cannot be', async () => {
+  test('is not requested if main could request none, or if the issuer is invalid', async () => {
     const none = await requested({}, { idToken: undefined })
     expect(none.tokens[0]).toMatchObject({ code: 'ID_TOKEN_UNAVAILABLE' })
     const other = await requested({}, {}, 'https://evil.example')

@@ -25,7 +25,7 @@ const serviced = (): InProcessStep =>
   inProcessStep({ fault: ({ url }) => (url.host === 'id.lab.test' ? granted : undefined) })
 
 describe('leases', () => {
-  test('share a token where their servers take it many times', async () => {
+  test('share a token if their servers accept it many times', async () => {
     const s = inProcessStep()
     expect(
       await s.main({ export: 'output', leases: `a: {${VAULT}}\nb: {${VAULT}}\nc: {${AWS}}` }),
@@ -33,7 +33,7 @@ describe('leases', () => {
     expect(asked(s)).toEqual(['https://vault.lab.test', 'sts.amazonaws.com'])
   })
 
-  test('have a token each where a server takes it once', async () => {
+  test('have one token each if a server accepts a token once', async () => {
     const s = serviced()
     expect(
       await s.main({ export: 'output', leases: `a: {${SERVICE}}\nb: {${SERVICE}}` }),
@@ -45,7 +45,7 @@ describe('leases', () => {
     expect(new Set(tokens).size).toBe(2)
   })
 
-  test('whose tokens differ are refused together: each claim is named once', async () => {
+  test('whose tokens do not match are rejected together, and each claim is named once', async () => {
     const s = inProcessStep()
     const failure = await s.main({
       export: 'output',
@@ -61,7 +61,7 @@ describe('leases', () => {
     expect(sent(s)).toEqual([])
   })
 
-  test('that one expectation refuses hear of it once', async () => {
+  test('that fail the same expectation report it once', async () => {
     const s = inProcessStep()
     const failure = await s.main({
       export: 'output',
@@ -72,7 +72,7 @@ describe('leases', () => {
     expect(failure?.message.match(/refs\/heads\/release/g)).toHaveLength(1)
   })
 
-  test('refused for several reasons hear of each, with its lease and its code', async () => {
+  test('rejected for several reasons report each, with its lease and its code', async () => {
     const down = new Failure('UNREACHABLE', 'down')
     const s = inProcessStep({
       fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
@@ -91,7 +91,7 @@ describe('leases', () => {
     expect(sent(s)).toEqual([])
   })
 
-  test('refused for one reason of two hear of no other lease that shares the token; claims stand beside their own code alone', async () => {
+  test('rejected for one of two reasons name no other lease with the same token, and list only the claims of their own code', async () => {
     const down = new Failure('UNREACHABLE', 'down')
     const s = inProcessStep({
       fault: ({ url }) => (url.search.includes('audience=sts') ? down : undefined),
@@ -108,7 +108,7 @@ describe('leases', () => {
     ])
   })
 
-  test('of two servers get tokens that neither could use at the other', async () => {
+  test('of two servers get tokens that the other server rejects', async () => {
     const s = inProcessStep({
       fault: ({ url }) =>
         url.host === 'other.lab.test' ? { status: 400, body: { errors: ['no'] } } : undefined,
@@ -119,7 +119,7 @@ describe('leases', () => {
 })
 
 describe('another token', () => {
-  test('is asked for, and verified like the first, when the last one may be used up', async () => {
+  test('is requested and verified like the first if the last one may be used up', async () => {
     let count = 0
     const s = inProcessStep({
       fault: ({ url }) =>
@@ -129,7 +129,7 @@ describe('another token', () => {
     expect(asked(s)).toEqual(['lab', 'lab'])
   })
 
-  test('that is no longer what is expected goes nowhere', async () => {
+  test('that no longer matches the expectations is never sent', async () => {
     const asks = new Set<number>()
     const s: InProcessStep = inProcessStep({
       fault({ url }, n) {

@@ -47,7 +47,7 @@ const saying = (text: string | Uint8Array, then: (socket: Socket) => void = () =
 const HEAD = 'HTTP/1.1 200 OK\r\n'
 
 describe('a request', () => {
-  test('arrives with its secrets in header and form, and asks for what can be read', async () => {
+  test('arrives with its secrets in header and form, and accepts only a readable type', async () => {
     const seen: unknown[] = []
     const host = await serve((request, response) => {
       const { method, url, headers } = request
@@ -129,7 +129,7 @@ describe('a request', () => {
     expect(second.connections).toBe(0)
   })
 
-  test('is not made without TLS, but to this very machine', async () => {
+  test('is sent without TLS to loopback hosts only', async () => {
     for (const name of [
       'vault.example.com',
       'localhost.example.com',
@@ -158,7 +158,7 @@ describe('a request', () => {
   })
 
   test.each(['a\r\nx: y', 'a\0', 'ключ'])(
-    'does not leave with a header that holds %j, and the header is not quoted',
+    'is not sent with a header that contains %j, and the header is not printed',
     async (value) => {
       const host = await serve((_, response) => response.end())
       const failure = await failing(get(host, { headers: { Authorization: new Secret(value) } }))
@@ -172,7 +172,7 @@ describe('a request', () => {
 })
 
 describe('a response', () => {
-  test('has plain headers, each once', async () => {
+  test('has printable headers, each once', async () => {
     const host = await saying(
       `${HEAD}X-A: one\r\nX-A: two\r\nRetry-After: 3\r\nX-B: ` +
         `caf\xc3\xa9\tno\r\nContent-Length: 2\r\n\r\n{}`,
@@ -184,7 +184,7 @@ describe('a response', () => {
     })
   })
 
-  test('may come after as many preliminary ones as fit into the time', async () => {
+  test('may follow any number of informational responses within the deadline', async () => {
     const host = await saying(
       `${'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n'.repeat(50)}HTTP/1.1 100 ` +
         `Continue\r\n\r\n${HEAD}Content-Length: 2\r\n\r\n{}`,
@@ -192,7 +192,7 @@ describe('a response', () => {
     expect(await outcome(get(host))).toMatchObject({ status: 200, text: '{}' })
   })
 
-  test.each(['', 'identity', 'Identity'])('may say that it is encoded as %j', async (encoding) => {
+  test.each(['', 'identity', 'Identity'])('may have the content encoding %j', async (encoding) => {
     const host = await serve((_, response) =>
       response.setHeader('content-encoding', encoding).end('ok'),
     )
@@ -247,7 +247,7 @@ describe('a response', () => {
         ),
       'answered with a switch to another protocol',
     ],
-  ])('that is %s is refused for good', async (_, start, what) => {
+  ])('that is %s is rejected without a retry', async (_, start, what) => {
     const host = await start()
     const failure = await failing(get(host))
     expect([failure.code, failure.message, failure.facts.transient ?? false]).toEqual([
@@ -267,14 +267,11 @@ describe('a response', () => {
         ),
     ],
     ['garbled', () => serve((_, response) => response.writeHead(503).end(Buffer.from([0xff])))],
-  ])(
-    'still says by its status that the server is failing when its text is %s',
-    async (_, start) => {
-      expect(await outcome(get(await start()))).toMatchObject({ status: 503, text: '' })
-    },
-  )
+  ])('counts by its status if its body is %s', async (_, start) => {
+    expect(await outcome(get(await start()))).toMatchObject({ status: 503, text: '' })
+  })
 
-  test('without an end is dropped at the cap, and not read into memory', async () => {
+  test('without an end is dropped at the size limit', async () => {
     let sent = 0
     const { promise: closed, resolve } = Promise.withResolvers<void>()
     const host = await saying(`${HEAD}Content-Length: 314572800\r\n\r\n`, (socket) => {
@@ -293,7 +290,7 @@ describe('a response', () => {
 describe('a certificate', () => {
   const answering = (identity: Leaf) => serve((_, response) => response.end('{}'), identity)
 
-  test('of an authority that is not trusted is refused before a byte of the request has left', async () => {
+  test('of an untrusted authority is rejected before a byte of the request is sent', async () => {
     const asked: unknown[] = []
     const host = await serve((request) => asked.push(request.url), localhost)
     for (const ca of [undefined, other.pem]) {
@@ -313,7 +310,7 @@ describe('a certificate', () => {
     expect(asked).toEqual([])
   })
 
-  test('for another name, or of another time, is refused and named so', async () => {
+  test('for another name, or not valid now, is rejected with that reason', async () => {
     const [name, late] = await Promise.all([
       trusted.leaf({ names: ['vault.example.com'] }).then(answering),
       trusted.leaf({ names: ['localhost'], expired: true }).then(answering),
@@ -328,7 +325,7 @@ describe('a certificate', () => {
     expect(failures.every(({ facts }) => facts.notSent && !facts.transient)).toBe(true)
   })
 
-  test('that one request may believe is not believed for another', async () => {
+  test('that one request trusts is not trusted by another', async () => {
     const host = await answering(localhost)
     const door = doorOfTest()
     expect(await outcome(get(host, { ca: trusted.pem }), patient, door)).toMatchObject({
@@ -338,7 +335,7 @@ describe('a certificate', () => {
   })
 
   test.each([{}, { NODE_USE_SYSTEM_CA: '1' }])(
-    'is believed in post by what main noted, by the lease, and by nothing else, whatever the environment says: %j',
+    'is trusted in post only through the settings of main and of the lease, whatever the environment contains: %j',
     async (env) => {
       const [a, b] = await Promise.all([
         answering(localhost),
@@ -360,7 +357,7 @@ describe('a certificate', () => {
     },
   )
 
-  test('is asked for by address as well as by name', async () => {
+  test('is checked for an IP address as for a name', async () => {
     const host = await answering(await trusted.leaf({ names: ['127.0.0.1'] }))
     expect(
       await outcome(
@@ -369,7 +366,7 @@ describe('a certificate', () => {
     ).toMatchObject({ status: 200 })
   })
 
-  test('is not asked of a server that does not speak TLS', async () => {
+  test('is missing if the server does not speak TLS', async () => {
     const plain = await misbehave((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'), 'raw')
     expect(await failing(get(plain))).toMatchObject({
       code: 'UNREACHABLE',
@@ -379,7 +376,7 @@ describe('a certificate', () => {
   })
 
   test.each(['nonsense', '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----'])(
-    'cannot be believed by a text that is none: %j',
+    'is not trusted through a text that is not PEM: %j',
     async (ca) => {
       const host = await answering(localhost)
       expect(await failing(get(host, { ca }))).toMatchObject({
@@ -397,7 +394,7 @@ describe('connections', () => {
   const slow = (identity?: Leaf) =>
     serve((_, response) => void setImmediate(() => response.end('{}')), identity)
 
-  test('are kept, and shared by requests that trust the same', async () => {
+  test('are kept alive and shared by requests with the same trust', async () => {
     const host = await slow(localhost)
     const door = doorOfTest()
     for (let i = 0; i < 3; i++) await outcome(get(host, { ca: trusted.pem }), patient, door)
@@ -419,7 +416,7 @@ describe('connections', () => {
   })
 
   test.each(['https', 'http'])(
-    'that were dialled early are the ones that requests use, over %s',
+    'that were preconnected are used by requests, over %s',
     async (scheme) => {
       const host = await slow(scheme === 'https' ? localhost : undefined)
       const door = doorOfTest()
@@ -433,7 +430,7 @@ describe('connections', () => {
     },
   )
 
-  test('that were dialled and died are replaced', async () => {
+  test('that were preconnected and closed are replaced', async () => {
     const { promise: dropped, resolve } = Promise.withResolvers<void>()
     let first = true
     const host = await misbehave((socket) => {
@@ -450,7 +447,7 @@ describe('connections', () => {
     expect(await outcome(get(host), patient, door)).toMatchObject({ status: 200 })
   })
 
-  test('that died before they stood are known as such, so that the request is repeated', async () => {
+  test('that failed before they were established are marked, so that the request is retried', async () => {
     const host = await misbehave((socket) => socket.resetAndDestroy())
     const door = doorOfTest()
     const url = new URL(host.url.href.replace('http:', 'https:'))
@@ -464,7 +461,7 @@ describe('connections', () => {
     expect(facts).not.toHaveProperty('preconnected')
   })
 
-  test('that cannot be dialled say nothing; the request says it', async () => {
+  test('that cannot be preconnected report nothing; the request does', async () => {
     const host = await slow(localhost)
     await host.close()
     const door = doorOfTest()
@@ -477,8 +474,8 @@ describe('connections', () => {
   })
 })
 
-describe('a host that fails for the moment', () => {
-  test('and refuses the connection has certainly got nothing', async () => {
+describe('a host with a transient failure', () => {
+  test('that refuses the connection has received nothing', async () => {
     const host = await serve(() => {})
     await host.close()
     expect(await failing(get(host))).toMatchObject({
@@ -511,7 +508,7 @@ describe('a host that fails for the moment', () => {
       () =>
         saying(`${HEAD}Transfer-Encoding: chunked\r\n\r\n4\r\n{"a"\r\n`, (socket) => socket.end()),
     ],
-  ])('and %s is worth another attempt', async (_, start) => {
+  ])('that %s is retried', async (_, start) => {
     const host = await start()
     const failure = await failing(get(host))
     expect([failure.code, failure.facts.transient, failure.facts.notSent ?? false]).toEqual([
@@ -523,7 +520,7 @@ describe('a host that fails for the moment', () => {
   })
 })
 
-describe('a host that keeps us waiting', () => {
+describe('a slow host', () => {
   const short: Timeouts = { connect: 150, firstByte: 150, whole: 150 }
 
   test.each([
@@ -564,7 +561,7 @@ describe('a host that keeps us waiting', () => {
     })
   })
 
-  test('by dripping for ever is left', async () => {
+  test('that sends single bytes is dropped at the deadline', async () => {
     const host = await saying(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`, (socket) => {
       const drip = setInterval(() => socket.write('1\r\n \r\n'), 10)
       socket.on('close', () => clearInterval(drip))
@@ -574,7 +571,7 @@ describe('a host that keeps us waiting', () => {
     })
   })
 
-  test('costs a request in the queue none of the time for its own connection', async () => {
+  test('does not use up the connect deadline of a queued request', async () => {
     const host = await serve((_, response) => void setTimeout(() => response.end('{}'), 40))
     const door = doorOfTest()
     const answers = await Promise.all(
@@ -585,7 +582,7 @@ describe('a host that keeps us waiting', () => {
     expect(answers.filter((answer) => answer instanceof Failure)).toEqual([])
   })
 
-  test('is left at once when the step is cancelled, with the reason of that', async () => {
+  test('is dropped at once if the step is cancelled, with that reason', async () => {
     const host = await misbehave(() => {})
     const reason = new Failure('CANCELLED', 'stop')
     const controller = new AbortController()

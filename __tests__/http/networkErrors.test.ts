@@ -24,7 +24,7 @@ describe('what a network error means', () => {
     ['CERT_SIGNATURE_FAILURE', false, 'not trusted here'],
     ['CERT_REVOKED', false, 'could not agree on a secure connection'],
     ['EWHATEVER', false, 'the connection to vault.lab.test failed'],
-  ])('%s is worth another attempt: %s', (code, transient, words) => {
+  ])('%s is transient: %s', (code, transient, words) => {
     const failure = fault(code)
     expect([failure.code, failure.facts.transient ?? false, failure.facts.notSent]).toEqual([
       'UNREACHABLE',
@@ -35,11 +35,11 @@ describe('what a network error means', () => {
     expect(failure.message).not.toContain('ghs_topsecret')
   })
 
-  test('is that a request may have arrived, once the connection stood', () => {
+  test('includes that a request may have been received once the connection was established', () => {
     expect(fault('ECONNRESET', true).facts.notSent).toBe(false)
   })
 
-  test('is left as it is when it was said already', () => {
+  test('is unchanged if it is a Failure already', () => {
     const failure = new Failure('TIMED_OUT', 'late')
     expect(toFailure(failure, { host: 'x', connected: true })).toBe(failure)
   })

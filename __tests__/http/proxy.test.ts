@@ -47,7 +47,7 @@ async function through(
 }
 
 describe('a request behind a proxy', () => {
-  test('goes through it, with its credentials, and still believes only whom it was told to', async () => {
+  test('goes through it with its credentials, and trusts only the configured authorities', async () => {
     const host = await serve((_, response) => response.end('{}'), vault)
     const proxy = await startProxy()
     const address = proxy.url.href.replace('//', '//me:p%40ss@')
@@ -100,7 +100,7 @@ describe('a request behind a proxy', () => {
     expect(proxy.asked).toHaveLength(15)
   })
 
-  test('goes past it to a host that NO_PROXY names, and to this very machine', async () => {
+  test('bypasses it for hosts in NO_PROXY and for loopback hosts', async () => {
     const host = await serve(
       (_, response) => response.end('{}'),
       await trusted.leaf({ names: ['0.0.0.0', 'localhost'] }),
@@ -121,7 +121,7 @@ describe('a request behind a proxy', () => {
     [403, false, 'the proxy does not allow this runner to reach vault.lab.test'],
     [407, false, 'the proxy requires a user and a password'],
     [502, true, 'the proxy does not allow this runner to reach vault.lab.test'],
-  ])('that it refuses with %d names the proxy and the host', async (refuse, transient, cause) => {
+  ])('that it rejects with %d names the proxy and the host', async (refuse, transient, cause) => {
     const host = await serve(() => {}, vault)
     const proxy = await startProxy({ refuse })
     const failure = (await through(proxy.url.href.replace('//', '//me:secret@'), host)) as Failure
@@ -137,7 +137,7 @@ describe('a request behind a proxy', () => {
     expect(JSON.stringify(failure)).not.toContain('secret')
   })
 
-  test('names a proxy that is not there', async () => {
+  test('names a proxy that cannot be reached', async () => {
     const host = await serve(() => {}, vault)
     const proxy = await startProxy()
     await proxy.close()
@@ -147,7 +147,7 @@ describe('a request behind a proxy', () => {
     })
   })
 
-  test('is left in time when the proxy says nothing', async () => {
+  test('times out if the proxy does not respond', async () => {
     const host = await serve(() => {}, vault)
     const proxy = await startProxy({ silent: true })
     expect(
@@ -165,7 +165,7 @@ describe('a request behind a proxy', () => {
     expect(proxy.asked).toHaveLength(1)
   })
 
-  test('is refused when the password of the proxy cannot be read', async () => {
+  test('is rejected if the password of the proxy cannot be decoded', async () => {
     const host = await serve((_, response) => response.end('{}'), vault)
     const proxy = await startProxy()
     const address = proxy.url.href.replace('//', '//me:pa%ss@')
@@ -179,14 +179,14 @@ describe('a request behind a proxy', () => {
     expect(proxy.asked).toEqual([])
   })
 
-  test('is refused rather than sent past a proxy whose address is none', async () => {
+  test('is rejected, not sent directly, if the address of the proxy is malformed', async () => {
     const host = await serve(() => {}, vault)
     expect(await through('http://:no', host)).toMatchObject({ code: 'ENVIRONMENT_REFUSED' })
   })
 })
 
 describe('the settings of a proxy', () => {
-  test('come from either case, the lower one first', () => {
+  test('are read in both cases; lower case takes precedence', () => {
     expect(
       proxyFromEnv({
         HTTPS_PROXY: 'http://a',
@@ -204,7 +204,7 @@ describe('the settings of a proxy', () => {
     })
   })
 
-  test('are those that were noted, whatever the environment says since', () => {
+  test('are those that main recorded, whatever the environment contains', () => {
     const env = {
       HTTPS_PROXY: 'http://evil',
       https_proxy: 'http://evil',
@@ -217,7 +217,7 @@ describe('the settings of a proxy', () => {
     expect(env).toEqual({ https_proxy: 'http://good', PATH: '/bin' })
   })
 
-  test('are masked in the forms in which their password travels', () => {
+  test('are masked in all forms in which the password is sent', () => {
     expect(proxySecrets('http://me:p%40ssword@proxy:3128')).toEqual(
       expect.arrayContaining([
         'p@ssword',

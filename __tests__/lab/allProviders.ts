@@ -29,7 +29,7 @@ export interface AllProvidersOptions {
   readonly rtt?: number
 }
 
-/** A job among all that it can lease from, each under the name that it has in the world. */
+/** A job and the servers of all providers, each under its real host name. */
 export interface AllProviders {
   readonly lab: OpenLab & Pick<Clock, 'pass'>
   readonly job: Job

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
-/** An authority of the lab, made now and known to nobody: another one is an unknown authority. */
+/** A certificate authority of the lab, created now: each call creates another, unknown authority. */
 export interface Authority {
   readonly pem: string
   /**
@@ -29,8 +29,8 @@ const SIGNING = { name: 'ECDSA', hash: 'SHA-256' }
 const DAY = 86_400_000
 
 /**
- * Two authorities in one list of trust must differ in their names: whoever verifies finds an
- * authority by its name.
+ * Two authorities in one list of trust must differ in their names: a verifier looks an
+ * authority up by its name.
  */
 export async function labAuthority(name = 'Authority of the lab'): Promise<Authority> {
   const x509 = await loadX509()
@@ -111,8 +111,8 @@ const directories: string[] = []
 const clear = (): void => {
   for (const each of directories.splice(0)) rmSync(each, { recursive: true, force: true })
 }
-// In jest nobody sees the process exit: there the end is that of the file of tests, and only an
-// import may ask for it.
+// In jest the exit event of the process is not delivered: the end is that of the test file, and
+// only an import can register for it.
 const { afterAll: atEnd = (act: () => void) => process.once('exit', act) } = globalThis as {
   afterAll?: (act: () => void) => unknown
 }

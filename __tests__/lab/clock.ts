@@ -1,8 +1,8 @@
 import type { Lab } from './handler.ts'
 
 /**
- * A clock that moves only when somebody sleeps, or when a test lets time pass; waits in parallel
- * overlap as real ones do.
+ * A clock that moves only when the code under test sleeps, or when a test lets time pass; parallel
+ * waits overlap as real ones do.
  */
 export interface Clock {
   /** Seconds since the epoch. */

@@ -17,7 +17,12 @@ export interface Deployment {
   readonly once?: true
   readonly granted: (token: string, now: number) => LabAnswer
   readonly refused?: (reason: string) => LabAnswer
-  readonly revocation?: { readonly method: 'POST' | 'DELETE'; readonly path: string }
+  readonly revocation?: {
+    readonly method: 'POST' | 'DELETE'
+    readonly path: string
+    /** The member of a JSON body that holds the token. */
+    readonly json?: string
+  }
   /** Published metadata, by path. */
   readonly metadata?: Readonly<Record<string, object>>
 }
@@ -327,6 +332,39 @@ export const deployments: Readonly<Record<string, Deployment>> = {
         422,
       ),
   },
+  infisical: {
+    ...{
+      origin: 'https://app.infisical.com',
+      path: '/api/v1/auth/oidc-auth/login',
+      audience: 'https://app.infisical.com',
+      body: 'json',
+      field: 'jwt',
+    },
+    fields: { identityId: 'b0a9c1e2-2f6d-4c57-8a43-0d1c9a7c3b22' },
+    granted: (accessToken) =>
+      json({
+        accessToken,
+        expiresIn: 2_592_000,
+        accessTokenMaxTTL: 2_592_000,
+        tokenType: 'Bearer',
+      }),
+    refused: (message) =>
+      json({ statusCode: 401, message, error: 'UnauthorizedError', reqId: 'lab' }, 401),
+    revocation: { method: 'POST', path: '/api/v1/auth/token/revoke', json: 'accessToken' },
+  },
+  doppler: {
+    ...{
+      origin: 'https://api.doppler.com',
+      path: '/v3/auth/oidc',
+      audience: 'https://doppler.example.com',
+      body: 'json',
+      field: 'token',
+    },
+    fields: { identity: '7d9f0d0e-7f5a-4a5a-9b43-3f1c6f0a2b11' },
+    granted: (token, now) => json({ token, expires_at: rfc3339(now + 3600) }),
+    refused: (message) => json({ messages: [message], success: false }, 401),
+    revocation: { method: 'POST', path: '/v3/auth/revoke', json: 'token' },
+  },
   npm: {
     ...{
       origin: 'https://npm.example.com',
@@ -359,7 +397,7 @@ export function deployed(lab: Lab, verifier: TokenVerifier, deployment: Deployme
     if (published) return json(published)
     const { revocation } = deployment
     if (revocation?.path === request.url.pathname && revocation.method === request.method)
-      return returned(request, alive)
+      return returned(request, alive, revocation.json)
     if (
       request.method !== 'POST' ||
       request.url.pathname !== deployment.path ||
@@ -385,8 +423,8 @@ export function deployed(lab: Lab, verifier: TokenVerifier, deployment: Deployme
 }
 
 /**
- * What is wrong with a request, beyond its token: its kind, a field too many, one too few, or one
- * of another value.
+ * Returns the error in a request, apart from its token: its type, a field too many or too few, or
+ * another value.
  */
 function malformed(
   request: LabRequest,
@@ -430,7 +468,19 @@ function fieldsOf(
   return kind === 'form' ? Object.fromEntries(new URLSearchParams(body)) : {}
 }
 
-function returned({ method, headers, body }: LabRequest, alive: Set<string>): LabAnswer {
+function returned(
+  { method, headers, body }: LabRequest,
+  alive: Set<string>,
+  member: string | undefined,
+): LabAnswer {
+  if (member !== undefined) {
+    const sent = JSON.parse(body) as Record<string, unknown>
+    const right = Object.keys(sent).length === 1 && headers['authorization'] === undefined
+    return {
+      status: right && alive.delete(String(sent[member])) ? 200 : 401,
+      body: { message: 'x' },
+    }
+  }
   const form = new URLSearchParams(body)
   if (method === 'POST') {
     alive.delete(form.get('token') ?? '')

@@ -4,8 +4,8 @@ export type Facts = Readonly<Record<string, string>>
 const SHA = '1f0ac2b0c8d94f4c2d7e3a0b5c6d7e8f9a0b1c2d'
 
 /**
- * One job, as the runner tells it. Issuer, imagined world and runner all speak of this one, so that
- * nothing differs by accident.
+ * The facts of one job, as the runner provides them. Issuer, in-memory runtime and runner all use
+ * them, so that nothing differs by accident.
  */
 export const jobFacts: Facts = {
   action: '__self',

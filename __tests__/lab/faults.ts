@@ -11,7 +11,7 @@ export type Fault = Misdeed & { readonly done?: true }
 
 type Misdeed =
   | Spoilt
-  /** Nobody listens any more: for some milliseconds, or for good. */
+  /** The port is closed: for some milliseconds, or for good. */
   | { readonly kind: 'refuse'; readonly milliseconds?: number }
   | { readonly kind: 'raw'; readonly bytes: string | Buffer }
   | { readonly kind: Broken }
@@ -106,7 +106,7 @@ function retryAfter(
   }
 }
 
-/** Breaks off, or writes what is no answer. */
+/** Closes the connection, or writes bytes that are not a response. */
 export function misdo(kind: Broken, { stream, socket, text }: Scene): void {
   const half = text.slice(0, Math.ceil(text.length / 2))
   switch (kind) {

@@ -46,13 +46,13 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly roles?: Readonly<Record<string, StsRole>>
 }
 
-/** One step on the imagined runner, with an issuer, a Vault and an STS around it. */
+/** One step on an in-memory runner, with an issuer, a Vault and an STS. */
 export interface InProcessStep {
   readonly runtime: InMemoryRuntime
   readonly issuer: LabIssuer
   readonly vault: VaultServer
   readonly sts: StsServer
-  /** Runs main; a refusal is returned, not thrown. */
+  /** Runs main; a failure is returned, not thrown. */
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
   post(

@@ -5,8 +5,8 @@ import { type Listener, type ListenOptions, listen } from './listen.ts'
 import { listenProxy } from './proxy.ts'
 
 /**
- * Hosts under the names that they have in the world, over TLS: a job reaches them through a proxy,
- * and believes their authority.
+ * Hosts under their real names, over TLS: a job reaches them through a proxy, and trusts their
+ * authority.
  */
 export interface Internet {
   /** What a job's environment must say. */

@@ -12,9 +12,9 @@ export { type SigningKey, signingKey }
 export interface LabIssuer {
   /** Both of them, wherever they are mounted. */
   readonly handle: Handler
-  /** The same, under the origins at which a job finds them: for an imagined world. */
+  /** The same, by the origins that a job uses: for an in-memory runtime. */
   readonly hosts: Readonly<Record<string, Handler>>
-  /** What the runner tells the job: `ACTIONS_ID_TOKEN_REQUEST_URL` and `_TOKEN`. */
+  /** What the runner provides to the job: `ACTIONS_ID_TOKEN_REQUEST_URL` and `_TOKEN`. */
   readonly idToken: { readonly url: string; readonly bearer: string }
   /** The job that the tokens are about. */
   readonly facts: Facts
@@ -76,7 +76,7 @@ export interface IssuerOptions {
 }
 
 const RUNNER_SERVICE = 'https://run-actions-1-azure-eastus.actions.githubusercontent.com'
-// The double slash is real: whoever normalises the path does not reach the endpoint.
+// The double slash is real: a client that normalises the path does not reach the endpoint.
 const MINT_PATH =
   '/74//idtoken/1d6c4f4a-6c7b-4f5c-9b61-2f0f5a4b8f11/0a3c9d2e-5f0d-4f3a-8a51-7c1b7d1c2f90'
 

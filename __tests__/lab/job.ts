@@ -50,7 +50,7 @@ export interface Job {
   post(): Promise<readonly StepResult[]>
   /** Job outputs: those that the masker would change are dropped, as the runner does. */
   publish(outputs: Texts): Texts
-  /** Everything that somebody could read so far. */
+  /** Everything that was visible so far: log, annotations, summary, outputs. */
   shown(): readonly Shown[]
   /** Takes away all that is on disk. */
   close(): void

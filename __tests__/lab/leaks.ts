@@ -1,6 +1,6 @@
 import { encodings } from './masker.ts'
 
-/** A text that somebody can read: a log, an annotation, a summary, a job output. */
+/** Visible text: a log, an annotation, a summary, a job output. */
 export interface Shown {
   readonly where: string
   readonly text: string

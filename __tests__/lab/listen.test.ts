@@ -83,7 +83,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
   })
 
   test.each(['reset', 'reset-midway', 'close', 'cut-length', 'cut-chunked'] as const)(
-    'breaks off: %s, and serves the next request',
+    'closes the connection: %s, and serves the next request',
     async (kind) => {
       first({ kind })
       await expect(get(server.origin, trust)).rejects.toThrow(/reset|hang up|cut|aborted/i)
@@ -91,13 +91,16 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     },
   )
 
-  test.each(['controls', 'not-http'] as const)('speaks what is no HTTP: %s', async (kind) => {
-    first({ kind })
-    await expect(get(server.origin, trust)).rejects.toThrow(/Parse Error/i)
-  })
+  test.each(['controls', 'not-http'] as const)(
+    'sends bytes that are not HTTP: %s',
+    async (kind) => {
+      first({ kind })
+      await expect(get(server.origin, trust)).rejects.toThrow(/Parse Error/i)
+    },
+  )
 
   test.each(['silence', 'headers-then-silence', 'drip'] as const)(
-    'keeps a client waiting: %s',
+    'delays its response: %s',
     async (kind) => {
       first({ kind })
       await expect(
@@ -106,7 +109,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     },
   )
 
-  test('answers what was not due', async () => {
+  test('sends an unexpected response', async () => {
     first({ kind: 'empty' })
     expect(await get(server.origin, trust)).toMatchObject({ status: 200, text: '' })
     first({ kind: 'html' })
@@ -132,7 +135,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     expect(await get(server.origin, trust)).toMatchObject({ status: 299, text: 'x' })
   })
 
-  test('pours more than anyone should take, and a bomb', async () => {
+  test('sends a response that is too large, and a decompression bomb', async () => {
     first({ kind: 'huge' })
     expect((await get(server.origin, { ...trust, until: 5_000_000 })).text.length).toBeGreaterThan(
       5_000_000,
@@ -142,7 +145,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     expect([headers['content-encoding'], text.length < 500_000]).toEqual(['gzip', true])
   })
 
-  test('does the deed when only the response is to be lost', async () => {
+  test('performs the request if only its response is lost', async () => {
     served = 0
     first({ kind: 'reset' })
     await expect(get(server.origin, trust)).rejects.toThrow(/reset|hang up/i)
@@ -152,7 +155,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     expect(served).toBe(1)
   })
 
-  test('shows each request when it has arrived and when its response is due', async () => {
+  test('reports each request when it has arrived and when its response is due', async () => {
     const seen: string[] = []
     server.watch((moment, _n, { url }) => seen.push(`${moment} ${url.pathname} ${served}`))
     served = 0
@@ -161,7 +164,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     server.watch(() => undefined)
   })
 
-  test('is gone and comes back on the same port', async () => {
+  test('stops and restarts on the same port', async () => {
     first({ kind: 'refuse', milliseconds: 50 })
     await expect(get(server.origin, trust)).rejects.toThrow(/reset|hang up/i)
     await expect(get(server.origin, trust)).rejects.toThrow(/ECONNREFUSED/i)
@@ -169,7 +172,7 @@ describe.each(['http', 'https', 'https far away'])('a lab server over %s', (how)
     expect(await get(server.origin, trust)).toMatchObject({ status: 200 })
   })
 
-  test('misbehaves before anyone could speak', async () => {
+  test('fails before the first byte of a request', async () => {
     const start = server.connections
     server.misconnect((n) => (['reset', 'garbage', 'silence'] as const)[n - start - 1])
     await expect(get(server.origin, trust)).rejects.toThrow(/reset|hang up|disconnected/i)
@@ -231,7 +234,7 @@ describe('the proxy of the lab', () => {
       request.end()
     })
 
-  test('lets names of the lab through to loopback, and writes down who asked', async () => {
+  test('forwards names of the lab to loopback, and lists the requests', async () => {
     const server = await mount({ host: 'vault.lab.test' })
     const proxy = await listenProxy({
       credentials: { user: 'u', password: 'p@' },

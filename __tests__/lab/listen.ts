@@ -20,7 +20,7 @@ export interface ListenOptions {
 export interface Listener {
   readonly origin: string
   readonly port: number
-  /** How often somebody connected. */
+  /** The number of connections. */
   readonly connections: number
   /** What arrived, whole and in order; whatever became of it. */
   readonly requests: readonly LabRequest[]
@@ -38,7 +38,7 @@ export interface Listener {
    * waits for it.
    */
   watch(hook: (moment: 'arrived' | 'answering', n: number, request: LabRequest) => unknown): void
-  /** Nobody listens any more, and open connections are reset. */
+  /** Closes the port and resets open connections. */
   down(): void
   /** Listens again, on the same port. */
   up(): Promise<void>
@@ -49,11 +49,11 @@ const TRIES = 100
 
 /** Mounts a handler on a loopback port. */
 export async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
-  const desk = openListenerState(handler, options)
-  const http = createHttpServer((request, response) => void receive(desk, request, response))
+  const listener = openListenerState(handler, options)
+  const http = createHttpServer((request, response) => void receive(listener, request, response))
   http.on('clientError', (_error, socket) => socket.destroy())
   const tcp = createServer({ noDelay: true }, (socket) =>
-    connect(desk, socket, (stream) => http.emit('connection', stream)),
+    connect(listener, socket, (stream) => http.emit('connection', stream)),
   )
   const once = (port: number): Promise<void> =>
     new Promise((resolve, reject) => {
@@ -63,7 +63,7 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
       }
       tcp.once('error', reject).listen(port, '127.0.0.1', listening)
     })
-  // While nobody listened there, somebody else's connection may have begun at this port; it ends
+  // While the port was closed, another connection may have been opened from this port; it ends
   // soon.
   const open = async (port: number): Promise<void> => {
     for (let tries = 1; ; tries++) {
@@ -73,7 +73,7 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
         if (
           (error as NodeJS.ErrnoException).code !== 'EADDRINUSE' ||
           tries === TRIES ||
-          desk.closed
+          listener.closed
         )
           throw error
         await new Promise((resolve) => setTimeout(resolve, 50))
@@ -82,38 +82,38 @@ export async function listen(handler: Handler, options: ListenOptions = {}): Pro
   }
   await open(0)
   const { port } = tcp.address() as AddressInfo
-  desk.origin = `http${options.tls ? 's' : ''}://${options.host ?? '127.0.0.1'}:${port}`
-  desk.down = () => {
-    desk.opening = undefined
+  listener.origin = `http${options.tls ? 's' : ''}://${options.host ?? '127.0.0.1'}:${port}`
+  listener.down = () => {
+    listener.opening = undefined
     tcp.close()
-    for (const socket of desk.sockets) socket.resetAndDestroy()
+    for (const socket of listener.sockets) socket.resetAndDestroy()
   }
-  desk.opening = Promise.resolve()
-  desk.up = () => {
-    clearTimeout(desk.reopening)
-    if (!desk.closed) desk.opening ??= open(port)
-    return desk.opening ?? Promise.resolve()
+  listener.opening = Promise.resolve()
+  listener.up = () => {
+    clearTimeout(listener.reopening)
+    if (!listener.closed) listener.opening ??= open(port)
+    return listener.opening ?? Promise.resolve()
   }
   return {
     ...{
-      origin: desk.origin,
+      origin: listener.origin,
       port,
-      requests: desk.requests,
-      errors: desk.errors,
-      down: desk.down,
-      up: desk.up,
+      requests: listener.requests,
+      errors: listener.errors,
+      down: listener.down,
+      up: listener.up,
     },
     get connections() {
-      return desk.connections
+      return listener.connections
     },
-    misbehave: (plan) => void Object.assign(desk, { misbehave: plan }),
-    misconnect: (plan) => void Object.assign(desk, { misconnect: plan }),
-    watch: (hook) => void Object.assign(desk, { watch: hook }),
+    misbehave: (plan) => void Object.assign(listener, { misbehave: plan }),
+    misconnect: (plan) => void Object.assign(listener, { misconnect: plan }),
+    watch: (hook) => void Object.assign(listener, { watch: hook }),
     close: () =>
       new Promise((resolve) => {
-        desk.closed = true
-        clearTimeout(desk.reopening)
-        for (const socket of desk.sockets) socket.destroy()
+        listener.closed = true
+        clearTimeout(listener.reopening)
+        for (const socket of listener.sockets) socket.destroy()
         http.close()
         if (tcp.listening) tcp.close(() => resolve())
         else resolve()

@@ -30,7 +30,7 @@ export interface ListenerState {
   up: Listener['up']
 }
 
-/** A desk before its first connection. */
+/** Returns the state of a listener before its first connection. */
 export function openListenerState(handler: Handler, options: ListenOptions): ListenerState {
   const nothing = (): undefined => undefined
   const hooks = {
@@ -61,14 +61,14 @@ export function openListenerState(handler: Handler, options: ListenOptions): Lis
 
 /** Takes a connection, and hands on the stream that is to speak HTTP. */
 export function connect(
-  desk: ListenerState,
+  state: ListenerState,
   socket: Socket,
   speak: (stream: Duplex) => void,
 ): void {
-  const { rtt = 0, tls } = desk.options
-  desk.sockets.add(socket)
-  socket.on('error', () => undefined).on('close', () => desk.sockets.delete(socket))
-  switch (desk.misconnect(++desk.connections)) {
+  const { rtt = 0, tls } = state.options
+  state.sockets.add(socket)
+  socket.on('error', () => undefined).on('close', () => state.sockets.delete(socket))
+  switch (state.misconnect(++state.connections)) {
     case 'reset':
       return void socket.resetAndDestroy()
     case 'garbage':
@@ -83,7 +83,7 @@ export function connect(
       // A client that breaks off a handshake is none of the lab's troubles.
       link.on('error', () => undefined)
       stream.on('error', () => undefined)
-      desk.below.set(stream, socket)
+      state.below.set(stream, socket)
       speak(stream)
     }
   }
@@ -91,26 +91,26 @@ export function connect(
 
 /** Answers a request, or misbehaves. */
 export async function receive(
-  desk: ListenerState,
+  state: ListenerState,
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const request = await arrived(desk.origin, incoming).catch(() => undefined)
+  const request = await arrived(state.origin, incoming).catch(() => undefined)
   if (!request) return
-  const n = desk.requests.push(request)
+  const n = state.requests.push(request)
   try {
-    await desk.watch('arrived', n, request)
-    const fault = desk.misbehave(n, request)
+    await state.watch('arrived', n, request)
+    const fault = state.misbehave(n, request)
     const answer =
       fault === undefined || fault.done
-        ? await desk.handler(request)
+        ? await state.handler(request)
         : { status: 200, body: { value: 'never to be used' } }
-    await desk.watch('answering', n, request)
-    if (fault) spoil(desk, fault, { text: sent(answer, 0).text, url: request.url, response })
-    else reply(desk, answer, response)
+    await state.watch('answering', n, request)
+    if (fault) spoil(state, fault, { text: sent(answer, 0).text, url: request.url, response })
+    else reply(state, answer, response)
   } catch (error) {
-    desk.errors.push(error)
-    reply(desk, { status: 500 }, response)
+    state.errors.push(error)
+    reply(state, { status: 500 }, response)
   }
 }
 
@@ -136,23 +136,23 @@ function reply({ options }: ListenerState, answer: LabAnswer, response: ServerRe
 }
 
 function spoil(
-  desk: ListenerState,
+  state: ListenerState,
   fault: Fault,
   { text, url, response }: { text: string; url: URL; response: ServerResponse },
 ): void {
   const stream = response.socket
-  const socket = stream && desk.below.get(stream)
-  if (isSpoilt(fault)) reply(desk, spoiltAnswer(fault, url), response)
-  else if (fault.kind === 'refuse') refuse(desk, fault.milliseconds)
+  const socket = stream && state.below.get(stream)
+  if (isSpoilt(fault)) reply(state, spoiltAnswer(fault, url), response)
+  else if (fault.kind === 'refuse') refuse(state, fault.milliseconds)
   else if (fault.kind === 'raw') stream?.end(fault.bytes)
   else if (socket) misdo(fault.kind, { stream, socket, text })
 }
 
-function refuse(desk: ListenerState, milliseconds: number | undefined): void {
-  desk.down()
+function refuse(state: ListenerState, milliseconds: number | undefined): void {
+  state.down()
   if (milliseconds !== undefined)
-    desk.reopening = setTimeout(
-      () => void desk.up().catch((error: unknown) => desk.errors.push(error)),
+    state.reopening = setTimeout(
+      () => void state.up().catch((error: unknown) => state.errors.push(error)),
       milliseconds,
     )
 }

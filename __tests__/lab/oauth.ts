@@ -141,7 +141,7 @@ function presented(form: URLSearchParams): string | undefined | 'unsupported' {
   }
 }
 
-/** Why this ID token is not believed; what it says counts, and whether it was here before. */
+/** Returns why this ID token is rejected: its signature, a claim, or an earlier use. */
 function untrusted({ verifier, options, seen, issuer }: Server, jwt: string): string | undefined {
   try {
     const { claims } = verifier.verify(jwt, { audience: options.audience ?? issuer })

@@ -120,7 +120,7 @@ describe('the masker', () => {
     expect(masked('  line one\nline two  ', 'a line one b line two c')).toBe('a *** b *** c')
   })
 
-  test('does not hide what the runner does not: base64url, hex', () => {
+  test('does not hide the forms that the runner misses: base64url, hex', () => {
     const forms = [
       Buffer.from('??>>ab').toString('base64url'),
       Buffer.from('??>>ab').toString('hex'),
@@ -149,13 +149,13 @@ describe('leaks', () => {
     expect(found(`before ${text} after`)).toBeGreaterThan(0)
   })
 
-  test('are not seen where there is none', () => {
+  test('are not reported if there is none', () => {
     expect(found('*** and nothing else')).toBe(0)
   })
 })
 
 describe('a job', () => {
-  test('gives every declared input, and later steps what was exported, but no NODE_OPTIONS and no change of GITHUB_*', async () => {
+  test('provides every declared input, and exported values to later steps, but no NODE_OPTIONS and no change of GITHUB_*', async () => {
     const run = job(`show('INPUT_ROLE', 'INPUT_MY_INPUT', 'INPUT_IF-X', 'INPUT_OTHER')
       append(env.GITHUB_ENV, 'A<<E\\n1\\n2\\nE\\nNODE_OPTIONS=--x\\nGITHUB_SHA=forged\\n'); append(env.GITHUB_OUTPUT, 'o=v\\n'); append(env.GITHUB_PATH, '/opt/x\\n')`)
     const result = await run.step({ id: 'it', with: { role: 'r', other: 'o' } })
@@ -194,7 +194,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('shows what nobody masked, and the leak is found', async () => {
+  test('shows an unmasked value, and the leak is found', async () => {
     const run = job(`console.log('oops s3cret-value')`)
     await run.step({ id: 'it' })
     expect(leaks(run, { issued: ['s3cret-value'] })).toEqual([
@@ -203,7 +203,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('hands state to the post of its own step, last step first, with inputs evaluated anew and what a later step smuggled in', async () => {
+  test('passes state to the post of its own step, last step first, with inputs evaluated again and variables that a later step set', async () => {
     const run = job(
       `append(env.GITHUB_STATE, 'k=' + env.INPUT_ROLE + '\\n')`,
       `show('STATE_k', 'STATE_forged', 'INPUT_ROLE', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN')`,
@@ -231,7 +231,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('cancels as the runner does: first asks, then insists', async () => {
+  test('cancels as the runner does: a first signal, then a kill', async () => {
     const run = job(
       `process.on('SIGINT', () => console.log('asked')).on('SIGTERM', () => { ` +
         `console.log('told'); process.exit(3) }); console.log('ready'); setInterval(() => {}, 1000)`,
@@ -243,7 +243,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('fails a step that leaves a file in the wrong form, though it exits with 0', async () => {
+  test('fails a step that leaves a malformed file, although it exits with 0', async () => {
     const run = job(`append(env.GITHUB_OUTPUT, 'good=1\\nbroken')`)
     expect(await run.step()).toMatchObject({
       code: 0,
@@ -254,7 +254,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('obeys no command between stop-commands and its token, and refuses set-env', async () => {
+  test('ignores commands between stop-commands and its token, and rejects set-env', async () => {
     const run = job(
       `console.log('::stop-commands::tok\\n::error::foreign\\n::tok::\\n::warning::mine\\n::set-env name=A::1')`,
     )
@@ -268,7 +268,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('shows values to whoever debugs, masked', async () => {
+  test('shows masked values in debug mode', async () => {
     const run = job(
       `console.log('::add-mask::s3cret-value'); append(env.GITHUB_STATE, ` +
         `'k=s3cret-value\\n'); console.log('::debug::' + env.RUNNER_DEBUG)`,
@@ -279,7 +279,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('cannot start a step whose environment is too large, as no runner can', async () => {
+  test('cannot start a step whose environment is too large, as a runner cannot', async () => {
     const run = job('', `show('CI')`)
     await run.step()
     await run.run(({ write }) => write('env', `BIG=${'x'.repeat(200_000)}\n`))
@@ -289,7 +289,7 @@ describe('a job', () => {
     run.close()
   })
 
-  test('keeps its environment to itself, measures memory, and leaves nothing behind', async () => {
+  test('isolates its environment, measures memory, and leaves nothing behind', async () => {
     process.env['LAB_ONLY_OUTSIDE'] = '1'
     const run = job(
       `show('LAB_ONLY_OUTSIDE', 'NODE_OPTIONS'); await new Promise((go) => setTimeout(go, 50))`,

@@ -27,7 +27,7 @@ const get: HttpRequest = { method: 'GET', url: new URL('https://echo.test/'), ex
 const runtime = (options: Partial<RuntimeOptions> = {}) =>
   inMemoryRuntime({ hosts: echo, ...options })
 
-describe('an imagined world', () => {
+describe('a runtime in memory', () => {
   test('encodes a form as browsers do, with a plus for a space, and reveals its secrets', async () => {
     const fields: [string, string | Secret][] = [
       ['a b', 'c d'],
@@ -59,7 +59,7 @@ describe('an imagined world', () => {
     })
   })
 
-  test('does not reach a host that nobody imagined, and never got there', async () => {
+  test('does not reach a host that is not defined, and reports the request as not sent', async () => {
     const failing = runtime().http({ ...get, url: new URL('https://elsewhere.test/') }, patience)
     await expect(failing).rejects.toMatchObject({
       code: 'UNREACHABLE',
@@ -88,7 +88,7 @@ describe('an imagined world', () => {
     expect(monotonicMs()).toBe(50)
   })
 
-  test('injects faults by request: broken, answered by another, silent, or done with its response lost', async () => {
+  test('injects faults by request: broken, another response, silent, or done with a lost response', async () => {
     const lost = new Failure('UNREACHABLE', 'reset', { transient: true })
     let served = 0
     const hosts = { 'https://echo.test': () => ({ status: 200 + served++ }) }
@@ -109,13 +109,13 @@ describe('an imagined world', () => {
     expect(monotonicMs()).toBe(patience.firstByte)
   })
 
-  test('keeps to the cap of a request', async () => {
+  test('applies the size limit of a request', async () => {
     await expect(runtime().http({ ...get, cap: 10 }, patience)).rejects.toMatchObject({
       code: 'RESPONSE_INVALID',
     })
   })
 
-  test('has a full disk from the call on that a test names', () => {
+  test('has a full disk from a given call on', () => {
     const { saveState, state, exportValues, env } = runtime({
       fullFrom: { remember: 2, expose: 1 },
     })
@@ -129,7 +129,7 @@ describe('an imagined world', () => {
     expect([[...state.keys()], env]).toEqual([['opening'], {}])
   })
 
-  test('hands state, files and time to the world of post', () => {
+  test('passes state, files and time to the runtime of post', () => {
     const main = runtime()
     const path = main.tempFilePath('token')
     main.writeTempFile(path, new Secret('value'))
@@ -148,7 +148,7 @@ describe('an imagined world', () => {
     )
   })
 
-  test('writes down secrets and requests in their order', async () => {
+  test('lists secrets and requests in their order', async () => {
     const { mask, http, transcript, readable } = runtime()
     mask(new Secret('s3cret'))
     await http(get, patience)
@@ -167,7 +167,7 @@ describe('the issuer of the lab', () => {
   }
   const { http } = inMemoryRuntime({ hosts: issuer.hosts, lab })
 
-  test('mints a token that verifies, about the job of the facts, and notes it as a secret', async () => {
+  test('issues a token that verifies, for the job of the facts, and records it as a secret', async () => {
     const { text } = await http(ask('sts.amazonaws.com'), patience)
     const { value } = JSON.parse(text) as { value: string }
     const { claims } = issuer.verifier.verify(value, { audience: 'sts.amazonaws.com' })
@@ -182,7 +182,7 @@ describe('the issuer of the lab', () => {
     expect(() => issuer.verifier.verify(value, { audience: 'other' })).toThrow('audience')
   })
 
-  test('publishes the key that signed, also after a rotation', async () => {
+  test('publishes the signing key, also after a rotation', async () => {
     const { kid } = issuer.rotate()
     const { text } = await http(
       { ...get, url: new URL(`${issuer.verifier.iss}/.well-known/jwks`) },
@@ -192,7 +192,7 @@ describe('the issuer of the lab', () => {
     expect(issuer.verifier.verify(issuer.mint('a')).claims['aud']).toBe('a')
   })
 
-  test('does not believe what it did not sign', () => {
+  test('rejects what it did not sign', () => {
     expect(() =>
       issuer.verifier.verify(issuer.mint('a', { key: signingKey(2).privateKey })),
     ).toThrow('signature')
@@ -202,7 +202,7 @@ describe('the issuer of the lab', () => {
     expect(() => issuer.verifier.verify(issuer.mint('a', { claims: { exp: 1 } }))).toThrow('time')
   })
 
-  test('answers nobody without the bearer, on another path, or for two audiences', async () => {
+  test('rejects requests without the bearer, on another path, or for two audiences', async () => {
     const { url, bearer } = issuer.idToken
     const status = async (address: string, authorization: string): Promise<number> =>
       (await http({ ...get, url: new URL(address), headers: { authorization } }, patience)).status

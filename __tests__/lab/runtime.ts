@@ -16,8 +16,8 @@ import { type LabEvent, readable } from './transcript.ts'
 import { received, sent } from './wire.ts'
 
 /**
- * What befalls one request: it fails, another answer comes instead, no answer comes, or the deed is
- * done and its response is lost, or comes after so many milliseconds.
+ * The fault of one request: it fails, gets another response or none, is performed but its response is
+ * lost, or its response comes after so many milliseconds.
  */
 export type Fault =
   | Failure
@@ -26,7 +26,7 @@ export type Fault =
   | { readonly lost: Failure }
   | { readonly after: number }
 
-/** How a test imagines the world. */
+/** The servers, files and faults of a test. */
 export interface RuntimeOptions {
   /** By origin. Any other host cannot be reached. */
   readonly hosts: Readonly<Record<string, Handler>>
@@ -38,6 +38,8 @@ export interface RuntimeOptions {
   /** FORGEJO_ACTIONS is set. */
   readonly forgejo?: boolean
   readonly windows?: boolean
+  /** The command that later steps start. */
+  readonly command?: Partial<ReturnType<Runtime['refreshCommand']>>
   readonly network?: Partial<Network>
   /** Environment variables of the job. */
   readonly variables?: Readonly<Record<string, string>>
@@ -59,7 +61,7 @@ export interface RuntimeOptions {
   readonly fullFrom?: Readonly<Partial<Record<Written, number>>>
   /** See `stepFilesInMemory`. */
   readonly directoryNumber?: number
-  /** What main left behind, for the world of its post step. */
+  /** What main left behind, for the runtime of its post step. */
   readonly after?: Pick<InMemoryRuntime, 'lab' | 'disk' | 'state'>
 }
 
@@ -72,9 +74,9 @@ export interface InMemoryRuntime extends Runtime, StepFilesInMemory {
   readonly state: Map<string, string>
   /** The state as post reads it. */
   stateOf(): (key: string) => string | undefined
-  /** All that was said, a line each. */
+  /** The log, one line each. */
   logged(): string
-  /** The transcript, a line for each deed. */
+  /** The transcript, a line for each event. */
   readable(): readonly string[]
   /** Someone cancels the step. */
   cancel(): void
@@ -83,13 +85,13 @@ export interface InMemoryRuntime extends Runtime, StepFilesInMemory {
 // Where time only passes when someone sleeps, a loop without end would hang its test.
 const MAX_EVENTS = 10_000
 
-/** A world and an outlet as a test imagines them. */
+/** Returns a runtime in memory, with the servers and faults of a test. */
 export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
   const lab = options.after?.lab ?? options.lab ?? frozenLab()
   const { facts = jobFacts, idToken, skew = 0 } = options
   const transcript: LabEvent[] = []
-  const note = (deed: LabEvent): void => {
-    if (transcript.push(deed) > MAX_EVENTS)
+  const note = (event: LabEvent): void => {
+    if (transcript.push(event) > MAX_EVENTS)
       throw new Error(`no step does ${MAX_EVENTS} things: it would never end`)
   }
   const state = options.after?.state ?? new Map<string, string>()
@@ -129,6 +131,10 @@ export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
     log: (level, text) => note({ kind: 'say', level, text }),
     cancelled: cancelling.signal,
     cancel: () => cancelling.abort(new Failure('CANCELLED', 'the step was cancelled')),
+    refreshCommand: () => ({
+      ...{ node: '/imagined/node', entry: '/imagined/dist/refresh.js' },
+      ...{ unset: ['NODE_OPTIONS'], windows: options.windows ?? false, ...options.command },
+    }),
     job: {
       idToken: idToken && { url: idToken.url, bearer: new Secret(idToken.bearer) },
       github: (name) => facts[name] || undefined,
@@ -139,7 +145,8 @@ export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
     },
     network: { proxy: {}, noProxy: undefined, ca: undefined, ...options.network },
     stateOf: () => (key) => state.get(key),
-    logged: () => transcript.flatMap((deed) => (deed.kind === 'say' ? [deed.text] : [])).join('\n'),
+    logged: () =>
+      transcript.flatMap((event) => (event.kind === 'say' ? [event.text] : [])).join('\n'),
     readable: () => readable(transcript),
   }
 }
@@ -158,7 +165,7 @@ function seeded(): (bytes: number) => Uint8Array {
 function transport(
   options: RuntimeOptions,
   lab: Clock,
-  note: (deed: LabEvent) => void,
+  note: (event: LabEvent) => void,
 ): Runtime['http'] {
   let count = 0
   return async (request, patience) => {

@@ -10,7 +10,7 @@ const ALPHABETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   accents: { A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', N: 'Ñ' },
 }
 
-/** How else a name can be written, by what is done to it. */
+/** Other spellings of a name, by the kind of change. */
 export const SPELLINGS: Readonly<Record<string, (name: string) => string>> = {
   'lower case': (name) => name.toLowerCase(),
   'mixed case': (name) =>

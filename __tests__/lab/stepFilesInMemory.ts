@@ -30,7 +30,7 @@ export interface StepFilesInMemory
 interface Behind {
   /** Run and attempt, which stand in the names of our directories. */
   readonly run: string
-  readonly note: (deed: LabEvent) => void
+  readonly note: (event: LabEvent) => void
   readonly full: Full
   readonly disk: Disk
   readonly variables: Texts

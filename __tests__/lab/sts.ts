@@ -16,7 +16,7 @@ export interface StsServer {
    * What a service of AWS makes of a signed request: the session that signed it, or a refusal by
    * its code.
    */
-  signedBy(request: LabRequest): StsSession | string
+  signedBy(request: LabRequest, service?: string): StsSession | string
 }
 
 /** A session, as the server knows it. */
@@ -52,6 +52,8 @@ export interface StsOptions {
   readonly audiences?: readonly string[]
   /** Leaves out whose the session is, as MinIO does. */
   readonly anonymous?: boolean
+  /** The seconds that each session gets, whatever is asked for. */
+  readonly grants?: number
 }
 
 /** A mistake in a request, as it is thrown inside the server. */
@@ -61,7 +63,7 @@ interface Refusal {
   readonly message: string
 }
 
-interface Server extends Required<StsOptions> {
+interface Server extends Required<Omit<StsOptions, 'grants'>>, Pick<StsOptions, 'grants'> {
   readonly lab: Lab
   readonly verifier: TokenVerifier
   readonly sessions: Map<string, StsSession>
@@ -100,9 +102,9 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
       [...server.sessions.values()]
         .filter(({ expires }) => expires > lab.now())
         .map(({ arn }) => arn),
-    signedBy(request) {
+    signedBy(request, service = 'sts') {
       try {
-        return signer(server, request)
+        return signer(server, request, service)
       } catch (error) {
         return (error as Refusal).code
       }
@@ -235,7 +237,7 @@ function trusted(
 }
 
 function granted(
-  { lab, sessions, anonymous }: Server,
+  { lab, sessions, anonymous, grants }: Server,
   form: URLSearchParams,
   action: string,
   { arn, longest }: { readonly arn: string; readonly longest: number },
@@ -261,7 +263,7 @@ function granted(
     accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
     secretAccessKey: lab.issue(randomBytes(30).toString('base64')),
     sessionToken: lab.issue(`IQoJb3JpZ2luX2VjE${randomBytes(300).toString('base64')}`),
-    expires: Math.floor(lab.now()) + seconds,
+    expires: Math.floor(lab.now()) + (grants ?? seconds),
     ...narrowed(form),
   }
   sessions.set(session.accessKeyId, session)
@@ -310,12 +312,13 @@ function narrowed(form: URLSearchParams): Pick<StsSession, 'policy' | 'policyArn
 function signer(
   { lab, sessions, origin }: Server,
   { method, url, headers, body }: LabRequest,
+  service = 'sts',
 ): StsSession {
   const pattern =
-    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/sts\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
-  const [, id = '', day = '', region = '', names = '', signature] =
+    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/([a-z]+)\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
+  const [, id = '', day = '', region = '', signedFor, names = '', signature] =
     pattern.exec(headers['authorization'] ?? '') ?? []
-  if (signature === undefined)
+  if (signature === undefined || signedFor !== service)
     return refuse(403, 'MissingAuthenticationToken', 'Request is missing Authentication Token')
   const session = sessions.get(id)
   if (!session || headers['x-amz-security-token'] !== session.sessionToken)
@@ -351,10 +354,12 @@ function signer(
   const block = list.map((name) => `${name}:${headers[name] ?? ''}`).join('\n')
   const canonical = `${method}\n/\n${url.search.slice(1)}\n${block}\n\n${names}\n${digest(body)}`
   let key: Buffer = Buffer.from(`AWS4${session.secretAccessKey}`)
-  for (const part of [day, region, 'sts', 'aws4_request'])
+  for (const part of [day, region, service, 'aws4_request'])
     key = createHmac('sha256', key).update(part).digest()
   const right = createHmac('sha256', key)
-    .update(`AWS4-HMAC-SHA256\n${sent}\n${day}/${region}/sts/aws4_request\n${digest(canonical)}`)
+    .update(
+      `AWS4-HMAC-SHA256\n${sent}\n${day}/${region}/${service}/aws4_request\n${digest(canonical)}`,
+    )
     .digest('hex')
   if (right !== signature)
     return refuse(

@@ -7,7 +7,7 @@ import {
 } from 'node:crypto'
 import type { TokenVerdict } from './handler.ts'
 
-/** What the world sees of a key of the issuer. */
+/** The public part of a key of the issuer. */
 export interface PublishedKey {
   readonly kid: string
   readonly jwk: Readonly<Record<string, unknown>>
@@ -21,7 +21,7 @@ export interface SigningKey extends PublishedKey {
 
 const cached: SigningKey[] = []
 
-/** The nth key of this process: making one takes long, and no test needs it to be nobody else's. */
+/** The nth key of this process: creating one takes long, and tests can share it. */
 export function signingKey(n: number): SigningKey {
   const known = cached[n]
   if (known) return known

@@ -1,8 +1,8 @@
 import type { Level } from '../../src/core/runtime.ts'
 
 /**
- * One thing that the action did to the world, in the order in which it happened; secrets stand in
- * plain text here.
+ * One side effect of the action, in the order in which they happened; secrets are in plain text
+ * here.
  */
 export type LabEvent =
   | {
@@ -35,46 +35,46 @@ export type LabEvent =
 
 export type Texts = Readonly<Record<string, string>>
 
-/** The deeds of one kind. */
+/** Returns the events of one kind. */
 export function events<K extends LabEvent['kind']>(
   transcript: readonly LabEvent[],
   kind: K,
 ): readonly Extract<LabEvent, { kind: K }>[] {
-  return transcript.filter((deed): deed is Extract<LabEvent, { kind: K }> => deed.kind === kind)
+  return transcript.filter((event): event is Extract<LabEvent, { kind: K }> => event.kind === kind)
 }
 
-/** The transcript for people and for assertions about order: a line for each deed. */
+/** The transcript as text, for assertions about order: one line per event. */
 export function readable(transcript: readonly LabEvent[]): readonly string[] {
   return transcript.map(lineOf)
 }
 
-function lineOf(deed: LabEvent): string {
-  switch (deed.kind) {
+function lineOf(event: LabEvent): string {
+  switch (event.kind) {
     case 'dial':
-      return `dial ${deed.origin}`
+      return `dial ${event.origin}`
     case 'request':
-      return `request ${deed.n} ${deed.method} ${deed.url}`
+      return `request ${event.n} ${event.method} ${event.url}`
     case 'answer':
-      return `answer ${deed.n} ${deed.status}`
+      return `answer ${event.n} ${event.status}`
     case 'broken':
-      return `broken ${deed.n} ${deed.code}`
+      return `broken ${event.n} ${event.code}`
     case 'mask':
-      return `mask ${deed.value}`
+      return `mask ${event.value}`
     case 'remember':
-      return `remember ${deed.key} ${deed.line}`
+      return `remember ${event.key} ${event.line}`
     case 'say':
-      return `say ${deed.level} ${deed.text}`
+      return `say ${event.level} ${event.text}`
     case 'sleep':
-      return `sleep ${deed.milliseconds}`
+      return `sleep ${event.milliseconds}`
     case 'expose':
       return (
-        `expose env ${Object.keys(deed.env).join(' ')} outputs ` +
-        `${Object.keys(deed.outputs).join(' ')}`
+        `expose env ${Object.keys(event.env).join(' ')} outputs ` +
+        `${Object.keys(event.outputs).join(' ')}`
       )
     case 'store':
     case 'remove':
     case 'append':
-      return `${deed.kind} ${deed.path}`
+      return `${event.kind} ${event.path}`
     case 'summarize':
       return 'summarize'
     case 'sweep':

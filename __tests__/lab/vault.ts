@@ -15,7 +15,7 @@ export interface VaultServer {
   readonly handle: Handler
   readonly hosts: Readonly<Record<string, Handler>>
   /**
-   * What is alive: a line each, such as `token ACCESSOR`, `lease ID`, `user NAME`, `certificate
+   * What is valid, one line each, such as `token ACCESSOR`, `lease ID`, `user NAME`, `certificate
    * SERIAL`, `wrapping ACCESSOR`.
    */
   living(): readonly string[]
@@ -54,7 +54,7 @@ export interface VaultOptions {
   readonly broken?: 'unconfigured' | 'oidc' | 'no keys' | 'mfa'
   /** OpenBao's inline authentication and CEL logins. */
   readonly bao?: boolean
-  /** Seconds that the database takes to drop a user when nobody waits. */
+  /** Seconds that the database takes to drop a user if no request waits for it. */
   readonly slow?: number
 }
 

@@ -3,7 +3,7 @@ import type { Lab, LabAnswer, LabRequest } from './handler.ts'
 import { errors, type Inside, type VaultOptions } from './vault.ts'
 import type { VaultToken } from './vaultTokens.ts'
 
-/** What the engines made, and what is alive of it. */
+/** What the engines have created, and what of it is still valid. */
 export interface Engines {
   living(): readonly string[]
   admits(username: string, password: string): boolean

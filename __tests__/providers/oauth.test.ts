@@ -322,6 +322,50 @@ describe('a token is revoked', () => {
     }
   })
 
+  test('by a JSON body that holds the token and nothing else of the lease', async () => {
+    let body: string | undefined
+    let authorization: string | undefined
+    const stage = await providerHarness(
+      oauth,
+      `${ADDRESS}revoke: json\nrevoke-address: ${ISSUER}/revoke-json\nrevoke-field: accessToken\n` +
+        'client-id: ci\nclient-secret: hunter22\n',
+      {
+        servers: (lab, issuer) => {
+          const server = oauthServer(lab, issuer.verifier, {
+            issuer: ISSUER,
+            client: { id: 'ci', secret: 'hunter22' },
+          })
+          const [[origin = '', handle] = []] = Object.entries(server.hosts)
+          return {
+            [origin]: (request) => {
+              if (!request.url.pathname.endsWith('/revoke-json'))
+                return handle?.(request) ?? { status: 404 }
+              body = request.body
+              authorization = request.headers['authorization']
+              return { status: 200, body: { message: 'revoked' } }
+            },
+          }
+        },
+      },
+    )
+    const { ACCESS_TOKEN } = plain(await stage.obtain())
+    expect(await stage.revoke()).toEqual(['revoked'])
+    expect(JSON.parse(body ?? '')).toEqual({ accessToken: ACCESS_TOKEN })
+    expect(authorization).toBeUndefined()
+  })
+
+  test('by JSON only where address and member are known', async () => {
+    const way = { kind: 'json', address: `${ISSUER}/r`, token: 't' }
+    expect(isValidRevocationData({ ...way, field: 'accessToken' })).toBe(true)
+    for (const field of ['', 'a b', '__proto__"', undefined])
+      expect(isValidRevocationData(field === undefined ? way : { ...way, field })).toBe(false)
+    expect(isValidRevocationData({ ...way, kind: 'delete', field: 'x' })).toBe(false)
+    const mistakes = (yaml: string): Promise<string> =>
+      failureOf(orderOf(oauth, yaml)).then(({ message }) => message)
+    expect(await mistakes(`${ADDRESS}revoke: json\n`)).toMatch(/"revoke-address" is required/)
+    expect(await mistakes(`${ADDRESS}revoke-field: x\n`)).toMatch(/belongs to "revoke: json"/)
+  })
+
   test('never, where no way is known, and the record says so', async () => {
     const stage = await at(ADDRESS)
     await stage.obtain()

@@ -99,6 +99,22 @@ describe('mistakes', () => {
       /"read\.A" asks for a version/,
     ],
     ['base64 of everything', `${HOME}read:\n  A: kv/a | base64\n`, /"read\.A" decodes base64/],
+    ['base64 of each field', `${HOME}read:\n  A_*: kv/a | base64\n`, /"read\.A_\*"/],
+    [
+      'a filter twice',
+      `${HOME}read:\n  A: "kv/a#b | optional | optional"\n`,
+      /must be `path#field`/,
+    ],
+    [
+      'optional with parameters',
+      `${HOME}read:\n  A: {path: pki/issue/x, field: 'a | optional', with: {}}\n`,
+      /"read\.A" has parameters, with which something is issued/,
+    ],
+    [
+      'unmasked by a beginning that nothing has',
+      `${HOME}unmasked: X_*\nread: {A: kv/a#b}\n`,
+      /"unmasked" names "X_\*"/,
+    ],
     ['another filter', `${HOME}read:\n  A: "kv/a#b | upper"\n`, /"read\.A" must be `path#field`/],
     ['a list', `${HOME}read:\n  A: [kv/a]\n`, /"read\.A" must be `path#field`/],
     [

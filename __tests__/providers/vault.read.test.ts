@@ -148,10 +148,23 @@ describe('what is masked', () => {
     )
   })
 
-  test('every number inside a document, as it is masked where it is read alone', async () => {
-    const stage = await at(reading('A: kv/legacy'))
+  test('but no JSON number, alone or inside a document', async () => {
+    const stage = await at(reading('A: kv/legacy', 'B: kv/legacy#port'))
     await stage.obtain()
-    expect(hushed(stage)).toContain('5432')
+    expect(hushed(stage)).toContain('legacy-password')
+    expect(hushed(stage)).not.toContain('5432')
+  })
+
+  test('nor what "unmasked" names by its beginning', async () => {
+    const stage = await at(
+      `${reading('DB_*: kv/legacy', 'DBX: kv/legacy#password')}unmasked: DB_*\n`,
+    )
+    const { credentials } = await stage.obtain()
+    expect(credentials).toMatchObject({ kind: 'values' })
+    const masked =
+      credentials.kind === 'values' &&
+      [...credentials.values].filter(([, value]) => typeof value !== 'string')
+    expect(masked).toEqual([['DBX', expect.anything()]])
   })
 
   test('but not what is plain by declaration, nor a truth', async () => {
@@ -221,7 +234,6 @@ describe('a read that fails says what, where, and that the login was fine', () =
       'A: kv/big#within',
       /holds a number too large to be read exactly/,
     ],
-    ['bytes that are no text', 'A: kv/bytes#b | base64', /holds bytes that are no text/],
     ['what is no base64 at all', 'A: kv/bytes#c | base64', /is not base64/],
     ['what is base64 cut short', 'A: kv/bytes#d | base64', /is not base64/],
   ])('%s', async (_, line, message) => {
@@ -317,6 +329,78 @@ describe('a read that fails says what, where, and that the login was fine', () =
     expect(stage.vault.living()).toHaveLength(3)
     await stage.revoke()
     expect(stage.vault.living()).toEqual([])
+  })
+})
+
+describe('an optional secret', () => {
+  test('that does not exist is exported as an empty string, and named', async () => {
+    const stage = await at(
+      reading(
+        'A: secret/data/nowhere#a | optional',
+        'B: kv/nowhere#b | base64 | optional',
+        'C_*: kv/void | optional',
+        'D: kv/legacy#password | optional',
+      ),
+    )
+    const lease = await stage.obtain()
+    expect(plain(lease)).toEqual({ A: '', B: '', D: 'legacy-password' })
+    expect(lease.missing).toEqual(['A', 'B', 'C_*'])
+    expect(lease.read).toEqual(['kv/legacy'])
+    expect(stage.vault.living()).toEqual([])
+    expect(openIntents(stage)).toBe(0)
+  })
+
+  test('is asked for twice before it counts as absent: a node may lag behind', async () => {
+    const stage = await at(reading('A: secret/data/app#password | optional'), {
+      fault: (_, n) => (n === 2 ? { status: 404, body: { errors: [] } } : undefined),
+    })
+    expect(await stage.values()).toEqual({ A: 'app-password-1' })
+    const absent = await at(reading('A: secret/data/app#password'), {
+      fault: (_, n) => (n === 2 ? { status: 404, body: { errors: [] } } : undefined),
+    })
+    expect(await failureOf(absent.obtain())).toMatchObject({ code: 'READ_REFUSED' })
+  })
+
+  test('that is also required under another name fails the lease', async () => {
+    const stage = await at(reading('A: kv/nowhere#a | optional', 'B: kv/nowhere#b'))
+    expect((await failureOf(stage.obtain())).message).toContain('nothing is there (404)')
+  })
+
+  test.each([
+    ['a denied path', { status: 403, body: { errors: ['permission denied'] } }],
+    ['a mount that does not exist', { status: 404, body: { errors: ['no handler for route'] } }],
+    ["a proxy's 404", { status: 404, body: '<html>not found</html>' }],
+    ['a 404 without a body', { status: 404 }],
+    [
+      'a deleted version',
+      { status: 404, body: { data: { data: null, metadata: { deletion_time: 'x' } } } },
+    ],
+  ])('is not absent because of %s', async (_, answer) => {
+    const stage = await at(reading('A: secret/data/app#a | optional'), {
+      fault: ({ method }) => (method === 'GET' ? answer : undefined),
+    })
+    expect(await failureOf(stage.obtain())).toMatchObject({ code: 'READ_REFUSED' })
+    expect(await stage.revoke()).toEqual(['revoked'])
+  })
+
+  test('whose field is absent still fails the lease', async () => {
+    const stage = await at(reading('A: kv/legacy#pasword | optional'))
+    expect((await failureOf(stage.obtain())).message).toContain('did you mean "#password"?')
+  })
+
+  test('is absent for OpenBao without a token, too', async () => {
+    const stage = await at(`${reading('A: kv/nowhere#a | optional')}inline: true\n`, { bao: true })
+    const lease = await stage.obtain()
+    expect(plain(lease)).toEqual({ A: '' })
+    expect(lease.missing).toEqual(['A'])
+    expect(openIntents(stage)).toBe(0)
+  })
+})
+
+describe('what was read', () => {
+  test('is named with the version that KV version 2 states', async () => {
+    const stage = await at(reading('A: secret/data/app?version=1#password', 'B: kv/legacy#port'))
+    expect((await stage.obtain()).read).toEqual(['secret/data/app@1', 'kv/legacy'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
 import { awsExamples } from './aws.examples.ts'
+import { awsReading } from './aws.read.ts'
 import { awsCli, consumers, interpreter, type Moto, startMoto } from './parts/consumers.ts'
 import { type Minio, minio, startMinio } from './parts/minio.ts'
 import { openStage, outcome, type Stage, yaml } from './stage.ts'
@@ -139,6 +140,7 @@ export const awsSuite = suite<AwsWorld>({
   open,
   scenarios: {
     ...awsExamples,
+    ...awsReading,
 
     async 'keys leased from MinIO list its buckets, by boto3 and by the AWS CLI'({
       stage,

@@ -21,8 +21,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-describe('what was appended to a file', () => {
-  test('is taken back to the byte', () => {
+describe('text appended to a file', () => {
+  test('is removed to the byte', () => {
     const file = openForAppend(path)
     file.write('B=2\n')
     expect(readFileSync(path, 'utf8')).toBe('A=1\nB=2\n')
@@ -31,7 +31,7 @@ describe('what was appended to a file', () => {
     expect(readFileSync(path, 'utf8')).toBe('A=1\n')
   })
 
-  test('is not cut off another file that took its place, which is said', () => {
+  test('is not removed from another file at the path, and that is returned', () => {
     const file = openForAppend(path)
     file.write('B=2\n')
     writeFileSync(join(root, 'another'), 'C=3, and longer than the first\n')
@@ -41,7 +41,7 @@ describe('what was appended to a file', () => {
     expect(readFileSync(path, 'utf8')).toBe('C=3, and longer than the first\n')
   })
 
-  test('is not taken back where there is no file any more, which is said', () => {
+  test('is not removed if the file is missing, and that is returned', () => {
     const file = openForAppend(path)
     rmSync(path)
     expect(file.rollBack()).toBe(false)

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals'
 import { clock } from '../../src/runner/clock.ts'
 
 describe('a wait', () => {
-  test('lasts as long as was asked', async () => {
+  test('lasts as long as requested', async () => {
     const before = clock.monotonicMs()
     await clock.sleep(20, new AbortController().signal)
     await clock.sleep(0)
     expect(clock.monotonicMs() - before).toBeGreaterThan(18)
   })
 
-  test('ends at once with the reason for which it is cut short', async () => {
+  test('ends at once with the reason of the abort', async () => {
     const controller = new AbortController()
     const waiting = clock.sleep(60_000, controller.signal)
     controller.abort('stop')

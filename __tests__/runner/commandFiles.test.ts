@@ -65,7 +65,7 @@ const env = new Map<string, string | Secret>([['VAULT_TOKEN', new Secret('hvs.ab
 const outputs = new Map<string, string | Secret>([['expires-at', 'never']])
 
 describe('variables and outputs for later steps', () => {
-  test('arrive as they were, whatever they hold', () => {
+  test('arrive unchanged, whatever they contain', () => {
     const value = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: fc.constantFrom('\n', '\r', '=', '<<', 'EOF', 'x') }),
@@ -106,7 +106,7 @@ describe('variables and outputs for later steps', () => {
     expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(theirs)
   })
 
-  test('have a delimiter of their own each time, which nobody can guess', () => {
+  test('have a random delimiter each', () => {
     writeCommandFiles(paths, {
       env: new Map([
         ['A', '1'],
@@ -120,7 +120,7 @@ describe('variables and outputs for later steps', () => {
     expect(new Set(delimiters).size).toBe(3)
   })
 
-  test('follow a line that someone left unfinished', () => {
+  test('start on a new line after an unfinished one', () => {
     writeFileSync(paths.GITHUB_ENV, 'HALF=done')
     writeCommandFiles(paths, { env, outputs })
     expect(pairsIn(read('GITHUB_ENV'))).toEqual(
@@ -146,7 +146,7 @@ describe('variables and outputs for later steps', () => {
     expect([read('GITHUB_ENV'), read('GITHUB_OUTPUT')]).toEqual(['BEFORE=1\n', ''])
   })
 
-  test('are said to be half there when they could not be taken back', () => {
+  test('are reported as partly written if they could not be removed', () => {
     expect(
       failureOf(() =>
         writeCommandFiles(paths, { env, outputs }, fullDisk(paths.GITHUB_ENV, 9, false)),
@@ -171,14 +171,14 @@ describe('variables and outputs for later steps', () => {
     [new Map([['A', 'x\0y']]), 'NUL'],
     [new Map([['A\nB', 'x']]), 'a name of two lines'],
     [new Map([['A=B', 'x']]), 'an equals sign'],
-  ])('are refused with %j', (bad) => {
+  ])('are rejected with %j', (bad) => {
     expect(failureOf(() => writeCommandFiles(paths, { env: bad, outputs })).code).toBe(
       'EXPORT_FAILED',
     )
     expect(read('GITHUB_OUTPUT')).toBe('')
   })
 
-  test('are written through no link, and into nothing but a file', () => {
+  test('are not written through a link, nor to anything but a regular file', () => {
     const link = join(temp, 'link')
     symlinkSync(paths.GITHUB_ENV, link)
     expect(
@@ -194,7 +194,7 @@ describe('variables and outputs for later steps', () => {
 })
 
 describe('the state for post', () => {
-  test('holds each line as it was noted', () => {
+  test('has each line as it was saved', () => {
     const remember = stateWriter(paths)
     remember({ opening: '{"v":1}' })
     remember({ entry_0: '{"a":"b=c<<d"}' })
@@ -207,7 +207,7 @@ describe('the state for post', () => {
   })
 
   test.each([true, false])(
-    'loses no line beside the one that was cut (the cut one can be taken back: %s)',
+    'loses no line but the one that was cut (it can be removed: %s)',
     (cuttable) => {
       let full = false
       const open: OpenForAppend = (path, create) =>
@@ -228,7 +228,7 @@ describe('the state for post', () => {
     },
   )
 
-  test('and all other files of the runner can be read by their owner alone from then on', () => {
+  test('and all other files of the runner become readable by their owner only', () => {
     for (const path of Object.values(paths)) chmodSync(path, 0o644)
     stateWriter(paths)({ closed: 'open', opening: '{}' })
     writeCommandFiles(paths, { env, outputs, summary: '# one' })
@@ -237,7 +237,7 @@ describe('the state for post', () => {
     )
   })
 
-  test('and what others can still read is named once, but for the summary', () => {
+  test('and files that others can still read are reported once, except the summary', () => {
     const notices: string[] = []
     const theirs: OpenForAppend = (path) => ({ ...openForAppend(path), ownerOnly: false })
     const open = noticingOpener(paths, (text) => notices.push(text), theirs)
@@ -256,7 +256,7 @@ describe('the state for post', () => {
     expect(notices).toHaveLength(3)
   })
 
-  test('cannot be written without GITHUB_STATE, or where it is gone', () => {
+  test('cannot be written without GITHUB_STATE or its file', () => {
     expect(failureOf(() => stateWriter({})({ a: 'b' })).code).toBe('STATE_UNWRITABLE')
     rmSync(paths.GITHUB_STATE)
     const gone = failureOf(() => stateWriter(paths)({ a: 'b' }))
@@ -266,13 +266,13 @@ describe('the state for post', () => {
   test.each([
     ['a=b', 'x'],
     ['a', 'x\ny'],
-  ])('refuses what is not one line: %j %j', (key, line) => {
+  ])('rejects text of several lines: %j %j', (key, line) => {
     expect(failureOf(() => stateWriter(paths)({ [key]: line })).code).toBe('INTERNAL')
     expect(read('GITHUB_STATE')).toBe('')
   })
 })
 
-describe('the record and the summary of a hand-over', () => {
+describe('the record and the summary of an export', () => {
   const exposure = () => ({
     env,
     outputs,
@@ -290,7 +290,7 @@ describe('the record and the summary of a hand-over', () => {
   })
 
   test.each(NAMES.filter((name) => name !== 'GITHUB_STEP_SUMMARY'))(
-    'are not there, and nothing is exported, when the disk is full at %s',
+    'are not written, and nothing is exported, if the disk is full at %s',
     (name) => {
       expect(
         failureOf(() => writeCommandFiles(paths, exposure(), fullDisk(paths[name], 5))).code,
@@ -322,7 +322,7 @@ describe('a job summary that cannot be written', () => {
     ])
   })
 
-  test('is a warning when it would exceed 1 MiB, or when a directory is in its place', () => {
+  test('is a warning if it would exceed 1 MiB or its path is a directory', () => {
     appendFileSync(paths.GITHUB_STEP_SUMMARY, 'x'.repeat(1024 * 1024 - 2))
     expect(writeCommandFiles(paths, exposure())).toContain('1 MiB')
     rmSync(paths.GITHUB_STEP_SUMMARY)
@@ -346,24 +346,24 @@ describe('the job summary', () => {
     expect(read('GITHUB_STEP_SUMMARY')).toBe('# one\ntwo\n')
   })
 
-  test('stays as it was when the runner would drop it for its size', () => {
+  test('is unchanged if the runner would drop it for its size', () => {
     appendFileSync(paths.GITHUB_STEP_SUMMARY, 'x'.repeat(1024 * 1024 - 4))
     expect(failureOf(() => appendSummary(paths, 'four')).message).toContain('1 MiB')
     appendSummary(paths, 'ok!')
     expect(read('GITHUB_STEP_SUMMARY').length).toBe(1024 * 1024)
   })
 
-  test('stays as it was when the disk is full', () => {
+  test('is unchanged if the disk is full', () => {
     expect(
       failureOf(() => appendSummary(paths, '# one', fullDisk(paths.GITHUB_STEP_SUMMARY, 3))).code,
     ).toBe('EXPORT_FAILED')
     expect(read('GITHUB_STEP_SUMMARY')).toBe('')
   })
 
-  test('is left out where the runner offers none', () =>
+  test('is omitted if the runner provides none', () =>
     expect(() => appendSummary({}, 'x')).not.toThrow())
 
-  test('is refused at a directory', () => {
+  test('is rejected if its path is a directory', () => {
     const path = join(temp, 'planted')
     mkdirSync(path)
     expect(failureOf(() => appendSummary({ GITHUB_STEP_SUMMARY: path }, 'x')).code).toBe(

@@ -39,12 +39,12 @@ const hostile = fc
   .map((parts) => parts.join(''))
 
 describe('a plain line of the log', () => {
-  test('is what was said', () =>
+  test('is the text as given', () =>
     expect(logLines('leased arn:aws::x in\nthree lines')).toBe(
       'leased arn:aws::x in\nthree lines\n',
     ))
 
-  test('never becomes a command, whatever it holds', () => {
+  test('never becomes a command, whatever it contains', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(commandsIn(logLines(text))).toEqual([])
@@ -88,7 +88,7 @@ describe('an annotation', () => {
 })
 
 describe('a mask', () => {
-  test('tells the runner every form of the secret, and nothing else', () => {
+  test('has one command for each form of the secret, and nothing else', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         expect(
@@ -106,7 +106,7 @@ describe('a mask', () => {
 })
 
 describe('standard output', () => {
-  test('gets all of a text, also when the pipe takes it in pieces or is full for a moment', () => {
+  test('gets the whole text, even if the pipe accepts it in pieces or is full for a moment', () => {
     let taken = ''
     let full = 2
     writeStdout('::add-mask::sésame\n', (bytes) => {
@@ -117,7 +117,7 @@ describe('standard output', () => {
     expect(Buffer.from(taken, 'latin1').toString()).toBe('::add-mask::sésame\n')
   })
 
-  test('may be gone, and the step goes on', () => {
+  test('may be closed without failing the step', () => {
     expect(() =>
       writeStdout('x', () => {
         throw Object.assign(new Error(), { code: 'EPIPE' })

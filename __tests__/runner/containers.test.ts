@@ -24,20 +24,20 @@ describe('container actions of a job', () => {
     ['action.yml', 'runs:\n  using: node24\n', false],
     ['action.yml', 'description: using docker\nruns:\n  using: composite\n', false],
     ['README.md', '  using: docker\n', false],
-  ])('are seen in what the runner downloaded: %s %j', (file, text, is) => {
+  ])('are detected in the downloaded manifests: %s %j', (file, text, is) => {
     downloaded(file, text)
     expect(seen()).toBe(is)
   })
-  test('are seen in what the runner made when one ran', () => {
+  test('are detected by the directory of one that ran', () => {
     expect(seen()).toBe(false)
     mkdirSync(join(work, '_temp', '_github_home'))
     expect(seen()).toBe(true)
   })
-  test('are none of our business in a job that is a container itself', () => {
+  test('are ignored in a job that runs in a container itself', () => {
     mkdirSync(join(work, '_temp', '_github_home'))
     expect(seen({ HOME: '/github/home' })).toBe(false)
   })
-  test('cannot be seen without a runner, nor in what cannot be read', () => {
+  test('are not detected without a runner, nor in unreadable manifests', () => {
     expect(containerActions({})).toBe(false)
     mkdirSync(join(work, '_actions', 'a', 'b', 'c', 'action.yml'), { recursive: true })
     expect(seen()).toBe(false)

@@ -42,7 +42,7 @@ const refusalOf = (env: Record<string, string>): string => {
 }
 
 describe('an environment', () => {
-  test('in which nothing could be verified is refused, with everything that is wrong at once', () => {
+  test('that disables verification is rejected, with all problems at once', () => {
     const env = {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
       NODE_DEBUG: 'fs,tls',
@@ -66,11 +66,11 @@ describe('an environment', () => {
     'tls*',
     'x tunnel',
     'a-tunnel',
-  ])('in which NODE_DEBUG=%s would print tokens is refused', (list) => {
+  ])('in which NODE_DEBUG=%s would print tokens is rejected', (list) => {
     expect(refusalOf({ NODE_DEBUG: list })).toContain('NODE_DEBUG')
   })
 
-  test('in which NODE_DEBUG is a long run of * is judged at once', () => {
+  test('with a long run of * in NODE_DEBUG is checked at once', () => {
     const began = performance.now()
     expect(refusalOf({ NODE_DEBUG: `${'*'.repeat(60)}x` })).toBe('')
     expect(refusalOf({ NODE_DEBUG: `h${'*'.repeat(60)}p` })).toContain('NODE_DEBUG')
@@ -78,14 +78,14 @@ describe('an environment', () => {
   })
 
   test.each(['', 'fs', 'module,timer', 'network', 'h.tp', '(', 'tunnels'])(
-    'in which NODE_DEBUG=%s prints other things is not',
+    'in which NODE_DEBUG=%s prints other things is accepted',
     (list) => {
       expect(refusalOf({ NODE_DEBUG: list, NODE_TLS_REJECT_UNAUTHORIZED: '1' })).toBe('')
     },
   )
 
   test.each(['SSL_CERT_FILE', 'SSL_CERT_DIR'])(
-    'in which %s makes the workspace a part of the system is refused',
+    'in which %s names a place in the workspace is rejected',
     (name) => {
       const env = { [name]: join(root, 'work', 'ca'), GITHUB_WORKSPACE: join(root, 'work') }
       expect(refusalOf({ ...env, NODE_USE_SYSTEM_CA: '1' })).toMatch(
@@ -96,7 +96,7 @@ describe('an environment', () => {
     },
   )
 
-  test('in which authorities are named outside the workspace is not', () => {
+  test('with authorities outside the workspace is accepted', () => {
     expect(
       refusalOf({
         NODE_EXTRA_CA_CERTS: join(machine, 'ca.pem'),
@@ -107,13 +107,13 @@ describe('an environment', () => {
   })
 })
 
-describe('the way of requests', () => {
+describe('the network settings', () => {
   const ca = (content: string): string => {
     writeFileSync(join(root, 'ca.pem'), content)
     return join(root, 'ca.pem')
   }
 
-  test('is noted by main and named in the log, without credentials', () => {
+  test('are recorded by main and logged without credentials', () => {
     const network = readNetworkSettings({
       HTTPS_PROXY: 'http://me:secret@proxy:3128',
       NODE_EXTRA_CA_CERTS: ca('one'),
@@ -131,7 +131,7 @@ describe('the way of requests', () => {
     ).toEqual(['Requests go through the proxy in HTTPS_PROXY (HTTPS_PROXY)'])
   })
 
-  test('is named in the log where the authorities of the system are believed, with the place where they are looked for', () => {
+  test('are logged if the authorities of the system are trusted, with their place', () => {
     const notes = (env: Record<string, string>): readonly string[] =>
       networkNotes(readNetworkSettings(env), env)
     expect(notes({ NODE_USE_SYSTEM_CA: '1' })).toEqual([
@@ -146,7 +146,7 @@ describe('the way of requests', () => {
     expect(notes({ SSL_CERT_FILE: '/a' })).toEqual([])
   })
 
-  test('is nothing special where nothing is set, or where the file of authorities is missing', () => {
+  test('are empty if nothing is set, or if the file of authorities is missing', () => {
     for (const env of [{}, { NODE_EXTRA_CA_CERTS: join(root, 'none.pem') }]) {
       expect(readNetworkSettings(env)).toEqual({ proxy: {}, noProxy: undefined, ca: undefined })
       expect(networkNotes(readNetworkSettings(env), env)).toEqual([])
@@ -154,7 +154,7 @@ describe('the way of requests', () => {
     expect(trustedCas(readNetworkSettings({}))).toEqual({})
   })
 
-  test('keeps its authorities in post only for as long as their file is the same', () => {
+  test('keep the authorities in post only if their file is unchanged', () => {
     const network = readNetworkSettings({ NODE_EXTRA_CA_CERTS: ca('one') })
     expect(trustedCas(network)).toEqual({ extra: 'one' })
     ca('two')
@@ -165,7 +165,7 @@ describe('the way of requests', () => {
     expect(trustedCas(network)).toEqual({ warning: expect.stringContaining('it is not used') })
   })
 
-  test('keeps the authorities of the system in post only for as long as they are where they were', () => {
+  test('keep the authorities of the system in post only if their place is unchanged', () => {
     const env = { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: ca('one') }
     const network = readNetworkSettings(env)
     expect(trustedCas(network, env).warning).toBeUndefined()
@@ -180,7 +180,7 @@ describe('the way of requests', () => {
     expect(trustedCas(seen, directory).warning).toBeUndefined()
     writeFileSync(join(root, 'another.pem'), 'three')
     expect(trustedCas(seen, directory)).toEqual(moved)
-    // What main did not believe, post does not either.
+    // Post does not trust what main did not trust.
     expect(trustedCas(readNetworkSettings({}), env)).toEqual({})
     expect([
       readNetworkSettings({ NODE_OPTIONS: '--use-system-ca' }).system,
@@ -211,7 +211,7 @@ describe('the way of requests', () => {
     })
   })
 
-  test('is refused where it names more than could be compared in post', () => {
+  test('are rejected if they name more than post can compare', () => {
     const large = join(machine, 'large.pem')
     const refused = (env: NodeJS.ProcessEnv): string => {
       try {
@@ -244,7 +244,7 @@ describe('the way of requests', () => {
     expect([accepted(folder), readNetworkSettings(folder).system]).toEqual([false, undefined])
   })
 
-  test('is not changed by a later step, which is named', () => {
+  test('are not changed by a later step, whose variables are reported', () => {
     const then = readNetworkSettings({
       HTTPS_PROXY: 'http://proxy',
       NODE_EXTRA_CA_CERTS: ca('one'),
@@ -270,8 +270,8 @@ describe('the way of requests', () => {
   })
 })
 
-describe('what the runner says of the job', () => {
-  test('is read from its variables, of which an empty one is absent', () => {
+describe('the facts of the job', () => {
+  test('are read from variables, and an empty one counts as absent', () => {
     const job = jobFacts({ GITHUB_RUN_ID: '7', GITHUB_HEAD_REF: '', ACT: 'true' })
     expect([
       job.github('run_id'),
@@ -283,7 +283,7 @@ describe('what the runner says of the job', () => {
     ]).toEqual(['7', undefined, undefined, true, process.platform === 'win32', undefined])
   })
 
-  test('takes the request for ID tokens out of the environment, and keeps its bearer wrapped', () => {
+  test('remove the request token from the environment and wrap it', () => {
     const env: NodeJS.ProcessEnv = {
       ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top',
@@ -298,7 +298,7 @@ describe('what the runner says of the job', () => {
     expect(env).toEqual({ PATH: '/bin' })
   })
 
-  test.each(['URL', 'TOKEN'])('offers no ID token without ACTIONS_ID_TOKEN_REQUEST_%s', (name) => {
+  test.each(['URL', 'TOKEN'])('have no ID token without ACTIONS_ID_TOKEN_REQUEST_%s', (name) => {
     const env = {
       ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token/',
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'top',
@@ -308,7 +308,7 @@ describe('what the runner says of the job', () => {
   })
 
   test.each([undefined, '/nowhere/event.json'])(
-    'is an empty event where there is none to read: %s',
+    'have an empty event if the file cannot be read: %s',
     async (path) => {
       expect(await jobFacts({ ...(path && { GITHUB_EVENT_PATH: path }) }).event()).toEqual({})
     },

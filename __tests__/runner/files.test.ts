@@ -45,7 +45,7 @@ const failureOf = (act: () => unknown): Failure => {
 const mode = (path: string): number => statSync(path).mode & 0o777
 
 describe('a file for later steps', () => {
-  test('lies in a directory of its run under RUNNER_TEMP, for its owner alone', () => {
+  test('is in a directory of its run under RUNNER_TEMP, readable by its owner only', () => {
     const files = createFiles(env)
     const path = files.tempFilePath('app-TOKEN')
     expect(readdirSync(temp())).toEqual([])
@@ -58,7 +58,14 @@ describe('a file for later steps', () => {
     ])
   })
 
-  test('shares its directory with the others of its step, and with nobody else', () => {
+  test('holds bytes that are not text as they are', () => {
+    const files = createFiles(env)
+    const path = files.tempFilePath('key.p12')
+    files.writeTempFile(path, new Secret('\x00\xff\x80', 'latin1'))
+    expect([...readFileSync(path)]).toEqual([0, 255, 128])
+  })
+
+  test('shares its directory with the other files of its step only', () => {
     const files = createFiles(env)
     for (const name of ['a', 'b']) files.writeTempFile(files.tempFilePath(name), name)
     const more = createFiles(env)
@@ -82,7 +89,7 @@ describe('a file for later steps', () => {
     },
   )
 
-  test('is not written into a directory that was planted at its place, nor through a link', () => {
+  test('is not written into a directory that another step created, nor through a link', () => {
     const files = createFiles(env)
     const path = files.tempFilePath('a')
     mkdirSync(dirname(path))
@@ -93,7 +100,7 @@ describe('a file for later steps', () => {
     expect(readdirSync(join(root, 'home'))).toEqual([])
   })
 
-  test('is not written through a link that was planted in its directory', () => {
+  test('is not written through a link in its directory', () => {
     const files = createFiles(env)
     files.writeTempFile(files.tempFilePath('first'), '')
     symlinkSync(join(root, 'home', 'target'), files.tempFilePath('a'))
@@ -103,7 +110,7 @@ describe('a file for later steps', () => {
     expect(existsSync(join(root, 'home', 'target'))).toBe(false)
   })
 
-  test('needs a RUNNER_TEMP, and one outside the workspace, through whatever links', () => {
+  test('needs a RUNNER_TEMP outside the workspace, with all links resolved', () => {
     expect(
       failureOf(() => createFiles({ ...env, RUNNER_TEMP: '' }).tempFilePath('a')).message,
     ).toContain('does not set RUNNER_TEMP')
@@ -122,7 +129,7 @@ describe('a file for later steps', () => {
   })
 })
 
-describe('taking files away', () => {
+describe('the removal of files', () => {
   test('removes a file and then its directory, also from another process of the same run', () => {
     const main = createFiles(env)
     const [a, b] = [main.tempFilePath('a'), main.tempFilePath('b')]
@@ -137,7 +144,7 @@ describe('taking files away', () => {
     expect(readdirSync(temp())).toEqual([])
   })
 
-  test('touches no path that this run did not give', () => {
+  test('rejects a path that is not of this run', () => {
     const other = createFiles({ ...env, GITHUB_RUN_ATTEMPT: '1' })
     other.writeTempFile(other.tempFilePath('a'), 'x')
     const dir = `lease-credentials-77-2-${'0'.repeat(16)}`
@@ -159,7 +166,7 @@ describe('taking files away', () => {
     expect(existsSync(other.tempFilePath('a'))).toBe(true)
   })
 
-  test('follows no link that took the place of our directory', () => {
+  test('follows no link at the path of its directory', () => {
     writeFileSync(join(root, 'home', 'a'), 'mine')
     const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
     symlinkSync(join(root, 'home'), dir)
@@ -178,7 +185,7 @@ describe('taking files away', () => {
     expect(readFileSync(join(root, 'home', 'a'), 'utf8')).toBe('mine')
   })
 
-  test('says what it could not remove', () => {
+  test('reports what it could not remove', () => {
     const files = createFiles(env)
     files.writeTempFile(files.tempFilePath('keep'), '')
     mkdirSync(files.tempFilePath('a'))
@@ -188,8 +195,8 @@ describe('taking files away', () => {
   })
 })
 
-describe('a sweep', () => {
-  test('takes what other runs left, and leaves this run, links and strangers alone', () => {
+describe('the removal of stale files', () => {
+  test('removes directories of other runs, and neither those of this run, nor links, nor other files', () => {
     const own = createFiles(env)
     own.writeTempFile(own.tempFilePath('a'), 'x')
     for (const [id, attempt] of [
@@ -231,7 +238,7 @@ describe('the record', () => {
     expect(mode(path)).toBe(0o600)
   })
 
-  test('is begun by post where main died before it wrote a line', () => {
+  test('is created by post if main was killed before it wrote a line', () => {
     const path = createFiles(env).tempFilePath('record.jsonl')
     createFiles(env).appendToRecord(path, '{"event":"ended"}')
     expect([mode(dirname(path)), readFileSync(path, 'utf8')]).toEqual([
@@ -252,7 +259,7 @@ describe('the record', () => {
     expect(existsSync(join(root, 'home', 'target'))).toBe(false)
   })
 
-  test('is not written where its directory has become something else', () => {
+  test('is not written if its directory was replaced', () => {
     const dir = temp(`lease-credentials-77-2-${'0'.repeat(16)}`)
     writeFileSync(dir, '')
     expect(
@@ -271,7 +278,7 @@ describe('a file of the job', () => {
     expect(createFiles(env).readText(join(root, 'home', 'config'))).toBe('[default]')
   })
 
-  test('is absent when it is missing, no file, endless, or too large', () => {
+  test('counts as absent if it is missing, not a regular file, endless, or too large', () => {
     execFileSync('mkfifo', [join(root, 'fifo')])
     writeFileSync(join(root, 'large'), 'x'.repeat(1024 * 1024 + 1))
     for (const path of [
@@ -299,7 +306,7 @@ describe('a file of the job', () => {
   )
 })
 
-test('a file that could not be written whole leaves nothing behind', () => {
+test('a file that could not be written completely is removed', () => {
   // A limit of the process on the size of files stands for a disk that is full.
   const source = `import { createFiles } from ${JSON.stringify(new URL('../../src/runner/files.ts', import.meta.url).href)}
     const files = createFiles(${JSON.stringify(env)})

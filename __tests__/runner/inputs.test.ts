@@ -8,7 +8,7 @@ const action = readAction('.')
 const blank = inputVariables(action, {})
 
 describe('the inputs', () => {
-  test('are those that were written, by their names, without the space around them', () => {
+  test('are those that are set, trimmed, by lower-case name', () => {
     const env = {
       'INPUT_ON-REVOKE-FAILURE': ' warn\n',
       INPUT_EXPECT: '\nref: x\n',
@@ -26,7 +26,7 @@ describe('the inputs', () => {
   })
 
   test.each(Object.keys(action.inputs ?? {}))(
-    'are not set by another spelling of "%s", which is found',
+    'are not set by another spelling of "%s", which is detected',
     (input) => {
       const meant = inputVariables(action, { [input]: 'meant' })
       const names = smuggledNames(input)
@@ -43,7 +43,7 @@ describe('the inputs', () => {
     },
   )
 
-  test('on Windows come in any case, and in no other alphabet', () => {
+  test('on Windows are read in any case, but only in ASCII', () => {
     // The runner replaces the value there, and keeps the name as it was set first.
     expect(rawInputs({ 'Input_Allow-Events': 'push' }, true)).toEqual(
       new Map([['allow-events', 'push']]),
@@ -53,12 +53,12 @@ describe('the inputs', () => {
     expect(disguisedInputs(env, true)).toEqual(['ＩＮＰＵＴ＿ＲＯＬＥ', 'INPUT_REGıON'])
   })
 
-  test('leave variables alone that name nothing of ours', () => {
+  test('ignore variables that are not inputs of this action', () => {
     const env = { ...blank, input_file: 'x', Inputs: 'x', INPUT: 'x', INPUT_Ünknown: 'x' }
     expect(disguisedInputs(env, false)).toEqual([])
   })
 
-  test('of post are the state that main left', () => {
+  test('of post include the state that main saved', () => {
     expect([
       state('opening', { STATE_opening: '{}' }),
       state('opening', { STATE_opening: '' }),

@@ -8,7 +8,7 @@ describe('the version of Node', () => {
   )
 
   test.each(['22.14.9', '22.2.0', '20.19.5', '18.0.0', '8.15.0', '2.215.0', ''])(
-    '%j is rejected, and it is said what to do on Forgejo',
+    '%j is rejected with the fix for Forgejo',
     (version) => {
       expect(() => refuseOldNode(version)).toThrow(
         expect.objectContaining({
@@ -22,7 +22,7 @@ describe('the version of Node', () => {
     },
   )
 
-  test('that is unknown is not repeated', () => {
+  test('is not printed if it is malformed', () => {
     expect(() => refuseOldNode('x\n::stop::')).toThrow(
       'Node of an unknown version runs this action',
     )

@@ -40,14 +40,14 @@ function stageOf(env: NodeJS.ProcessEnv = { GITHUB_OUTPUT: join(temp, 'output') 
 }
 
 describe('a step', () => {
-  test('that is under way has failed, as far as anyone can tell', async () => {
+  test('that has not finished has the exit code of a failure', async () => {
     const { stage, exited } = stageOf()
     const seen: unknown[] = []
     run(async () => void seen.push(stage.process.exitCode), outputs, stage)
     expect([await exited, seen]).toEqual([0, [1]])
   })
 
-  test('that fails says why in full, once more in one annotation, and leaves its code behind', async () => {
+  test('that fails logs the full reason, writes one annotation, and sets the output "error-code"', async () => {
     const { stage, exited, log } = stageOf()
     run(() => Promise.reject(new Failure('GUARD_FAILED', 'the account is another')), outputs, stage)
     expect(await exited).toBe(1)
@@ -58,7 +58,7 @@ describe('a step', () => {
     expect(readFileSync(join(temp, 'output'), 'utf8')).toMatch(/^error-code<<.*\nGUARD_FAILED\n/)
   })
 
-  test('that throws before it promises anything has failed as well', async () => {
+  test('that throws synchronously fails, too', async () => {
     const { stage, exited } = stageOf()
     run(
       () => {
@@ -70,7 +70,7 @@ describe('a step', () => {
     expect(await exited).toBe(1)
   })
 
-  test('fails with its own reason even where no output can be written', async () => {
+  test('fails with its own reason even if no output can be written', async () => {
     const { stage, exited, log } = stageOf({})
     run(() => Promise.reject(new Failure('GUARD_FAILED', 'no')), outputs, stage)
     expect(await exited).toBe(1)
@@ -85,7 +85,7 @@ describe('a step', () => {
   })
 
   test.each(['SIGINT', 'SIGTERM', 'SIGBREAK'])(
-    'hears of %s once, and may still clean up',
+    'receives %s once and can still clean up',
     async (signal) => {
       const { stage, exited, log, events } = stageOf()
       const cancelled = (program: StepProcess): Promise<void> =>
@@ -101,7 +101,7 @@ describe('a step', () => {
   )
 
   test.each(['uncaughtException', 'unhandledRejection'])(
-    'that loses an error (%s) fails without a word of its text',
+    'with an uncaught error (%s) fails without printing its text',
     async (event) => {
       const { stage, exited, log, events } = stageOf()
       run(() => new Promise(() => {}), outputs, stage)
@@ -138,20 +138,20 @@ function program(step: string): Promise<{ code: number | null; printed: string }
 }
 
 describe('a real process', () => {
-  test('whose promise is never settled has failed, and says so', async () => {
+  test('whose promise never settles fails with a message', async () => {
     const { code, printed } = await program('() => new Promise(() => {})')
     expect(code).toBe(1)
     expect(printed).toContain('::error::INTERNAL: the step ended before it was finished')
   })
 
-  test('that ends well exits with success, though something would keep it', async () => {
+  test('that succeeds exits although a handle is still open', async () => {
     expect(await program('async () => { setInterval(() => {}, 1e6) }')).toEqual({
       code: 0,
       printed: '',
     })
   })
 
-  test('that crashes in a callback has failed', async () => {
+  test('that crashes in a callback fails', async () => {
     const { code, printed } = await program(
       `() => new Promise(() => setTimeout(() => { throw new Error('ghs_topsecret') }))`,
     )
@@ -171,7 +171,7 @@ describe('a real process', () => {
     ]).toEqual([1, 1, false])
   })
 
-  test('survives the first signal for as long as it cleans up', async () => {
+  test('survives the first signal while it cleans up', async () => {
     const child = program(`({ cancelled }) => new Promise((resolve) => {
       const wait = setInterval(() => {}, 1e6)
       console.log('ready')

@@ -86,8 +86,8 @@ function programOf(): { readonly program: StepProcess; readonly log: string[] } 
   }
 }
 
-describe('the world', () => {
-  test('says each thing where people look for it', () => {
+describe('the runtime', () => {
+  test('writes each level of log line as the runner shows it', () => {
     const said = (debug: string): string[] => {
       const { program, log } = programOf()
       const runtime = mainRuntime(program, { ...env, RUNNER_DEBUG: debug })
@@ -98,7 +98,7 @@ describe('the world', () => {
     expect(said('1')).toEqual(['info\n', '::notice::notice\n', 'warning warning', 'debug debug'])
   })
 
-  test('masks what it finds at its start, and what it is given', () => {
+  test('masks the secrets of its environment, and those passed to it', () => {
     const { program, log } = programOf()
     const secrets = {
       ACTIONS_ID_TOKEN_REQUEST_URL: 'https://t',
@@ -117,7 +117,7 @@ describe('the world', () => {
     )
   })
 
-  test('tells certificates from what has lost a part', async () => {
+  test('distinguishes certificates from truncated ones', async () => {
     const { isPem } = mainRuntime(programOf().program, env)
     const { pem } = await labAuthority()
     const lines = pem.trim().split('\n')
@@ -131,7 +131,7 @@ describe('the world', () => {
     ])
   })
 
-  test('puts a hand-over where the runner looks for it', () => {
+  test('writes exports to the files of the runner', () => {
     const runtime = mainRuntime(programOf().program, env)
     const record = { path: runtime.tempFilePath('record.jsonl'), lines: ['{}'] }
     runtime.saveState({ opening: '{}' })
@@ -151,7 +151,7 @@ describe('the world', () => {
     expect(pairsIn(read('GITHUB_OUTPUT'))).toEqual(new Map([['leased', 'false']]))
   })
 
-  test('of post warns of what a later step changed, and uses none of it', () => {
+  test('of post warns about variables that a later step changed, and uses none of them', () => {
     const { program, log } = programOf()
     const changed = { ...env, HTTPS_PROXY: 'http://evil', NODE_TLS_REJECT_UNAUTHORIZED: '0' }
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
@@ -164,7 +164,7 @@ describe('the world', () => {
     expect(Object.keys(changed).filter((name) => /PROXY|TLS/.test(name))).toEqual([])
   })
 
-  test('of post requests ID tokens only where main could', () => {
+  test('of post requests ID tokens only at the URL of main', () => {
     const known = 'https://token.lab.test/idtoken/7'
     const found = (url: string, idTokenOrigin?: string) => {
       const request = {
@@ -190,7 +190,7 @@ describe('the world', () => {
     expect(found(known)).toBeUndefined()
   })
 
-  test('knows the event of the run', async () => {
+  test('reads the event of the run', async () => {
     writeFileSync(join(root, 'event.json'), '{"action":"opened"}')
     process.env['GITHUB_EVENT_PATH'] = join(root, 'event.json')
     try {
@@ -201,8 +201,8 @@ describe('the world', () => {
   })
 })
 
-describe('the world of main', () => {
-  test('masks the request token before anything else is printed, and keeps it from the environment', async () => {
+describe('the runtime of main', () => {
+  test('masks the request token before any other output, and removes it from the environment', async () => {
     const bearer = 'request.token.1234'
     const { code, printed } = await step(
       `const world = mainRuntime(program); world.log('info', 'hello'); ` +
@@ -246,7 +246,7 @@ describe('the world of main', () => {
     50_000,
   )
 
-  test('is refused where nothing could be verified', async () => {
+  test('is rejected if verification is disabled', async () => {
     const { code, printed } = await step('mainRuntime(program)', {
       NODE_TLS_REJECT_UNAUTHORIZED: '0',
     })
@@ -258,7 +258,7 @@ describe('the world of main', () => {
     ]).toEqual([1, ['ENVIRONMENT_REFUSED']])
   })
 
-  test('exports to later steps, to post and to people', async () => {
+  test('writes exports, state and log', async () => {
     const { code, printed } = await step(`
       const world = mainRuntime(program)
       world.mask(new Secret('hvs.token'))
@@ -282,7 +282,7 @@ describe('the world of main', () => {
     ])
   })
 
-  test('shows debug lines where the runner does', async () => {
+  test('shows debug lines if the runner does', async () => {
     const { printed } = await step(`mainRuntime(program).log('debug', 'shown')`, {
       RUNNER_DEBUG: '1',
     })
@@ -301,7 +301,7 @@ describe('the world of main', () => {
     )
   })
 
-  test('believes the authorities of the runner, and names them', async () => {
+  test('trusts the authorities of the runner, and logs them', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
     const { printed } = await step(`const world = mainRuntime(program); ${asking(host.url)}`, {
@@ -318,12 +318,12 @@ describe('the world of main', () => {
   })
 })
 
-describe('the world of post', () => {
+describe('the runtime of post', () => {
   const network: Network = { proxy: {}, noProxy: undefined, ca: undefined }
   const worldOf = (noted: Network): string =>
     `const world = postRuntime(program, ${JSON.stringify(noted)});`
 
-  test('goes the way that main noted, though a later step wants another', async () => {
+  test('uses the proxy of main although a later step set another', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
     const { ca } = JSON.parse(
@@ -378,7 +378,7 @@ describe('the world of post', () => {
     expect(errors).toBe('')
   })
 
-  test('believes nobody whom main did not, whatever the environment says', async () => {
+  test('trusts no authority that main did not trust, whatever the environment contains', async () => {
     const authority = await labAuthority()
     const host = await serve((_, response) => response.end('reached'), await authority.leaf())
     const { printed } = await step(`${worldOf(network)} ${asking(host.url)}`, {
@@ -389,7 +389,7 @@ describe('the world of post', () => {
     expect(printed).not.toContain('reached')
   })
 
-  test('believes the authorities of the system where main did, and where they are what they were', async () => {
+  test('trusts the authorities of the system if main did and they are unchanged', async () => {
     const [authority, evil] = await Promise.all([labAuthority(), labAuthority('Another authority')])
     const reachable = async (leaf: Leaf) => serve((_, response) => response.end('reached'), leaf)
     const [host, other] = await Promise.all([
@@ -418,7 +418,7 @@ describe('the world of post', () => {
     expect(moved).toContain('the authorities of the system are not used')
   }, 20_000)
 
-  test('names a file of authorities that has changed', async () => {
+  test('warns about a file of authorities that has changed', async () => {
     const ca = { path: join(root, 'none.pem'), sha256: '0'.repeat(64) }
     const { printed } = await step(worldOf({ ...network, ca }), { NODE_EXTRA_CA_CERTS: ca.path })
     expect(commandsIn(printed)).toEqual([
@@ -426,7 +426,7 @@ describe('the world of post', () => {
     ])
   })
 
-  test('loads nothing of the network before it asks someone', async () => {
+  test('loads no network module before its first request', async () => {
     const { printed } = await step(
       `${worldOf(network)} world.log('info', 'x'); ` +
         `console.log(process.moduleLoadList.filter((name) => /NativeModule ` +

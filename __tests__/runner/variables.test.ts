@@ -10,14 +10,14 @@ import {
 describe('the variables of Node', () => {
   const known: readonly string[] = [...UNSAFE_VARIABLES, ...HARMLESS_NODE_VARIABLES]
 
-  test('that "node --help" lists are each known as unsafe or as harmless', () => {
+  test('that "node --help" lists are each listed as unsafe or as harmless', () => {
     const help = execFileSync(process.execPath, ['--help'], { encoding: 'utf8' })
     const listed = help.slice(help.indexOf('Environment variables:')).match(/^NODE_\w+/gm) ?? []
     expect(listed.length).toBeGreaterThan(10)
     expect(listed.filter((name) => !known.includes(name))).toEqual([])
   })
 
-  test('that it does not list, and that change what runs or what is trusted, are known too', () => {
+  test('that it does not list, but that change what runs or what is trusted, are listed, too', () => {
     expect(UNSAFE_VARIABLES).toEqual(
       expect.arrayContaining([
         ...['NODE_OPTIONS', 'NODE_COMPILE_CACHE', 'NODE_COMPILE_CACHE_PORTABLE', 'NODE_CHANNEL_FD'],

@@ -9,13 +9,16 @@ import { journal } from './journal.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
+import { refresh } from './refresh.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { stores } from './stores.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
 export const allFaults: readonly Fault[] = [
   ...orders,
   ...rules,
+  ...refresh,
   ...identity,
   ...providers,
   ...retry,
@@ -23,6 +26,7 @@ export const allFaults: readonly Fault[] = [
   ...journal,
   ...exportFaults,
   ...flow,
+  ...stores,
   ...build,
   ...docs,
   ...record,

@@ -63,7 +63,7 @@ export const environments: readonly Fault[] = [
     file: 'src/http/proxy.ts',
     find: "password === '' ? username : password",
     replace: 'password',
-    guard: at('http/proxy')('are masked in the forms in which their password travels'),
+    guard: at('http/proxy')('are masked in all forms in which the password is sent'),
   },
   {
     breaks: 'S13: what the kernel makes up is not copied to disk',
@@ -92,7 +92,7 @@ export const environments: readonly Fault[] = [
     file: 'src/runner/environment.ts',
     find: 'escaped.replace(/\\*+/g,',
     replace: 'escaped.replace(/\\*/g,',
-    guard: environment('in which NODE_DEBUG is a long run of * is judged at once'),
+    guard: environment('with a long run of * in NODE_DEBUG is checked at once'),
   },
   {
     breaks: 'H6: an unwritable summary is a warning',

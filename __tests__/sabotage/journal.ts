@@ -26,7 +26,7 @@ export const journal: readonly Fault[] = [
     file: 'src/journal/outstanding.ts',
     find: 'if (killed) revoked.add(entry.receipt)',
     replace: 'if (killed && !entry) revoked.add(entry)',
-    guard: at('flow/post', 'asks the server again for what a killed main says that it revoked'),
+    guard: at('flow/post', 'revokes again what a killed main journaled as revoked'),
   },
   {
     breaks: 'S8: after a tombstone post believes no entry',
@@ -40,7 +40,7 @@ export const journal: readonly Fault[] = [
     file: 'src/flow/supplies.ts',
     find: "hash('sha256', value) !== sha256",
     replace: "hash('sha256', value) === ''",
-    guard: at('flow/supplies', 'is rejected where it is another by now'),
+    guard: at('flow/supplies', 'is rejected if it has another value'),
   },
   {
     breaks: 'journal: no secret of the workflow is in the state',
@@ -61,13 +61,13 @@ export const journal: readonly Fault[] = [
     file: 'src/runner/runtime.ts',
     find: '`${url.origin}${url.pathname}` === known',
     replace: 'url.origin !== known',
-    guard: at('runner/runtime', 'of post requests ID tokens only where main could'),
+    guard: at('runner/runtime', 'of post requests ID tokens only at the URL of main'),
   },
   {
     breaks: 'post: a lease is gone without a flag only if it was revoked or has expired',
     file: 'src/flow/revoke.ts',
     find: '  if (again) return',
     replace: '  if (again || lease) return',
-    guard: at('flow/revoke', 'counts as gone only with a flag where the server alone says so'),
+    guard: at('flow/revoke', 'counts as already gone with a flag if only the server reports it'),
   },
 ]

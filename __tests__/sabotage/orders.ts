@@ -11,30 +11,28 @@ export const orders: readonly Fault[] = [
     replace: `  const early = { method: 'GET', url: new URL('https://vault.lab.test/v1/sys/health'), expects: 'json' } as const
   await runtime.http(early, { connect: 1, firstByte: 1, whole: 1 } as never).catch(() => {})
   const plan = await parsePlan(`,
-    guard: line('1. every mistake in the inputs is told before the first request'),
+    guard: line('1. every mistake in the inputs is reported before the first request'),
   },
   {
     breaks: 'order 1: all mistakes at once',
     file: 'src/inputs/reader.ts',
     find: '    this.#source.errors.push(',
     replace: '    if (this.#source.errors.length === 0) this.#source.errors.push(',
-    guard: line('1. every mistake in the inputs is told before the first request'),
+    guard: line('1. every mistake in the inputs is reported before the first request'),
   },
   {
     breaks: 'order 2: no exchange until every token is verified and every expectation holds',
     file: 'src/flow/tokens.ts',
     find: 'if (first) throw mergeFailures(first, more)',
     replace: 'if (first && more.length + 1 === settled.length) throw mergeFailures(first, more)',
-    guard: line(
-      '2. no token goes anywhere before all tokens are verified and all expectations hold',
-    ),
+    guard: line('2. no token is sent before all tokens are verified and all expectations match'),
   },
   {
     breaks: 'order 2: verify before exchange',
     file: 'src/identity/verify.ts',
     find: 'await signedClaims(jwt, keys)',
     replace: "JSON.parse(Buffer.from(jwt.reveal().split('.')[1] ?? '', 'base64url').toString())",
-    guard: line('2. a forged token goes nowhere'),
+    guard: line('2. a forged token is never sent'),
   },
   {
     breaks: 'order 2: only verify makes a verified token',
@@ -49,7 +47,7 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/session.ts',
     find: '      runtime.mask(secret)\n',
     replace: '',
-    guard: line('3. every secret is masked before anything that follows its birth'),
+    guard: line('3. every secret is masked before any later output'),
   },
   {
     breaks: 'order 3: the ID token is masked at birth',
@@ -73,14 +71,14 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/attempts.ts',
     find: 'intent = journal.append({',
     replace: 'if (intent < 0) intent = journal.append({',
-    guard: line('4. post names a response that was lost'),
+    guard: line('4. post reports a lost response'),
   },
   {
     breaks: 'order 4: in memory first, so that a full disk still rolls back',
     file: 'src/journal/journal.ts',
     find: '      entries.push(entry)\n      whole',
     replace: '      setTimeout(() => entries.push(entry), 50)\n      fullyPersisted',
-    guard: line('4. a full disk at the 3. line of the state leaves nothing alive'),
+    guard: line('4. a full disk at the 3. line of the state leaves no valid lease'),
   },
   {
     breaks: 'order 4: the opening before any request',
@@ -89,7 +87,7 @@ export const orders: readonly Fault[] = [
     replace: `  try {
     runtime.saveState({ closed: 'open', opening: JSON.stringify(header) })
   } catch {}`,
-    guard: line('4. a full disk at the 1. line of the state leaves nothing alive'),
+    guard: line('4. a full disk at the 1. line of the state leaves no valid lease'),
   },
   {
     breaks: 'order 5: nothing is exposed unless every lease was obtained',
@@ -112,7 +110,7 @@ export const orders: readonly Fault[] = [
     file: 'src/flow/exchange.ts',
     find: '  checkMinLifetime(runtime, config, lease)\n',
     replace: '',
-    guard: line('for less time than asked is revoked and refused'),
+    guard: line('with a lifetime below min-lifetime is revoked and rejected'),
   },
   {
     breaks: 'order 6: the exit code is failure until the last line is written',
@@ -121,7 +119,7 @@ export const orders: readonly Fault[] = [
     replace: 'host.process.exitCode = 0',
     guard: {
       test: '__tests__/runner/process.test.ts',
-      named: 'that is under way has failed, as far as anyone can tell',
+      named: 'that has not finished has the exit code of a failure',
     },
   },
   {
@@ -131,7 +129,7 @@ export const orders: readonly Fault[] = [
     replace: "host.process.on('SIGHUP'",
     guard: {
       test: '__tests__/runner/process.test.ts',
-      named: 'whose promise is never settled has failed, and says so',
+      named: 'whose promise never settles fails with a message',
     },
   },
 ]

@@ -5,8 +5,41 @@ const correlation = (named: string): Fault['guard'] => ({
   named,
 })
 
-/** Faults in the record, and in the headers by which it is joined with other logs. */
+const rules = (named: string): Fault['guard'] => ({
+  test: '__tests__/flow/environmentRules.test.ts',
+  named,
+})
+
+/** Faults in `environment-rules`, in the record, and in the headers by which it is joined with other logs. */
 export const record: readonly Fault[] = [
+  {
+    breaks: 'environment-rules: the environment is the one of the verified token',
+    file: 'src/flow/environmentCheck.ts',
+    find: "typeof id !== 'string' || id === '' || state.nodeId !== id",
+    replace: "typeof id !== 'string' || id === ''",
+    guard: rules('an environment created anew'),
+  },
+  {
+    breaks: 'environment-rules: an approval counts for this environment only',
+    file: 'src/flow/environmentState.ts',
+    find: "textAt(entry, 'node_id') === nodeId",
+    replace: "textAt(entry, 'node_id') !== undefined",
+    guard: rules('beside another that was approved'),
+  },
+  {
+    breaks: 'environment-rules: the token goes to the API of the issuer',
+    file: 'src/flow/environmentCheck.ts',
+    find: 'const api = apiOf(new URL(step.issuer.iss))',
+    replace: "const api = run.runtime.job.github('api_url') ?? apiOf(new URL(step.issuer.iss))",
+    guard: rules('goes to the API of the issuer'),
+  },
+  {
+    breaks: 'environment-rules: a setting that admits all branches is not protection',
+    file: 'src/flow/environmentState.ts',
+    find: "ownClaim(claims, 'ref_protected') === 'true'",
+    replace: "ownClaim(claims, 'ref_protected') !== undefined",
+    guard: rules('only while the ref of the run is protected itself'),
+  },
   {
     breaks: 'a request without a secret is anonymous',
     file: 'src/flow/leaseRequests.ts',

@@ -36,7 +36,7 @@ export const retry: readonly Fault[] = [
     replace: `const { issuer } = plan.step
       const jwt = await requestToken(runtime, { client: run.client, issuer }, lease.audience)
       const token = { jwt, expiresAt: runtime.now() + 300 } as unknown as VerifiedToken`,
-    guard: at('flow/freshTokens', 'of another run is sent nowhere'),
+    guard: at('flow/freshTokens', 'of another run is never sent'),
   },
   {
     breaks: 'H1: a rejection that says "used before" is worth one fresh token',
@@ -75,10 +75,7 @@ export const retry: readonly Fault[] = [
     file: 'src/flow/attempts.ts',
     find: 'renewed = true',
     replace: 'renewed = false',
-    guard: at(
-      'flow/session',
-      'carries another only once when the server did not like the last one',
-    ),
+    guard: at('flow/session', 'carries a fresh token only once after such rejections'),
   },
   {
     breaks: 'C3: the exchange returns the token that was presented',

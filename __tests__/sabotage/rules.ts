@@ -43,7 +43,7 @@ export const rules: readonly Fault[] = [
     file: 'src/main.ts',
     find: '  preconnectIssuer(runtime)\n',
     replace: '  preconnectIssuer(runtime)\n'.repeat(8),
-    guard: house('has entries that are paragraphs'),
+    guard: house('has short entries'),
   },
   {
     breaks: 'rule 3: a boolean is exactly true or false',
@@ -92,7 +92,7 @@ export const rules: readonly Fault[] = [
     file: 'src/runner/commands.ts',
     find: ".replaceAll('##[', '## [')",
     replace: '',
-    guard: at('runner/commands')('never becomes a command, whatever it holds'),
+    guard: at('runner/commands')('never becomes a command, whatever it contains'),
   },
   {
     breaks: 'rule 7: a server is never quoted',
@@ -148,14 +148,14 @@ export const rules: readonly Fault[] = [
     file: 'src/http/client.ts',
     find: 'if (parseSafeUrl(request.url.origin)) return request',
     replace: 'return request',
-    guard: at('http/client')('is not made without TLS, but to this very machine'),
+    guard: at('http/client')('is sent without TLS to loopback hosts only'),
   },
   {
     breaks: 'rule 9: a response has a largest size',
     file: 'src/http/body.ts',
     find: 'if (size <= cap)',
     replace: 'if (size <= cap * 1024)',
-    guard: at('http/client')('without an end is dropped at the cap, and not read into memory'),
+    guard: at('http/client')('without an end is dropped at the size limit'),
   },
   {
     breaks: 'rule 10: a refusal is final at once',
@@ -218,9 +218,7 @@ export const rules: readonly Fault[] = [
     file: '__tests__/core/url.test.ts',
     find: 'expect(parseSafeUrl(text)).toBeUndefined()',
     replace: 'expect(jest.fn(parseSafeUrl)(text)).toBeUndefined()',
-    guard: house(
-      'is tested as it is: nothing stands in for a module, a function or a clock of Node',
-    ),
+    guard: house('is tested without mocks of modules, functions or clocks'),
   },
   {
     breaks: 'rule 16: what is generated is what the source says',
@@ -269,7 +267,7 @@ export const rules: readonly Fault[] = [
     file: 'src/exports/names.ts',
     find: "  'LD_',\n",
     replace: '',
-    guard: at('flow/export')('named LD_PRELOAD by a server are refused'),
+    guard: at('flow/export')('named LD_PRELOAD by a server are rejected'),
   },
   {
     breaks: 'journal: an entry that main did not write is not believed',
@@ -290,14 +288,14 @@ export const rules: readonly Fault[] = [
     file: 'src/flow/revoke.ts',
     find: 'if (!revoker.isValidRevocationData(receipt.revocation))',
     replace: 'if (!revoker.isValidRevocationData)',
-    guard: at('flow/revoke')('at a place where Vault never leases'),
+    guard: at('flow/revoke')('with a path at which Vault never leases'),
   },
   {
     breaks: 'files: through no link',
     file: 'src/runner/files.ts',
     find: 'constants.O_EXCL | NO_FOLLOW',
     replace: '0',
-    guard: at('runner/files')('is not written through a link that was planted in its directory'),
+    guard: at('runner/files')('is not written through a link in its directory'),
   },
   {
     breaks: 'post: files that hold a credential are removed',

@@ -20,6 +20,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'all or nothing': halves,
   'no secret is readable': readable,
   'one beginning and one end on record': unpaired,
+  'what stays valid has a bound, and no request token on disk': unbounded,
   'the budget is held': late,
   'the exit code is true': untrue,
   "post contacts main's hosts only": strayed,
@@ -128,6 +129,32 @@ function readable({ lab, main, post, summaries, filesAfterPost }: Evidence): rea
     })),
   ]
   return findLeaks(shown, lab.issued).map(({ where }) => `a secret stands in the ${where}`)
+}
+
+/**
+ * Post names the latest expiry of each lease that later steps lease again, and no file that main
+ * wrote holds the request token.
+ */
+function unbounded(evidence: Evidence): readonly string[] {
+  const { spec, arrivals, filesAfterMain, main, post, outputs } = evidence
+  const bearers = arrivals
+    .filter(({ request }) => request.url.searchParams.has('audience'))
+    .map(({ request }) => String(request.headers['authorization']).replace('Bearer ', ''))
+  const holders = [...filesAfterMain].filter(([, text]) =>
+    bearers.some((bearer) => text.includes(bearer)),
+  )
+  const log = logOf(post)
+  const ended =
+    main.outcome === 'success' && post?.outcome === 'success' && outputs['leased'] === 'true'
+  const refreshed = spec.leases.filter(({ fields }) => fields['refresh'] === 'true')
+  return [
+    ...holders.map(([path]) => `${path} holds the request token`),
+    ...refreshed
+      .filter(
+        ({ name }) => ended && !log.includes(`${name}: cannot be revoked; what was refreshed`),
+      )
+      .map(({ name }) => `the expiry of ${name} is not named`),
+  ]
 }
 
 interface RecordLine {

@@ -132,19 +132,26 @@ function createLease(random: Random, index: number): LeaseSpec {
     'octo-sts': ['env', 'output', 'file', 'none'],
     oauth: ['env', 'output', 'file', 'none'],
   }[from]
+  const target = random.pick(exports)
+  const refresh = REFRESHED.includes(`${from} ${target}`) && random.chance(0.5)
   return {
     name,
     from,
     fields: {
-      export: random.pick(exports),
+      export: target,
+      ...(refresh && { refresh: 'true' }),
       prefix: `${name.replaceAll('-', '_').toUpperCase()}_`,
       ...(random.chance(0.2) && { 'on-revoke-failure': 'fail' }),
       ...(from === 'vault' && random.chance(0.6) && { read: random.pick(READS) }),
-      ...(from === 'aws' && random.chance(0.2) && { lifetime: random.pick(['15m', '30m']) }),
+      ...(from === 'aws' &&
+        random.chance(0.2) && { lifetime: refresh ? '30m' : random.pick(['15m', '30m']) }),
     },
     ...(flaw && { flaw }),
   }
 }
+
+/** What later steps can lease again. */
+const REFRESHED = ['aws profile', 'gcp file']
 
 const READS = [
   'PASSWORD: secret/data/app#password',

@@ -27,15 +27,18 @@ export interface StepServers {
  * Creates an issuer, and for each lease of the step a server under the address that the step names,
  * with the role, account or policy that it asks for.
  */
-export function serversFor(step: StepFile, key?: SigningKey): StepServers {
-  const lab = livingLab()
+export function serversFor(
+  step: StepFile,
+  key?: SigningKey,
+  lab: StepServers['lab'] = livingLab(),
+): StepServers {
   const issuer = labIssuer(lab, {
     facts: { ...jobFacts, action: step.id },
     ...(Object.keys(step.claims).length > 0 && { claims: step.claims }),
   })
   if (key) issuer.keys.splice(0, issuer.keys.length, key)
   const leases = leasesIn(step.with)
-  const made = leases.flatMap((lease) => serverOf(lease, { lab, issuer }))
+  const made = leases.flatMap((lease) => serverOf(lease, { lab, issuer, leases }))
   return {
     lab,
     issuer,
@@ -52,6 +55,8 @@ interface Made {
 interface Around {
   readonly lab: OpenLab & Pick<Clock, 'pass'>
   readonly issuer: LabIssuer
+  /** All of the step: several may name the same server. */
+  readonly leases: readonly Texts[]
 }
 
 /** The leases of a step: the flat one, or those of `leases`; none if it cannot be read. */
@@ -65,7 +70,7 @@ function leasesIn(inputs: Texts): readonly Texts[] {
   }
 }
 
-function serverOf(lease: Texts, { lab, issuer }: Around): readonly Made[] {
+function serverOf(lease: Texts, { lab, issuer, leases }: Around): readonly Made[] {
   const { verifier } = issuer
   const address = originOf(lease['address'])
   const subject = String(issuer.mint('x').split('.')[1])
@@ -74,7 +79,7 @@ function serverOf(lease: Texts, { lab, issuer }: Around): readonly Made[] {
     case 'aws': {
       const region = lease['region'] ?? 'us-east-1'
       const origin = address ?? `https://sts.${region}.amazonaws.com`
-      const roles = { [lease['role'] ?? '']: { claims: {} } }
+      const roles = Object.fromEntries(leases.map(({ role = '' }) => [role, { claims: {} }]))
       return [stsServer(lab, verifier, { roles, origin, audiences: audiencesOf(lease, origin) })]
     }
     case 'vault': {
@@ -86,7 +91,8 @@ function serverOf(lease: Texts, { lab, issuer }: Around): readonly Made[] {
         token_policies: ['app'],
       } as const
       const path = `${lease['mount'] ?? 'jwt'}/${lease['role'] ?? ''}`
-      return [vaultServer(lab, verifier, { origin, roles: { [path]: role } })]
+      const kv2 = secretsFor(lease['read'])
+      return [vaultServer(lab, verifier, { origin, roles: { [path]: role }, kv2 })]
     }
     case 'gcp': {
       const account = lease['service-account']
@@ -100,7 +106,7 @@ function serverOf(lease: Texts, { lab, issuer }: Around): readonly Made[] {
       return [{ hosts: server.hosts, living: () => [...server.living().values()] }]
     }
     case 'azure':
-      return [azureOf(lease, { lab, issuer, sub })]
+      return [azureOf(lease, { lab, issuer, leases, sub })]
     case 'octo-sts': {
       const api = github(lab)
       const policies = { [`${lease['scope']}:${lease['identity']}`]: { subject: sub } }
@@ -112,6 +118,18 @@ function serverOf(lease: Texts, { lab, issuer }: Around): readonly Made[] {
     default:
       return []
   }
+}
+
+/** The secrets of KV version 2 that `read` names, each with the fields that it takes. */
+function secretsFor(read: unknown): Readonly<Record<string, readonly object[]>> {
+  const entries = (typeof read === 'string' ? parse(read) : read) as unknown
+  const secrets = new Map<string, Record<string, unknown>>()
+  for (const source of Object.values((entries ?? {}) as object)) {
+    const [, path, field = 'value'] =
+      /^secret\/data\/([^#? ]+)[^#]*(?:#(\w+))?/.exec(String(source)) ?? []
+    if (path) secrets.set(path, { ...secrets.get(path), [field]: `lab-value-of-${path}-${field}` })
+  }
+  return Object.fromEntries([...secrets].map(([path, fields]) => [path, [fields]]))
 }
 
 const audiencesOf = (lease: Texts, origin: string): readonly string[] => [

@@ -73,6 +73,19 @@ export const failures = {
     ],
     fix: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
   },
+  ENVIRONMENT_UNPROTECTED: {
+    summary:
+      "The job's environment is protected less than `environment-rules` demands, or its rules " +
+      'could not be read. The token was sent nowhere.',
+    causes: [
+      'the environment was created by naming it in a workflow, and has no rules',
+      'a rule was removed or loosened in the settings',
+      'the job has not `actions: read`',
+    ],
+    fix:
+      'Set the rules under Settings, Environments of the repository; or write what is meant into ' +
+      '`environment-rules`.',
+  },
   UNREACHABLE: {
     summary: 'A host could not be reached, or broke off.',
     causes: [

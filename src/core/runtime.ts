@@ -62,10 +62,22 @@ export interface Runtime {
    */
   tempFilePath(name: string): string
   /**
-   * Writes a new file at a path that `tempFilePath` returned: mode 0600, exclusive, following no
-   * link. Throws `EXPORT_FAILED`.
+   * Writes a new file at a path that `tempFilePath` returned: mode 0600, or 0700 if it is executable;
+   * exclusive, following no link. Throws `EXPORT_FAILED`.
    */
-  writeTempFile(path: string, content: string | Secret): void
+  writeTempFile(
+    path: string,
+    content: string | Secret,
+    options?: { readonly executable: boolean },
+  ): void
+  /** Returns the command that later steps start for a lease with `refresh`. */
+  refreshCommand(): {
+    readonly node: string
+    readonly entry: string
+    /** Variables that the command must not inherit. */
+    readonly unset: readonly string[]
+    readonly windows: boolean
+  }
   /**
    * Reads a file of the job. Returns `undefined` if it is absent, is not a regular file or is
    * larger than 1 MiB. `~/` is the home directory.

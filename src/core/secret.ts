@@ -4,8 +4,11 @@
  */
 export class Secret {
   readonly #value: string
-  constructor(value: string) {
+  /** The encoding of the bytes: with `latin1`, each character is a byte that is not text. */
+  readonly encoding: 'utf8' | 'latin1'
+  constructor(value: string, encoding: 'utf8' | 'latin1' = 'utf8') {
     this.#value = value
+    this.encoding = encoding
   }
   reveal(): string {
     return this.#value
@@ -25,6 +28,14 @@ export class Secret {
     return '***'
   }
 }
+
+/** Returns whether a value is bytes that are not text, which only a file can hold. */
+export const isBinary = (value: string | Secret): boolean =>
+  value instanceof Secret && value.encoding === 'latin1'
+
+/** Returns the bytes of a value that may be a secret; for code that writes files. */
+export const bytesOf = (value: string | Secret): Buffer =>
+  Buffer.from(unwrap(value), value instanceof Secret ? value.encoding : 'utf8')
 
 /** Returns the string in a value that may be a secret; for code that writes or sends both. */
 export const unwrap = (value: string | Secret): string =>

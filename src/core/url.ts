@@ -11,3 +11,9 @@ export function parseSafeUrl(text: string): URL | undefined {
     ? url
     : undefined
 }
+
+/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
+export function originAndPath(address = ''): string | undefined {
+  const url = URL.parse(address)
+  return url ? `${url.origin}${url.pathname}` : undefined
+}

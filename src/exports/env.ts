@@ -1,4 +1,3 @@
-import type { Credentials } from '../journal/credentials.ts'
 import type { ExportTarget } from './target.ts'
 import { valuesOf } from './values.ts'
 
@@ -19,10 +18,13 @@ export const env: ExportTarget = {
         value,
       })),
     )
-    return { env: variables, exported: variables }
+    return {
+      env: variables,
+      exported: variables.map(({ lease, name }) => ({ lease, name: `env:${name}` })),
+    }
   },
-  overriddenBy({ kind }: Credentials) {
-    switch (kind) {
+  overriddenBy({ lease: { credentials } }) {
+    switch (credentials.kind) {
       case 'aws':
         return [
           'AWS_PROFILE',

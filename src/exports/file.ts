@@ -1,6 +1,11 @@
-import type { Lease } from '../journal/credentials.ts'
-import type { ExportConfig, ExportedFile, ExportTarget } from './target.ts'
+import type { ExportedFile, ExportTarget, LeaseToExport } from './target.ts'
 import { valuesOf } from './values.ts'
+
+const GOOGLE_BEFORE_FILE = [
+  'GOOGLE_OAUTH_ACCESS_TOKEN',
+  'CLOUDSDK_AUTH_ACCESS_TOKEN',
+  'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
+]
 
 /** Exports each value as a file, or the documents that the consumers of a lease read. */
 export const file: ExportTarget = {
@@ -8,25 +13,49 @@ export const file: ExportTarget = {
     'files that only this job can read; variables and outputs NAME_FILE hold their paths',
   logPhrase: 'in files, whose paths are in',
   names: (configs) => ({
-    variables: configs.flatMap(({ name: lease, prefix, prepared: { names, fileVariables } }) =>
-      (fileVariables ?? names.map(pathVariable)).map((name) => ({
-        lease,
-        name: `${prefix}${name}`,
-      })),
+    variables: configs.flatMap(({ name: lease, prefix, prepared }) =>
+      [
+        ...(prepared.fileVariables ?? prepared.names.map(pathVariable)),
+        ...Object.keys(prepared.fileValues ?? {}),
+      ].map((name) => ({ lease, name: `${prefix}${name}` })),
     ),
   }),
   write(leases) {
-    const files = leases.flatMap(({ config, lease }) => filesOf(config, lease))
+    const files = leases.flatMap(filesOf)
+    const env = leases.flatMap(({ config: { name: lease, prefix, prepared } }) =>
+      Object.entries(prepared.fileValues ?? {}).map(([name, value]) => ({
+        lease,
+        name: `${prefix}${name}`,
+        value,
+      })),
+    )
     return {
+      env,
       files,
-      exported: files.map(({ lease, variable }) => ({ lease, name: variable })),
+      exported: [
+        ...env.map(({ lease, name }) => ({ lease, name: `env:${name}` })),
+        ...files.map(({ lease, variable }) => ({ lease, name: `file:${variable}` })),
+      ],
+    }
+  },
+  overriddenBy({ config, lease: { credentials } }) {
+    switch (credentials.kind) {
+      case 'aws':
+        return []
+      case 'values':
+        // With `refresh`, a token that is found first is not refreshed.
+        return config.refresh ? GOOGLE_BEFORE_FILE : []
     }
   },
 }
 
 const pathVariable = (name: string): string => `${name}_FILE`
 
-function filesOf({ name, prefix }: ExportConfig, lease: Lease): readonly ExportedFile[] {
+function filesOf({
+  config: { name, prefix },
+  lease,
+  command,
+}: LeaseToExport): readonly ExportedFile[] {
   const { credentials } = lease
   const documents = credentials.kind === 'values' ? credentials.documents : undefined
   const contents = documents
@@ -41,7 +70,7 @@ function filesOf({ name, prefix }: ExportConfig, lease: Lease): readonly Exporte
     file: `${name}-${key}`,
     variable: `${prefix}${variable}`,
     output: variable,
-    content,
+    content: typeof content === 'function' ? (path) => content(path, command) : content,
     atEnd: 'delete',
   }))
 }

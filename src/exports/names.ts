@@ -1,4 +1,4 @@
-import { type Secret, unwrap } from '../core/secret.ts'
+import { isBinary, type Secret, unwrap } from '../core/secret.ts'
 
 const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN'])
 const RESERVED = new Set([
@@ -99,12 +99,22 @@ export function duplicateNames(
 const LINUX = 131_072
 const WINDOWS = 32_766
 
+/** Returns why a value cannot be a variable or an output; `undefined` if it can. */
+export function textValueError(name: string, value: Secret | string): string | undefined {
+  if (!isBinary(value)) return undefined
+  return (
+    `the value for ${name} is bytes that are not text; write "export: file", or "| bytes" ` +
+    `after its path to get it in Base64`
+  )
+}
+
 /** Returns why a value cannot be an environment variable; `undefined` if it can. */
 export function envValueError(
   name: string,
   value: Secret | string,
   windows: boolean,
 ): string | undefined {
+  if (isBinary(value)) return textValueError(name, value)
   const text = unwrap(value)
   if (text.includes('\0'))
     return (

@@ -14,6 +14,9 @@ export const output: ExportTarget = {
     const outputs = leases.flatMap(({ config, lease }) =>
       [...valuesOf(lease)].map(([name, value]) => ({ lease: config.name, name, value })),
     )
-    return { outputs, exported: outputs }
+    return {
+      outputs,
+      exported: outputs.map(({ lease, name }) => ({ lease, name: `output:${name}` })),
+    }
   },
 }

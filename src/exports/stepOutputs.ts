@@ -9,6 +9,8 @@ export interface LeaseOutputs {
   readonly from: string
   readonly lease: Lease
   readonly ends: 'revoked' | 'expires'
+  /** Later steps obtain the lease again. */
+  readonly refresh: boolean
   /** The exported values: those of `export: output`, and the paths of `export: file`. */
   readonly values: ReadonlyMap<string, Secret | string>
   /** Values that are outputs of their own in the flat form only. */
@@ -35,6 +37,10 @@ export function stepOutputs(
     JSON.stringify(Object.fromEntries(leases.map((lease) => [lease.name, publicSummary(lease)]))),
   )
   outputs.set('leased', 'true')
+  const missing = leases.flatMap(({ name, lease }) =>
+    (lease.missing ?? []).map((secret) => (form === 'flat' ? secret : `${name}.${secret}`)),
+  )
+  if (missing.length > 0) outputs.set('missing', missing.join(','))
   const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined)
   if (ends.length > 0) {
     const first = Math.min(...ends)
@@ -56,12 +62,13 @@ function valuesDocument(leases: readonly LeaseOutputs[]): Secret {
   return new Secret(JSON.stringify(Object.fromEntries(plain)))
 }
 
-function publicSummary({ from, lease, ends }: LeaseOutputs): Record<string, unknown> {
+function publicSummary({ from, lease, ends, refresh }: LeaseOutputs): Record<string, unknown> {
   return {
     from,
     id: lease.id,
     'expires-at': lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
     ends,
+    refresh,
   }
 }
 

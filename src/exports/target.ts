@@ -1,5 +1,5 @@
 import type { Secret } from '../core/secret.ts'
-import type { Credentials, Lease } from '../journal/credentials.ts'
+import type { FileContent, Lease } from '../journal/credentials.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 
 /** The part of a lease's configuration that export targets use. */
@@ -7,13 +7,17 @@ export interface ExportConfig {
   readonly name: string
   readonly from: string
   readonly prefix: string
-  readonly prepared: Pick<PreparedLease, 'names' | 'fileVariables'>
+  readonly prepared: Pick<PreparedLease, 'names' | 'fileVariables' | 'fileValues'>
+  /** Set if later steps obtain the lease again. */
+  readonly refresh?: ReadonlyMap<string, string> | undefined
 }
 
 /** A lease that a target exports. */
 export interface LeaseToExport {
   readonly config: ExportConfig
   readonly lease: Lease
+  /** With `refresh`: the path of the command from which libraries obtain new credentials. */
+  readonly command?: string | undefined
 }
 
 /** The name of a variable, output or profile that is set for a lease. */
@@ -37,7 +41,7 @@ export interface ExportedFile {
   /** The output that holds the path, too, if the file holds one value. */
   readonly output?: string
   /** A function of the file's path if the content must include that path. */
-  readonly content: string | Secret | ((path: string) => Secret)
+  readonly content: string | Secret | FileContent
   /** What the post step does with the file. */
   readonly atEnd: 'delete'
 }
@@ -48,7 +52,7 @@ export interface Writes {
   readonly outputs?: readonly ExportedValue[]
   readonly files?: readonly ExportedFile[]
   readonly notices?: readonly string[]
-  /** The names by which log and record describe the export of each lease. */
+  /** What log and record state for each lease: a target, a colon and a name. */
   readonly exported: readonly ExportedName[]
 }
 
@@ -81,5 +85,5 @@ export interface ExportTarget {
   /** Returns what to write. Throws `EXPORT_FAILED` if the job's files do not allow it. */
   write(leases: readonly LeaseToExport[], job: JobView): Writes
   /** Returns variables, possibly inherited, that some tools read before the exported values. */
-  overriddenBy?(credentials: Credentials): readonly string[]
+  overriddenBy?(lease: LeaseToExport): readonly string[]
 }

@@ -17,6 +17,7 @@ export function valuesOf({ credentials, expiresAt }: Lease): ReadonlyMap<string,
         ...(credentials.account === undefined
           ? []
           : ([['AWS_ACCOUNT_ID', credentials.account]] as const)),
+        ...(credentials.more ?? []),
       ])
     case 'values':
       return credentials.values

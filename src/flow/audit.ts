@@ -12,32 +12,86 @@ import { formatSummary } from '../record/summary.ts'
 import { actorOf, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import type { RevocationOutcome } from './outcomes.ts'
-import type { ExportedLease, Plan } from './run.ts'
+import type { ExportedLease, ObtainedLease, Plan } from './run.ts'
 
-/** Returns the record line of each exported lease. */
-export function leasedLines(
+/**
+ * Returns the record line of each exported lease, and of what main has revoked already, such as a
+ * Vault token that only read static secrets: post will not see that any more.
+ */
+export const leasedLines = (
   runtime: Runtime,
   exposed: readonly ExportedLease[],
+  journal: Pick<Journal, 'header' | 'entries'>,
+): readonly string[] => [
+  ...exposed.map((lease) =>
+    toJsonLine(leasedEvent(runtime, lease, { event: 'leased', ...journal })),
+  ),
+  ...endedInMain(runtime, journal),
+]
+
+/** Returns the record line of a lease that a later step obtained again. */
+export const refreshedLine = (
+  runtime: Runtime,
+  obtained: ObtainedLease,
+  { step, ...journal }: Pick<Journal, 'header' | 'entries'> & { readonly step: string | undefined },
+): string => {
+  const where = [`profile:${obtained.config.name}`]
+  const event = leasedEvent(runtime, { obtained, where }, { event: 'refreshed', ...journal })
+  return toJsonLine({ ...event, step })
+}
+
+function leasedEvent(
+  runtime: Runtime,
+  { obtained: { config, token, lease, environment }, where }: ExportedLease,
+  {
+    event,
+    header,
+    entries,
+  }: Pick<Journal, 'header' | 'entries'> & { readonly event: 'leased' | 'refreshed' },
+): AuditEvent {
+  const own = entries
+    .filter((entry) => entry.kind === 'receipt')
+    .filter((receipt) => receipt.lease === config.name)
+  const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined))
+  const ids = tokenIds(token.claims)
+  return {
+    ...baseEvent(runtime, header, { event, config, token: ids }),
+    ...actorOf(token),
+    // With versions, as the store named them.
+    ...(lease.read?.length && { read: lease.read }),
+    id: lease.id,
+    ...keysOf(own, lease),
+    request: lease.requestId,
+    expires_at: lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
+    exported: where,
+    ...(config.refresh && { refresh: true }),
+    severity: severityOf({ event }),
+    ...(notes.size > 0 && { note: [...notes].join('; ') }),
+    ...(environment && { environment_rules: { ...environment } }),
+  }
+}
+
+function endedInMain(
+  runtime: Runtime,
   { header, entries }: Pick<Journal, 'header' | 'entries'>,
 ): readonly string[] {
-  const receipts = entries.filter((entry) => entry.kind === 'receipt')
-  return exposed.map(({ obtained: { config, token, lease }, where }) => {
-    const own = receipts.filter((receipt) => receipt.lease === config.name)
-    const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined))
-    const ids = tokenIds(token.claims)
-    return toJsonLine({
-      ...baseEvent(runtime, header, { event: 'leased', config, token: ids }),
-      ...actorOf(token),
-      id: lease.id,
-      ...keysOf(own, lease),
-      request: lease.requestId,
-      expires_at: lease.expiresAt === undefined ? null : rfc3339(lease.expiresAt),
-      exported: where,
-      severity: severityOf({ event: 'leased' }),
-      ...(notes.size > 0 && { note: [...notes].join('; ') }),
-    })
+  return entries.flatMap((entry) => {
+    const receipt = entry.kind === 'revoked' ? entries[entry.receipt] : undefined
+    if (receipt?.kind !== 'receipt' || isReplaced(entries, receipt)) return []
+    const { lease, from, host, id, token, keys, request, expiresAt } = receipt
+    const facts = { lease, from, host, id, token, keys, request, sentence: '' }
+    const outcome = { ...facts, expiresAt: expiresAt ?? undefined, end: 'revoked' } as const
+    return [toJsonLine(endedEvent(runtime, header, outcome))]
   })
 }
+
+/** Returns whether another receipt says how to revoke the same thing: this one was rewritten. */
+const isReplaced = (entries: Journal['entries'], receipt: Receipt): boolean =>
+  entries
+    .slice(entries.indexOf(receipt) + 1)
+    .some(
+      (later) => later.kind === 'receipt' && later.id === receipt.id && later.revocation !== null,
+    )
 
 /** Returns the keys of all receipts of a lease: several values of one name become a list. */
 function keysOf(receipts: readonly Receipt[], lease: Lease): Pick<AuditEvent, 'keys'> {

@@ -50,7 +50,7 @@ async function exchangeOne(
   const lease = { ...response, expiresAt: clampExpiry(response.expiresAt) }
   rejectExpired(runtime, lease)
   checkMinLifetime(runtime, config, lease)
-  return { config, token, lease }
+  return { config, token, lease, environment: tokens.environment?.get(config.name) }
 }
 
 /**

@@ -1,16 +1,23 @@
 import { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
-import { chosenNameError, duplicateNames, envValueError } from '../exports/names.ts'
+import { chosenNameError, duplicateNames, envValueError, textValueError } from '../exports/names.ts'
 import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
 import { type LeaseOutputs, stepOutputs } from '../exports/stepOutputs.ts'
-import type { ExportedFile, ExportedName, ExportedValue, Writes } from '../exports/target.ts'
+import type {
+  ExportedFile,
+  ExportedName,
+  ExportedValue,
+  LeaseToExport,
+  Writes,
+} from '../exports/target.ts'
 import { outputOnlyValues } from '../exports/values.ts'
 import type { Journal } from '../journal/journal.ts'
 import { leasedLines, leasedSummary } from './audit.ts'
 import { exportNotices, exportWarnings } from './exportWarnings.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
-import { describeExports, missingStepIdWarning } from './log.ts'
+import { describeExports, describeRefresh, missingStepIdWarning } from './log.ts'
+import { refreshCommandPath, writeRefreshFiles } from './refreshFiles.ts'
 import type { ObtainedLease, Run } from './run.ts'
 
 /**
@@ -22,7 +29,10 @@ export function exportAll(
   { runtime, plan, journal, record }: Run,
   obtained: readonly ObtainedLease[],
 ): void {
-  const writes = planExports(runtime, obtained)
+  const writes = planExports(
+    runtime,
+    obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })),
+  )
   const variables = [
     ...writes.env,
     ...writes.files.map(({ lease, variable }) => ({ lease, name: variable })),
@@ -30,8 +40,10 @@ export function exportAll(
   throwIfAny([
     ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
     ...writes.env.flatMap((variable) => valueErrors(runtime, variable)),
+    ...writes.outputs.flatMap(outputErrors),
   ])
   throwIfAny(duplicateNames(variables))
+  for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
   const paths = writeFiles(runtime, journal, writes.files)
   const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
   for (const { file, path } of paths) env.set(file.variable, path)
@@ -54,12 +66,15 @@ export function exportAll(
     ...(plan.step.summary && { summary: leasedSummary(runtime, exported) }),
   })
   for (const line of describeExports(runtime, plan, exported)) runtime.log('info', line)
+  for (const line of describeRefresh(plan)) runtime.log('info', line)
   const missingId = missingStepIdWarning(runtime, plan)
   if (missingId !== undefined) runtime.log('warning', missingId)
 }
 
-/** Returns what all targets write. The exported names begin with the target, such as `env:A`. */
-function planExports(runtime: Runtime, obtained: readonly ObtainedLease[]): Required<Writes> {
+type PlannedLease = ObtainedLease & Pick<LeaseToExport, 'command'>
+
+/** Returns what all targets write. */
+function planExports(runtime: Runtime, obtained: readonly PlannedLease[]): Required<Writes> {
   const planned = exportNames.map((target) => planTarget(runtime, target, obtained))
   return {
     env: planned.flatMap(({ env = [] }) => env),
@@ -71,11 +86,7 @@ function planExports(runtime: Runtime, obtained: readonly ObtainedLease[]): Requ
 }
 
 /** Reads the job's files that a target needs, and returns what the target writes. */
-function planTarget(
-  runtime: Runtime,
-  name: ExportName,
-  obtained: readonly ObtainedLease[],
-): Writes {
+function planTarget(runtime: Runtime, name: ExportName, obtained: readonly PlannedLease[]): Writes {
   const target = exportTargets[name]
   const leases = obtained.filter(({ config }) => config.exports.has(name))
   if (leases.length === 0) return { exported: [] }
@@ -83,9 +94,7 @@ function planTarget(
   const existing: Record<string, string | undefined> = {}
   for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
     existing[key] = runtime.readText(path)
-  const writes = target.write(leases, { variable, existing })
-  const exported = writes.exported.map((own) => ({ ...own, name: `${name}:${own.name}` }))
-  return { ...writes, exported }
+  return target.write(leases, { variable, existing })
 }
 
 const isOf =
@@ -112,6 +121,11 @@ function chosenNameErrors(
 
 function valueErrors({ job }: Runtime, { lease, name, value }: ExportedValue): readonly string[] {
   const error = envValueError(name, value, job.windows)
+  return error === undefined ? [] : [`lease "${lease}": ${error}`]
+}
+
+function outputErrors({ lease, name, value }: ExportedValue): readonly string[] {
+  const error = textValueError(name, value)
   return error === undefined ? [] : [`lease "${lease}": ${error}`]
 }
 
@@ -179,6 +193,7 @@ function outputsOfLease(
     from: config.from,
     lease,
     ends: revocable.has(config.name) ? 'revoked' : 'expires',
+    refresh: config.refresh !== undefined,
     values,
     extras: new Map([...outputOnlyValues(lease)].filter(([key]) => key !== 'token' || hasOutputs)),
   }

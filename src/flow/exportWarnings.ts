@@ -46,16 +46,17 @@ export function exportWarnings(
     readonly writes: Required<Writes>
   },
 ): readonly string[] {
-  return obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => {
+  return obtained.flatMap((lease) => {
+    const { name, exports, refresh } = lease.config
     const overriding = [...exports]
-      .flatMap((target) => exportTargets[target].overriddenBy?.(credentials) ?? [])
+      .flatMap((target) => exportTargets[target].overriddenBy?.(lease) ?? [])
       .filter((variable) => job.variable(variable) && !env.has(variable))
     const short = shortValues(name, writes)
     return [
       ...(overriding.length > 0
         ? [
             `Some tools read ${overriding.join(', ')}, set earlier in this job, before what ` +
-              `lease "${name}" exports`,
+              `lease "${name}" exports${refresh ? ', and what they find there is not refreshed' : ''}`,
           ]
         : []),
       ...(short.length > 0

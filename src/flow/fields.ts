@@ -50,6 +50,13 @@ export const stepFields: readonly Field[] = [
     default: 'false',
   },
   {
+    name: 'github-token',
+    description:
+      'For `environment-rules` only: `${{ github.token }}` of a job with `actions: read`. It is ' +
+      'sent to the API of the GitHub server alone.',
+    secret: true,
+  },
+  {
     name: 'summary',
     description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
@@ -109,6 +116,15 @@ export const leaseFields: readonly Field[] = [
       'revoked and refused: `15m`, `1h`, `900s` or seconds.',
   },
   {
+    name: 'refresh',
+    description:
+      'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
+      'With `true`, the libraries of later steps start a command of this action, which leases ' +
+      'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
+      'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
+    default: 'false',
+  },
+  {
     name: 'export',
     description:
       `Where later steps find the credentials: one target, or a list. Required. ` +
@@ -141,6 +157,14 @@ export const leaseFields: readonly Field[] = [
       '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
       'are those of each lease that has none of its own.',
   },
+  {
+    name: 'environment-rules',
+    description:
+      "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
+      'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
+      '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
+      '`approved: true` (somebody approved this run for it). Needs `github-token`.',
+  },
 ]
 
 /** Inputs of earlier versions, each with the end of the error message that reports its use. */
@@ -150,7 +174,7 @@ export const removedFields: ReadonlyMap<string, string> = new Map([
 
 /** The lease fields allowed beside `leases`, as defaults that a lease may replace. */
 export const DEFAULTABLE_FIELDS: readonly string[] = [
-  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels'],
+  ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels', 'refresh'],
 ]
 
 /** The outputs that leases of every provider share, with their descriptions. */
@@ -160,10 +184,13 @@ export const outputRows: Readonly<Record<string, string>> = {
     'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
   details:
     'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
-    '`ends` (`revoked` or `expires`).',
+    '`ends` (`revoked` or `expires`), `refresh`.',
   leased:
     '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
     '`must-be-rejected` leased nothing.',
+  missing:
+    'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
+    'commas; in `leases` each as `LEASE.NAME`.',
   claims:
     'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
     'properties, the enterprise and `jti` are present without their values.',

@@ -9,8 +9,10 @@ import type { YamlValue } from '../inputs/yamlValue.ts'
 import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { type ProviderName, providerNames, providers } from '../providers/registry.ts'
+import { type EnvironmentRules, parseEnvironmentRules } from './environmentRules.ts'
 import { leaseFields, removedFields, stepFields } from './fields.ts'
 import { parseLabels } from './labels.ts'
+import { parseRefresh, refreshInputs } from './refreshInputs.ts'
 
 /** The input source of one lease, before its provider is known. */
 export type LeaseSource = Omit<InputSource, 'fields'>
@@ -29,10 +31,15 @@ export interface LeaseConfig {
   readonly prefix: string
   readonly ca: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /**
+   * With `refresh`: the inputs from which later steps obtain the lease again. They hold no secret.
+   */
+  readonly refresh: ReadonlyMap<string, string> | undefined
   /** The lease passes only if the server's trust policy rejects it. */
   readonly mustBeRejected: boolean
   /** Text of the workflow that stands on record with the lease. */
   readonly labels: ReadonlyMap<string, string>
+  readonly environmentRules: EnvironmentRules | undefined
 }
 
 /** Matches a valid lease name. */
@@ -40,6 +47,8 @@ export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
 export const LEASE_NAME_RULE =
   'must start with a lowercase letter and contain only lowercase letters, digits and -, at most 32'
+const PREFIX = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
+const PREFIX_RULE = 'letters, digits and _, not beginning with a digit'
 const CA_LIMIT = 20_000
 
 /**
@@ -51,13 +60,16 @@ export function parseLease(
   given: Pick<Runtime, 'isPem'> & {
     readonly name: string | undefined
     readonly expect: readonly Expectations[]
+    /** All inputs of the step as written. */
+    readonly raw: ReadonlyMap<string, string>
     readonly dryRun: boolean
   },
 ): LeaseConfig | undefined {
   const from = parseFrom(page)
   if (from === undefined) return undefined
   const provider = providers[from]
-  const read = new Reader({ ...page, fields: [...leaseFields, ...provider.fields] })
+  const fields = [...leaseFields, ...provider.fields]
+  const read = new Reader({ ...page, fields })
   rejectUnknownFields(page, from, read)
   const name =
     given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from
@@ -72,34 +84,33 @@ export function parseLease(
       read.has('audience') ? 'is empty' : `is required with "from: ${from}"`,
     )
   const [{ origin } = { origin: undefined }] = prepared.origins
-  const prefix =
-    read.matching(
-      'prefix',
-      /^[A-Za-z_][A-Za-z0-9_]{0,63}$/,
-      'letters, digits and _, not beginning with a digit',
-    ) ?? ''
+  const prefix = read.matching('prefix', PREFIX, PREFIX_RULE) ?? ''
   const misplaced = audienceError(audience, {
     host: prepared.host,
     safe: prepared.audience ?? origin,
   })
   if (misplaced !== undefined) read.addError('audience', misplaced)
+  const exports = parseExports(
+    read,
+    { name, from, prepared, prefix },
+    {
+      usual: provider.usualExports,
+      required: !given.dryRun && !read.flag('must-be-rejected'),
+    },
+  )
+  const refresh = parseRefresh(read, from, { exports, prepared })
   return {
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
-    exports: parseExports(
-      read,
-      { name, from, prepared, prefix },
-      {
-        usual: provider.usualExports,
-        required: !given.dryRun && !read.flag('must-be-rejected'),
-      },
-    ),
+    exports,
     prefix,
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
+    refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
     mustBeRejected: parseMustBeRejected(read, given),
     labels: parseLabels(read),
+    environmentRules: parseEnvironmentRules(read),
   }
 }
 
@@ -154,7 +165,7 @@ function foreignAdvice(
 // Fields that would do nothing in a test, and with which its lease would differ from the real one.
 const WITHOUT_EFFECT = [
   ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
-  ...['session-policy', 'managed-policies'],
+  ...['session-policy', 'managed-policies', 'refresh'],
 ]
 
 /** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */

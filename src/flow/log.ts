@@ -52,19 +52,24 @@ export function namesOnlyNotice(tokens: ReadonlyMap<string, VerifiedToken>): str
   )
 }
 
-/** Returns one line per lease: what was leased, and until when. */
+/** Returns for each lease what was leased, until when, and which optional secrets are missing. */
 export function describeLeases(
   runtime: Runtime,
   obtained: readonly ObtainedLease[],
 ): readonly string[] {
-  return obtained.map(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
+  return obtained.flatMap(({ config: { name }, lease: { id, expiresAt, ...more } }) => {
     const life =
       expiresAt === undefined
-        ? ', expiry unknown'
+        ? more.read?.length
+          ? ''
+          : ', expiry unknown'
         : ` until ${rfc3339(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`
     const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`
     const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`
-    return `${name}: leased ${id}${life}${request}${unchecked}`
+    const missing = more.missing?.length
+      ? [`${name}: empty, as no secret exists for them: ${more.missing.join(', ')}`]
+      : []
+    return [`${name}: leased ${id}${life}${request}${unchecked}`, ...missing]
   })
 }
 
@@ -92,6 +97,21 @@ export function describeExports(
       : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
   return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
 }
+
+/** Returns the lines about each lease with `refresh`: who requests it again, and what that needs. */
+export const describeRefresh = ({ leases }: Plan): readonly string[] =>
+  leases
+    .filter(({ refresh }) => refresh)
+    .flatMap(({ name, from }) => [
+      `${name}: stays valid: the libraries of later steps lease it again, with the ID token of ` +
+        'their step; what they obtain is not masked',
+      ...(from === 'gcp'
+        ? [
+            `${name}: Google's libraries start the command only in steps that set ` +
+              "`env: GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES: '1'`",
+          ]
+        : []),
+    ])
 
 const exportsOutputsOnly = (leases: Plan['leases']): boolean =>
   leases.every(({ exports }) => exports.size === 1 && exports.has('output'))

@@ -5,10 +5,11 @@ import { recordRefusals, warnOnError } from './audit.ts'
 import { exchangeAll } from './exchange.ts'
 import { exportAll } from './export.ts'
 import { createFailureLog } from './failureLog.ts'
+import { openRun } from './openRun.ts'
 import { parsePlan } from './plan.ts'
 import { preconnectTargets } from './preconnect.ts'
 import { rollBack } from './rollBack.ts'
-import { openRun, type Plan } from './run.ts'
+import type { Plan } from './run.ts'
 import { verifyTokens } from './tokens.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { quoted } from '../core/sanitize.ts'
+import { Secret } from '../core/secret.ts'
 import { ACCEPTED_EVENTS } from '../identity/events.ts'
 import type { Expectations } from '../identity/expect.ts'
 import { requestAddress } from '../identity/idToken.ts'
@@ -23,9 +24,11 @@ import {
   parseExpect,
   parseLease,
 } from './leaseConfig.ts'
+import { pathErrors } from './refreshInputs.ts'
 import type { Plan, StepConfig } from './run.ts'
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
+  readonly raw: ReadonlyMap<string, string>
   readonly dryRun: boolean
   readonly values: ReadonlyMap<string, YamlValue>
   readonly parse: ParseYaml
@@ -36,6 +39,9 @@ interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
+  /** Returns the paths in the command of `refresh`; absent where no later step starts it. */
+  readonly commandPaths?: (() => readonly string[]) | undefined
+  readonly windows?: boolean
 }
 
 /** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
@@ -48,6 +54,8 @@ export async function parsePlan(
     serverUrl: runtime.job.github('server_url'),
     source: sourceOf(runtime.job),
     isPem: runtime.isPem,
+    windows: runtime.job.windows,
+    commandPaths: () => commandPaths(runtime),
   })
   if (runtime.job.idToken) requestAddress(runtime.job, plan.step.issuer)
   return plan
@@ -87,6 +95,7 @@ export function parseInputs(
   facts: PlanFacts,
 ): Plan {
   const draft: Draft = {
+    raw,
     values: raw,
     parse,
     errors: [],
@@ -101,6 +110,8 @@ export function parseInputs(
   const leases = form === 'many' ? parseMany(draft, reader, expect) : [parseFlat(draft, expect)]
   const parsed = leases.filter((lease) => lease !== undefined)
   rejectMixedTests(reader, parsed, step)
+  checkGithubToken(reader, parsed, step)
+  if (parsed.some(({ refresh }) => refresh)) draft.errors.push(...refreshErrors(facts))
   if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
   return { form, step, leases: parsed }
@@ -121,6 +132,21 @@ function rejectMixedTests(
   if (tests.length > 0 && onUnavailable === 'skip')
     reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven')
 }
+
+/** Returns the paths in the command that later steps start. */
+function commandPaths(runtime: Runtime): readonly string[] {
+  const { node, entry } = runtime.refreshCommand()
+  return [node, entry, runtime.tempFilePath('refresh')]
+}
+
+/** Returns why no lease of this job can be refreshed. */
+const refreshErrors = ({ source, commandPaths, windows = false }: PlanFacts): readonly string[] =>
+  source?.name === 'forgejo'
+    ? [
+        '"refresh" must be false on Forgejo: an earlier step of the job could choose the server ' +
+          'that receives the request token',
+      ]
+    : pathErrors(commandPaths?.() ?? [], windows)
 
 function inputError(all: readonly string[]): Failure {
   const errors = all.filter((error) => !isAnswered(error, all))
@@ -162,9 +188,35 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     allowEvents: allowedEvents(read),
     onUnavailable: read.oneOf('on-unavailable', ['fail', 'skip']),
     dryRun: read.flag('dry-run'),
+    githubToken: parseGithubToken(read),
     summary: read.flag('summary'),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
+}
+
+function parseGithubToken(read: Reader): Secret | undefined {
+  const text = read.matching('github-token', /^[\x21-\x7e]+$/, 'the token, such as github.token')
+  return text === undefined ? undefined : new Secret(text)
+}
+
+/** The token is passed exactly where something needs it. */
+function checkGithubToken(
+  reader: Reader,
+  leases: readonly LeaseConfig[],
+  { issuer }: StepConfig,
+): void {
+  const addError = (name: string, sentence: string): void => reader.addError(name, sentence)
+  const isUsed = leases.some(({ environmentRules }) => environmentRules !== undefined)
+  if (!isUsed && reader.has('github-token'))
+    addError('github-token', 'is used by "environment-rules" only; delete it')
+  if (isUsed && !reader.has('github-token'))
+    addError(
+      'github-token',
+      'is required by "environment-rules": pass ${{ github.token }}, and give the job ' +
+        '"actions: read"',
+    )
+  if (isUsed && issuer?.source.name === 'forgejo')
+    addError('environment-rules', 'is for GitHub: Forgejo has no environments')
 }
 
 /**

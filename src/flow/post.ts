@@ -5,6 +5,7 @@ import { outstanding } from '../journal/outstanding.ts'
 import { stillAliveBlock } from '../record/summary.ts'
 import { recordEndings, warnOnError } from './audit.ts'
 import { groupForLog, type OutcomeLine, type RevocationOutcome } from './outcomes.ts'
+import { refreshNotes } from './refreshNotes.ts'
 import { revocationBudget, revokeAll } from './revoke.ts'
 import type { Inputs } from './supplies.ts'
 
@@ -22,8 +23,9 @@ export async function runPost(
   const open = outstanding(entries, { killed })
   for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
   const budget = revocationBudget(runtime, header.budget)
-  const outcomes = await revokeAll(runtime, open, { budget, inputs, header })
+  const outcomes = await revokeAll(runtime, open, { budget, inputs, header, refreshed: true })
   const lines = logOutcomes(runtime, outcomes)
+  for (const note of refreshNotes(runtime, header.record, open.receipts)) runtime.log('info', note)
   record(runtime, header, outcomes)
   summarize(runtime, header, { lines, notes: notesOf(outcomes) })
   throwIfStrict(outcomes)

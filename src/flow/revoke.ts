@@ -16,6 +16,8 @@ export interface Revocation {
   readonly budget: Budget
   readonly inputs: Inputs
   readonly header: Pick<Header, 'issuer' | 'uid' | 'run'>
+  /** Whether later steps may have obtained leases with `refresh` again. */
+  readonly refreshed?: boolean
   /** Called with the journal index of each receipt that was revoked. */
   readonly onRevoked?: (receipt: number) => void
 }
@@ -72,6 +74,8 @@ async function revokeOne(
     expiresAt: expiresAt ?? undefined,
     strict: receipt.onRevokeFailure === 'fail',
   }
+  if (data === null && revocation.refreshed && receipt.refreshLifetime !== undefined)
+    return { ...base, ...refreshedOutcome(runtime, receipt, receipt.refreshLifetime) }
   if (data === null)
     return isExpired(runtime, expiresAt)
       ? { ...base, ...expiredOutcome(lease) }
@@ -147,6 +151,22 @@ const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
 function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
   const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
   return { end: 'expires', sentence, note }
+}
+
+/**
+ * Returns the outcome of a lease that later steps may have obtained again: the latest expiry
+ * possible, whatever they say.
+ */
+function refreshedOutcome(
+  runtime: Runtime,
+  { lease, note }: Receipt,
+  lifetime: number,
+): OutcomeDetails & Pick<RevocationOutcome, 'expiresAt'> {
+  const expiresAt = Math.ceil(runtime.now() + lifetime)
+  const sentence =
+    `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
+    `${rfc3339(expiresAt)}`
+  return { end: 'expires', expiresAt, sentence, note }
 }
 
 async function callRevoker(

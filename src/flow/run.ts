@@ -1,12 +1,12 @@
 import { abortAfterCancel, type Budget } from '../core/budget.ts'
 import { type HttpClient, retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
+import type { Secret } from '../core/secret.ts'
 import type { Issuer } from '../identity/issuer.ts'
 import { createKeySet, type KeySet } from '../identity/jwks.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Lease } from '../journal/credentials.ts'
-import { type Journal, openJournal } from '../journal/journal.ts'
-import { runOf } from '../record/head.ts'
+import type { Journal } from '../journal/journal.ts'
 import { createFailureLog, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import type { Inputs } from './supplies.ts'
@@ -25,6 +25,8 @@ export interface StepConfig {
   readonly onUnavailable: 'fail' | 'skip'
   /** Nothing is sent to the servers of the leases. */
   readonly dryRun: boolean
+  /** Reads the environment for `environment-rules`. It is not in the state, and post has no use for it. */
+  readonly githubToken: Secret | undefined
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
@@ -52,6 +54,28 @@ export interface StepTokens {
   readonly verified: ReadonlyMap<string, VerifiedToken>
   /** Requests another token for one lease and verifies it like the first. */
   fresh(lease: LeaseConfig): Promise<VerifiedToken>
+  /** The protection of the environment, for each lease with `environment-rules`. */
+  readonly environment?: ReadonlyMap<string, EnvironmentRecord> | undefined
+}
+
+/** How an environment is protected and who approved the run for it, for the record. */
+export interface EnvironmentRecord {
+  readonly environment_node_id: string
+  readonly required_reviewers: number
+  readonly prevent_self_review: boolean
+  readonly branches: string | readonly string[]
+  readonly approved_by: readonly { readonly id: string; readonly login: string }[]
+}
+
+/** Compares the job's environment with `environment-rules`. */
+export interface EnvironmentCheck {
+  /** Begins to read the environment that a token names, before the token is verified. */
+  start(jwt: Secret): void
+  /**
+   * Returns the protection for each lease with rules. Throws `ENVIRONMENT_UNPROTECTED` if the
+   * environment of a verified token allows more.
+   */
+  judge(tokens: ReadonlyMap<string, VerifiedToken>): Promise<ReadonlyMap<string, EnvironmentRecord>>
 }
 
 /** A lease that was obtained and passed its checks, with its configuration and its token. */
@@ -59,37 +83,13 @@ export interface ObtainedLease {
   readonly config: LeaseConfig
   readonly token: VerifiedToken
   readonly lease: Lease
+  readonly environment?: EnvironmentRecord | undefined
 }
 
 /** Where the values of one lease were exported: names only. */
 export interface ExportedLease {
   readonly obtained: ObtainedLease
   readonly where: readonly string[]
-}
-
-const POST_MS = 15_000
-
-/** Logs what is requested, opens the journal and returns the run. Throws `STATE_UNWRITABLE`. */
-export function openRun(
-  runtime: Runtime,
-  plan: Plan,
-  { start, inputs }: { readonly start: number; readonly inputs: ReadonlyMap<string, string> },
-): Run {
-  for (const line of describeRequests(plan)) runtime.log('info', line)
-  for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
-  const record = runtime.tempFilePath('record.jsonl')
-  const { timeout, summary, issuer } = plan.step
-  const journal = openJournal(runtime, {
-    budget: Math.min(timeout, POST_MS),
-    ...runtime.network,
-    summary,
-    record,
-    run: runOf(runtime.job),
-    issuer: issuer.iss,
-    idTokenOrigin: originAndPath(runtime.job.idToken?.url),
-  })
-  const budget = { total: timeout, ends: start + timeout }
-  return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs })
 }
 
 /** Returns a run that writes to the given journal. */
@@ -111,38 +111,4 @@ export function createRun(
   const keys = createKeySet(runtime, client, plan.step.issuer)
   const failureLog = createFailureLog(runtime.job.idToken?.bearer)
   return { ...given, runtime, plan, halt, client, keys, failureLog }
-}
-
-/** Returns origin and path of a URL, without the query; `undefined` if it cannot be parsed. */
-function originAndPath(address = ''): string | undefined {
-  const url = URL.parse(address)
-  return url ? `${url.origin}${url.pathname}` : undefined
-}
-
-/** Returns one line per lease: what is requested, and from which host. */
-function describeRequests({ leases }: Plan): readonly string[] {
-  return leases.map(({ name, from, prepared }) => {
-    const details = Object.entries(prepared.requested).map(
-      ([key, value]) => `${key} ${[value].flat().join(', ')}`,
-    )
-    return (
-      `${name}: requesting from ${prepared.host} ` +
-      `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`
-    )
-  })
-}
-
-/**
- * Returns a notice for each lease with GitHub's default audience, which does not identify the
- * server: every server that kept that default accepts the token.
- */
-function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
-  const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
-  return leases
-    .filter(({ audience }) => audience === owner)
-    .map(
-      ({ name }) =>
-        `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
-        `server's own keeps the token from working elsewhere`,
-    )
 }

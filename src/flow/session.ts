@@ -83,7 +83,7 @@ type SessionSource = Omit<RequestSource, 'host'> & Judging
  */
 function receiptWriter(
   { append, entries }: Journal,
-  { name: lease, from, prepared, ca, onRevokeFailure }: LeaseConfig,
+  { name: lease, from, prepared, ca, onRevokeFailure, refresh }: LeaseConfig,
 ): LeaseSession['keep'] {
   const { host } = prepared
   return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
@@ -106,6 +106,7 @@ function receiptWriter(
       ...(asked?.kind === 'intent' && { token: asked.token }),
       keys,
       request,
+      ...(refresh && { refreshLifetime: prepared.maxLifetime }),
     })
     return {
       extend: (added) =>

@@ -43,7 +43,10 @@ export function suppliesFor(
   }
 }
 
-/** Returns an input of a lease from the flat form, or from the YAML of `leases`. */
+/**
+ * Returns an input of a lease from the flat form, or from the YAML of `leases`; a mapping as JSON, as
+ * its digest was computed.
+ */
 async function suppliedInput(
   inputs: ReadonlyMap<string, string>,
   lease: string,
@@ -56,5 +59,6 @@ async function suppliedInput(
   const leases = 'value' in parsed ? parsed.value : undefined
   const fields = leases instanceof Map ? (leases.get(lease) as unknown) : undefined
   const value = fields instanceof Map ? (fields.get(name) as unknown) : undefined
+  if (value instanceof Map) return JSON.stringify(Object.fromEntries(value))
   return typeof value === 'string' ? value : undefined
 }

@@ -7,7 +7,7 @@ import { loadVerifier, type VerifiedToken, verify } from '../identity/verify.ts'
 import { type LeaseFailure, mergeFailures } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import { describeIdentity, namesOnlyNotice, suggestExpect } from './log.ts'
-import type { Plan, Run, StepTokens } from './run.ts'
+import type { EnvironmentCheck, Plan, Run, StepTokens } from './run.ts'
 
 /**
  * Requests and verifies the ID tokens of all leases and logs the identity: one token per audience
@@ -16,12 +16,16 @@ import type { Plan, Run, StepTokens } from './run.ts'
  */
 export async function verifyTokens(run: Run): Promise<StepTokens> {
   const { runtime, plan } = run
-  const [verified] = await Promise.all([verifyAll(run), preloadModules(runtime, plan)])
+  const check = hasEnvironmentRules(plan)
+    ? (await import('./environmentCheck.ts')).createEnvironmentCheck(run)
+    : undefined
+  const [verified] = await Promise.all([verifyAll(run, check), preloadModules(runtime, plan)])
   for (const line of describeIdentity(verified)) runtime.log('info', line)
   for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
     if (notice !== undefined) runtime.log('notice', notice)
   return {
     verified,
+    environment: await check?.judge(verified),
     async fresh(lease) {
       const token = (await requestAndVerify(run, [lease])).get(lease.name)
       if (!token) throw new Failure('INTERNAL', 'a verified token is missing')
@@ -30,10 +34,19 @@ export async function verifyTokens(run: Run): Promise<StepTokens> {
   }
 }
 
+/** A dry run sends nothing but its requests for tokens and keys. */
+const hasEnvironmentRules = ({ step, leases }: Plan): boolean =>
+  !step.dryRun && leases.some(({ environmentRules }) => environmentRules !== undefined)
+
 /** Requests and verifies the tokens of all leases. Throws all failures merged into one. */
-export async function verifyAll(run: Run): Promise<ReadonlyMap<string, VerifiedToken>> {
+export async function verifyAll(
+  run: Run,
+  check?: EnvironmentCheck,
+): Promise<ReadonlyMap<string, VerifiedToken>> {
   const groups = groupByAudience(run.plan.leases)
-  const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases)))
+  const settled = await Promise.allSettled(
+    groups.map((leases) => requestAndVerify(run, leases, check)),
+  )
   const [first, ...more] = settled.flatMap((result, at) =>
     result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : [],
   )
@@ -47,11 +60,13 @@ export async function verifyAll(run: Run): Promise<ReadonlyMap<string, VerifiedT
 async function requestAndVerify(
   { runtime, plan, client, keys, failureLog }: Run,
   leases: readonly LeaseConfig[],
+  check?: EnvironmentCheck,
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
   const audience = leases[0]?.audience ?? ''
   let jwt: Secret | undefined
   try {
     jwt = await requestToken(runtime, { client, issuer: plan.step.issuer }, audience)
+    check?.start(jwt)
     const verified = await verify(jwt, { ...plan.step, audience, keys, runtime }, leases)
     for (const [name, token] of verified) failureLog.verified(name, token)
     return verified

@@ -96,6 +96,25 @@ function wildcardLine(
 }
 
 /**
+ * Converts `secret-ids` of aws-secretsmanager-get-secrets (lines of `ALIAS,ID` or `ID`) into the lines
+ * of a `read` mapping. Returns `undefined` for a prefix such as `app*`, and for a blank alias.
+ */
+export function readFromSecretIds(ids: string): string | undefined {
+  const lines = ids
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [, alias, id = ''] = /^(?:([^,]*),)?\s*([^,\s]+)$/.exec(line) ?? []
+      const name = (alias ?? id.replace(/^arn:.*:secret:|-[A-Za-z0-9]{6}$/g, '')).trim()
+      const variable = name.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
+      if (!isVariable(variable) || /[*?#|]/.test(id)) return undefined
+      return `${variable}: ${id.startsWith('arn:') ? id : `secretsmanager:${id}`}`
+    })
+  return lines.length === 0 || lines.includes(undefined) ? undefined : lines.join('\n')
+}
+
+/**
  * Returns the name that vault-action gives to a field without a name: the first dot becomes `__`,
  * further dots and hyphens are removed.
  */

@@ -3,6 +3,7 @@ import {
   list,
   milliseconds,
   type Peer,
+  readFromSecretIds,
   readFromSecrets,
   same,
   seconds,
@@ -109,12 +110,14 @@ const vaultAction: Peer = {
     jwtPrivateKey: why(oidcOnly),
     jwtKeyPassword: why(oidcOnly),
     jwtTtl: why('remove it: the lifetime of the token is set by the role in Vault'),
-    ignoreNotFound: why('remove it: a secret that does not exist fails the step'),
+    ignoreNotFound: why(
+      'write "| optional" after the path of each secret that may be absent; remove it otherwise',
+    ),
     secretEncodingType: why('write " | base64" after the path of each secret that is encoded'),
     tlsSkipVerify: why(
       'remove it: certificates are always verified; write "ca-certificate" for a private authority',
     ),
-    extraHeaders: why('remove it: this action sends no headers of the workflow'),
+    extraHeaders: why('write "headers", a mapping of names that begin with X- or CF-'),
     clientCertificate: why('remove it: this action presents no client certificate'),
     clientKey: why('remove it: this action presents no client certificate'),
   },
@@ -230,11 +233,32 @@ const getSecrets: Peer = {
   action: 'aws-secretsmanager-get-secrets',
   version: '2.0.0',
   inputs: {
-    'secret-ids': why('keep that action after this step: "read" is for Vault'),
-    'parse-json-secrets': why('keep that action after this step: "read" is for Vault'),
-    'name-transformation': why('keep that action after this step: "read" is for Vault'),
+    'secret-ids': { ...to('read', readFromSecretIds), block: true },
+    'parse-json-secrets': why('write "NAME_*" in "read" for one value of each key'),
+    'name-transformation': why(
+      'remove it: "read" names each variable, and "NAME_*" makes capitals of the keys',
+    ),
     'auto-select-family-attempt-timeout': to('timeout', milliseconds),
   },
+  outputs: {},
+}
+
+const googleSecrets: Peer = {
+  action: 'google-github-actions/get-secretmanager-secrets',
+  version: '3.0.0',
+  inputs: {
+    universe: same,
+    encoding: why('write "| bytes" after the path of a secret that is not text'),
+    min_mask_length: why('remove it: values of 4 characters and more are masked'),
+    export_to_environment: either('export: env', 'export: output'),
+  },
+  outputs: { secrets: '`values` with `export: output`' },
+}
+
+const keyVaultSecrets: Peer = {
+  action: 'Azure/get-keyvault-secrets',
+  version: '1.2.0',
+  inputs: { keyvault: to('key-vault') },
   outputs: {},
 }
 
@@ -248,4 +272,6 @@ export const peers: readonly Peer[] = [
   amazonEcrLogin,
   dockerLogin,
   getSecrets,
+  googleSecrets,
+  keyVaultSecrets,
 ]

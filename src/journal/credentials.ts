@@ -10,6 +10,8 @@ export type Credentials =
       readonly region: string
       readonly account: string | undefined
       readonly arn: string | undefined
+      /** Secrets that were read with the session, by variable name. */
+      readonly more?: ReadonlyMap<string, Secret | string>
     }
   | {
       readonly kind: 'values'
@@ -18,8 +20,14 @@ export type Credentials =
       /** The name of the token, if exactly one was leased. */
       readonly token?: string
       /** For `export: file`, instead of a file per value; by the variable that holds the path. */
-      readonly documents?: ReadonlyMap<string, Secret | ((path: string) => Secret)>
+      readonly documents?: ReadonlyMap<string, Secret | FileContent>
     }
+
+/**
+ * Returns the content of a file that must include its own path, or with `refresh` the command that
+ * obtains new credentials.
+ */
+export type FileContent = (path: string, command?: string) => Secret
 
 /** A lease, as its provider obtained it. */
 export interface Lease {
@@ -30,6 +38,10 @@ export interface Lease {
   readonly id: string
   /** A sentence about a property of the lease that could not be verified. */
   readonly unverifiedNote?: string
+  /** What was read with the lease, with versions, as the store names it. Never a secret. */
+  readonly read?: readonly string[]
+  /** The names in `read` whose secret does not exist. */
+  readonly missing?: readonly string[]
   /** The server's id of the request that granted it, for its operators' logs. */
   readonly requestId?: string | undefined
   /** Identifiers in the provider's own log that no receipt has. */

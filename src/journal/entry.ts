@@ -44,6 +44,10 @@ export interface Receipt {
   readonly request?: string | undefined
   readonly ca?: string | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
+  /**
+   * With `refresh`: for how many seconds, at most, something is valid that a later step obtained.
+   */
+  readonly refreshLifetime?: number | undefined
 }
 
 /**
@@ -112,7 +116,7 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
 
 function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undefined {
   const { lease, from, host, id, intent, expiresAt, revocation, onRevokeFailure } = value
-  const { note, ca, token, keys, request } = value
+  const { note, ca, token, keys, request, refreshLifetime } = value
   if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
     return undefined
   if (
@@ -121,11 +125,13 @@ function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undef
   )
     return undefined
   if (![note, ca, request].every(isOptionalString)) return undefined
+  if (refreshLifetime !== undefined && !isIndex(refreshLifetime)) return undefined
   if (!isOptionalStrings(token) || !isOptionalStrings(keys)) return undefined
   const named = { lease, from, host, id } as Pick<Receipt, 'lease' | 'from' | 'host' | 'id'>
   const texts = { note, ca, request } as Pick<Receipt, 'note' | 'ca' | 'request'>
   const rest = { expiresAt, revocation, onRevokeFailure, ...texts, token, keys }
-  return { kind: 'receipt', intent, ...named, ...rest }
+  const refresh = refreshLifetime === undefined ? {} : { refreshLifetime }
+  return { kind: 'receipt', intent, ...named, ...rest, ...refresh }
 }
 
 const areStrings = (...values: readonly unknown[]): boolean =>

@@ -75,6 +75,8 @@ export interface PreparedLease {
   readonly names: readonly string[]
   /** The variables that hold file paths, if they are not `<NAME>_FILE` for each name. */
   readonly fileVariables?: readonly string[]
+  /** Variables that are set beside the paths of files; not secret. */
+  readonly fileValues?: Readonly<Record<string, string>>
   /**
    * What is requested (role, scopes, paths), for log and record, also if the lease fails. Never a
    * secret.

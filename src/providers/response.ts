@@ -16,12 +16,14 @@ const DEEPEST = 64
  * if it contains a duplicate key.
  */
 export function parseJson({ text }: Pick<HttpResponse, 'text'>, host: string): JsonObject {
-  const read: Parsed = deeperThan(text, DEEPEST)
-    ? { error: 'is nested too deeply' }
-    : parseObject(text)
+  const read = parseJsonText(text)
   if ('error' in read) throw responseInvalid(host, `with something that ${read.error}`)
   return read.members
 }
+
+/** Parses a JSON object; nesting that would overflow the stack of recursive code is an error. */
+export const parseJsonText = (text: string): Parsed =>
+  deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : parseObject(text)
 
 /**
  * Returns the JSON object of an error response, or an empty object if the body is anything else.

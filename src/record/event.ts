@@ -12,7 +12,7 @@ export interface AuditEvent extends EventHead {
   /** Claims of a token that was not verified. */
   readonly claimed?: RecordedClaims
   readonly requested?: Requested
-  /** The paths of the secrets that the lease reads. */
+  /** The paths of the secrets that the lease reads; once leased, what was read, with versions. */
   readonly read?: readonly string[]
   /** The same in all lines of one lease. */
   readonly id?: string | undefined
@@ -22,6 +22,10 @@ export interface AuditEvent extends EventHead {
   readonly request?: string | undefined
   readonly expires_at?: string | null
   readonly exported?: readonly string[]
+  /** Later steps obtain the lease again. */
+  readonly refresh?: boolean
+  /** The step in which the lease was obtained again, as that step states it. */
+  readonly step?: string | undefined
   readonly end?: 'revoked' | 'already-gone' | 'expires' | 'expired' | 'failed' | 'unknown'
   readonly code?: FailureCode | undefined
   readonly severity: Severity
@@ -34,6 +38,8 @@ export interface AuditEvent extends EventHead {
   readonly flags?: readonly string[] | undefined
   /** The labels that the workflow sets. */
   readonly labels?: Readonly<Record<string, string>>
+  /** How the job's environment is protected, and who approved this run for it. */
+  readonly environment_rules?: Readonly<Record<string, unknown>>
 }
 
 /** The members that every line has, by which it is joined with other lines and other logs. */
@@ -43,7 +49,7 @@ export interface EventHead {
   readonly uid: string
   /** RFC 3339, with milliseconds. */
   readonly time: string
-  readonly event: 'leased' | 'refused' | 'ended'
+  readonly event: 'leased' | 'refreshed' | 'refused' | 'ended'
   readonly lease: string
   /** The same in all lines of one lease, and in the headers of its requests. */
   readonly lease_uid: string
@@ -153,6 +159,7 @@ const ALARMING: ReadonlySet<string | undefined> = new Set(['ID_TOKEN_INVALID', '
 const NOTABLE: ReadonlySet<string | undefined> = new Set([
   'CLAIM_MISMATCH',
   'EVENT_REFUSED',
+  'ENVIRONMENT_UNPROTECTED',
   'GUARD_FAILED',
 ])
 
@@ -168,6 +175,7 @@ export function severityOf({
 }: Pick<AuditEvent, 'event' | 'code' | 'end' | 'flags'>): Severity {
   switch (event) {
     case 'leased':
+    case 'refreshed':
       return 'info'
     case 'refused':
       return ALARMING.has(code) ? 'high' : NOTABLE.has(code) ? 'medium' : 'low'

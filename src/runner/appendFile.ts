@@ -69,8 +69,8 @@ export function makeOwnerOnly(file: number, { mode }: Pick<BigIntStats, 'mode'>)
 }
 
 /** Writes the whole string, or throws. */
-export function writeAll(file: number, text: string): void {
-  for (let rest: Uint8Array = Buffer.from(text); rest.length > 0; )
+export function writeAll(file: number, content: string | Buffer): void {
+  for (let rest: Uint8Array = Buffer.from(content as Buffer); rest.length > 0; )
     rest = rest.subarray(writeSync(file, rest))
 }
 

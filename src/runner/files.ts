@@ -11,7 +11,7 @@ import {
 import { dirname, join } from 'node:path'
 import { Failure } from '../core/failure.ts'
 import type { Environment, Runtime } from '../core/runtime.ts'
-import { unwrap } from '../core/secret.ts'
+import { bytesOf } from '../core/secret.ts'
 import { NO_FOLLOW, openForAppend, writeAll } from './appendFile.ts'
 import { readRegularFile } from './readRegularFile.ts'
 import { createStepTempDir, type StepTempDir } from './stepTempDir.ts'
@@ -48,11 +48,11 @@ export function createFiles(env: Environment): Files {
   }
   return {
     tempFilePath: tempDir.path,
-    writeTempFile(path, content) {
+    writeTempFile(path, content, { executable } = { executable: false }) {
       tempDir.assertOwnPath(path)
       orFail('a file for later steps could not be written', () => {
         ready(dirname(path))
-        create(path, unwrap(content))
+        create(path, bytesOf(content), executable ? 0o700 : 0o600)
       })
     },
     readText: (path) =>
@@ -88,11 +88,11 @@ function directories(tempDir: StepTempDir): (path: string) => void {
   }
 }
 
-function create(path: string, content: string): void {
+function create(path: string, content: Buffer, mode: number): void {
   const file = openSync(
     path,
     constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_FOLLOW,
-    0o600,
+    mode,
   )
   try {
     writeAll(file, content)

@@ -20,6 +20,7 @@ import { jobFacts } from './job.ts'
 import { refuseOldNode } from './node.ts'
 import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
+import { refreshCommand } from './refreshCommand.ts'
 
 /**
  * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
@@ -118,6 +119,7 @@ function createRuntime(
     },
     variable: (name) => env[name],
     containerActions: () => containerActions(env),
+    refreshCommand: () => refreshCommand(),
     appendSummary: (markdown) => appendSummary(env, markdown),
   }
 }

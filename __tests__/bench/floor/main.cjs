@@ -3,7 +3,7 @@
 'use strict'
 const { open, agent } = require('./http.cjs')
 const { appendFileSync, writeSync } = require('node:fs')
-const { createPublicKey, verify } = require('node:crypto')
+const { createHash, createHmac, createPublicKey, verify } = require('node:crypto')
 
 const {
   kind,
@@ -76,6 +76,58 @@ async function aws(token) {
   set('GITHUB_ENV', pairs)
 }
 
+const signature = (keys, body, target) => {
+  const at = new Date().toISOString().replace(/\.\d{3}|[:-]/g, '')
+  const signed = {
+    'content-type': 'application/x-amz-json-1.1',
+    host: new URL(process.env.stores).host,
+    'x-amz-date': at,
+    'x-amz-security-token': keys.SessionToken,
+    'x-amz-target': target,
+  }
+  const names = Object.keys(signed).join(';')
+  const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`)
+  const digest = (text) => createHash('sha256').update(text).digest('hex')
+  const scope = [at.slice(0, 8), 'eu-central-1', 'secretsmanager', 'aws4_request']
+  const canonical = `POST\n/\n\n${lines.join('')}\n${names}\n${digest(body)}`
+  const toSign = `AWS4-HMAC-SHA256\n${at}\n${scope.join('/')}\n${digest(canonical)}`
+  const hmac = (key, text) => createHmac('sha256', key).update(text).digest()
+  const key = scope.reduce(hmac, `AWS4${keys.SecretAccessKey}`)
+  const credential = `Credential=${keys.AccessKeyId}/${scope.join('/')}`
+  const authorization = `AWS4-HMAC-SHA256 ${credential}, SignedHeaders=${names}, Signature=${hmac(key, toSign).toString('hex')}`
+  return { ...signed, authorization }
+}
+
+async function awsRead(token) {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const exchange = open(target, { method: 'POST', headers, agent: own() })
+  const reads = many.map(() => open(process.env.stores, { method: 'POST', agent: sockets }))
+  const terms = {
+    Action: 'AssumeRoleWithWebIdentity',
+    Version: '2011-06-15',
+    RoleArn: 'arn:aws:iam::123456789012:role/r0',
+    RoleSessionName: 'floor',
+    DurationSeconds: '900',
+  }
+  const WebIdentityToken = await token()
+  const text = await exchange(new URLSearchParams({ ...terms, WebIdentityToken }).toString())
+  const fields = ['AccessKeyId', 'SecretAccessKey', 'SessionToken']
+  const keys = Object.fromEntries(fields.map((field) => [field, tag(text, field)]))
+  mask(Object.values(keys))
+  const answers = await Promise.all(
+    reads.map((read, index) => {
+      const body = JSON.stringify({ SecretId: `app${index}`, VersionStage: 'AWSCURRENT' })
+      return read(body, signature(keys, body, 'secretsmanager.GetSecretValue'))
+    }),
+  )
+  const pairs = answers.map((answer, index) => [
+    `PASSWORD_${index}`,
+    JSON.parse(answer).SecretString,
+  ])
+  mask(pairs.map(([, value]) => value))
+  set('GITHUB_ENV', pairs)
+}
+
 async function vault(token) {
   const asked = { 'x-vault-request': 'true' }
   const json = { ...asked, 'content-type': 'application/json' }
@@ -116,7 +168,7 @@ const asked = open(`${ACTIONS_ID_TOKEN_REQUEST_URL}&audience=${encodeURIComponen
 })()
 const published = open(keys, { agent: own() })()
 const token = () => verified(asked, published)
-;(kind === 'aws' ? aws(token) : vault(token)).then(
+;({ aws, 'aws-read': awsRead, vault })[kind](token).then(
   () => process.exit(0),
   (error) => {
     writeSync(1, `::error::${error.stack}\n`)

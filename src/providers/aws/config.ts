@@ -1,13 +1,17 @@
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
+import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseRead } from '../reading/parseRead.ts'
 import { type ChainedRole, parseChain } from './chain.ts'
-import { GLOBAL, partitionOf, regionalEndpoint } from './partitions.ts'
+import { GLOBAL, partitionOf, regionalEndpoint, type Variant } from './partitions.ts'
+import { type AwsEntry, valueParser } from './readSpec.ts'
 import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
 import { SESSION_NAME } from './sessionName.ts'
 import { parseSessionPolicies, type SessionPolicies } from './sessionPolicies.ts'
+import { type AwsStore, storeEndpoint } from './storeEndpoints.ts'
 
 /** The validated inputs of `from: aws`. */
-export interface AwsConfig {
+export interface AwsConfig extends Reading<AwsEntry> {
   /** The role that the token is exchanged for. */
   readonly role: Role
   readonly chain: readonly ChainedRole[]
@@ -22,7 +26,20 @@ export interface AwsConfig {
   readonly sessionName: string | undefined
   /** Apply to the leased session, not to intermediate sessions of a chain. */
   readonly policies: SessionPolicies
+  /** The endpoints of the stores that `read` can name. */
+  readonly stores: Readonly<Record<AwsStore, URL>>
 }
+
+/** The variables of an exported session. */
+export const SESSION_VARIABLES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_REGION',
+  'AWS_DEFAULT_REGION',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_ACCOUNT_ID',
+]
 
 const HOUR = 3600
 const DENY_ALL =
@@ -39,10 +56,17 @@ export function parseConfig(read: Reader): AwsConfig {
   // A session that should not exist lives as shortly as possible and may do nothing.
   const isTest = read.flag('must-be-rejected')
   if (!customEndpoint) samePartition(read, region, [role, ...chain.map((hop) => hop.role)])
+  const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') }
+  const reading = parseReading(read, parseRead(read, valueParser(region)), SESSION_VARIABLES)
+  rejectWithoutCredentials(read, reading, [])
+  if (!reading.exportCredentials && read.has('export') && read.list('export')?.includes('profile'))
+    read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only')
   return {
     ...{ role, chain, region, customEndpoint },
-    endpoint: endpointHost(read, region, address),
-    lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain),
+    ...reading,
+    stores: parseStores(read, region, variant),
+    endpoint: endpointHost(read, region, { address, variant }),
+    lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain, reading),
     sessionName: read.matching(
       'session-name',
       SESSION_NAME,
@@ -111,8 +135,32 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
   )
 }
 
-function endpointHost(read: Reader, region: string, address: URL | undefined): URL {
-  const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') }
+/** Reads where the stores are: those of the region, or the one server at `store-address`. */
+function parseStores(
+  read: Reader,
+  region: string,
+  variant: Variant,
+): Readonly<Record<AwsStore, URL>> {
+  const address = read.address('store-address')
+  if (read.has('store-address') && !read.has('read'))
+    read.addError('store-address', 'concerns what is read, so it needs "read"')
+  if (read.has('read') && read.has('address') && !read.has('store-address'))
+    read.addError(
+      'store-address',
+      'is required beside "address" and "read": another STS has its own stores',
+    )
+  if (read.has('read') && region === GLOBAL)
+    read.addError('region', `must be a region beside "read", as ${GLOBAL} has no stores`)
+  const at = (store: AwsStore): URL =>
+    address ?? storeEndpoint(store, region || 'us-east-1', variant)
+  return { secretsmanager: at('secretsmanager'), ssm: at('ssm') }
+}
+
+function endpointHost(
+  read: Reader,
+  region: string,
+  { address, variant }: { readonly address: URL | undefined; readonly variant: Variant },
+): URL {
   if (address === undefined && (region !== GLOBAL || !(variant.fips || variant.dualStack)))
     return regionalEndpoint(region || 'us-east-1', variant)
   const reason =
@@ -124,8 +172,14 @@ function endpointHost(read: Reader, region: string, address: URL | undefined): U
   return address ?? regionalEndpoint(GLOBAL, variant)
 }
 
-function parseLifetime(read: Reader, chain: readonly ChainedRole[]): number {
-  const lifetime = read.duration('lifetime', LIFETIME) ?? HOUR
+function parseLifetime(
+  read: Reader,
+  chain: readonly ChainedRole[],
+  { exportCredentials }: Pick<Reading, 'exportCredentials'>,
+): number {
+  // A session that only reads inside this step lives no longer than STS requires.
+  const usual = exportCredentials ? HOUR : LIFETIME.min
+  const lifetime = read.duration('lifetime', LIFETIME) ?? usual
   if (chain.length === 0 || lifetime <= HOUR) return lifetime
   const sentence =
     `must not exceed 1h with "chain": AWS ends the session of a role that was ` +

@@ -1,4 +1,5 @@
 import type { Field } from '../../inputs/reader.ts'
+import { readingFields } from '../reading/fields.ts'
 
 /** The inputs of `from: aws`. */
 export const fields: readonly Field[] = [
@@ -50,5 +51,19 @@ export const fields: readonly Field[] = [
     name: 'dual-stack',
     default: 'false',
     description: 'Whether the host that is reached by IPv6, too, is asked.',
+  },
+  ...readingFields(
+    'What to read with the session: a YAML mapping. `NAME: secretsmanager:NAME#field`, ' +
+      '`NAME: ssm:/PATH`, or the ARN of either; without `#field` the secret as it is, `NAME_*` one ' +
+      'value for each field. `?stage=` or `?version=` (ssm: `?label=`) choose a version, ' +
+      '` | base64`, ` | bytes` and ` | optional` may follow.',
+    'Whether the session is exported beside what was read. Otherwise it may read what `read` ' +
+      'names and nothing else, lives 15 minutes and stays in this process.',
+  ),
+  {
+    name: 'store-address',
+    description:
+      'The https address of the stores that `read` names, for a VPC endpoint, or for an emulator ' +
+      'beside `address`.',
   },
 ]

@@ -1,5 +1,6 @@
 import type { Provider } from '../provider.ts'
-import { parseConfig } from './config.ts'
+import { distinctSources, readNames } from '../reading/readEntry.ts'
+import { type AwsConfig, parseConfig, SESSION_VARIABLES } from './config.ts'
 import { fields } from './fields.ts'
 import { audienceOf, partitionOf, partitionOfSts } from './partitions.ts'
 
@@ -15,7 +16,11 @@ const outputs = {
   account: 'The account of the role.',
 }
 
+// More connections than this cost a store more than they save.
+const CONNECTIONS = 10
+
 const load = () => import('./assume.ts')
+const loadReader = () => import('./read.ts')
 
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 export const aws: Provider = {
@@ -27,6 +32,7 @@ export const aws: Provider = {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
       config
+    const reads = config.reads.length > 0
     const { id: partition } = partitionOf(region)
     // A token that AWS would accept must not reach a server that is not AWS.
     const known = customEndpoint ? partitionOfSts(endpoint.hostname) : partition
@@ -35,8 +41,8 @@ export const aws: Provider = {
       audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
-      origins: [new URL(endpoint.origin)],
-      names: Object.keys(outputs).filter((name) => name.startsWith('AWS_')),
+      origins: [new URL(endpoint.origin), ...storeOrigins(config)],
+      names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...readNames(config.reads)],
       requested: {
         ...{ role: role.arn, region, lifetime: `${lifetime} s` },
         ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -44,14 +50,28 @@ export const aws: Provider = {
           'session-policy': `${policies.policy.length} characters`,
         }),
         ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
+        ...(reads && { read: distinctSources(config.reads).map(({ path }) => path) }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
       trust: customEndpoint
         ? undefined
         : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-      preload: load,
-      exchange: async (leaseSession) => (await load()).assume(config, leaseSession),
+      preload: reads ? loadReader : load,
+      exchange: async (leaseSession) =>
+        reads
+          ? (await loadReader()).assumeAndRead(config, leaseSession)
+          : (await load()).assume(config, leaseSession),
     }
   },
+}
+
+/** Returns one origin for each parallel request to a store. */
+function storeOrigins({ reads, stores }: AwsConfig): readonly URL[] {
+  const sources = distinctSources(reads)
+  const secrets = sources.filter(({ store }) => store === 'secretsmanager').length
+  const calls = Math.ceil((sources.length - secrets) / CONNECTIONS)
+  const origins = (url: URL, count: number): readonly URL[] =>
+    Array.from({ length: Math.min(count, CONNECTIONS) }, () => new URL(url.origin))
+  return [...origins(stores.secretsmanager, secrets), ...origins(stores.ssm, calls)]
 }

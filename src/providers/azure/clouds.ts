@@ -8,6 +8,10 @@ export interface Cloud {
   readonly audience: string
   /** The scope of Azure Resource Manager. */
   readonly scope: string
+  /** The domain of key vaults. */
+  readonly vaultSuffix: string
+  /** The scope of Key Vault. */
+  readonly vaultScope: string
   /** The name that Terraform uses for the cloud. */
   readonly terraform: string
 }
@@ -18,18 +22,24 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     authority: 'login.microsoftonline.com',
     audience: 'api://AzureADTokenExchange',
     scope: 'https://management.azure.com/.default',
+    vaultSuffix: 'vault.azure.net',
+    vaultScope: 'https://vault.azure.net/.default',
     terraform: 'public',
   },
   government: {
     authority: 'login.microsoftonline.us',
     audience: 'api://AzureADTokenExchangeUSGov',
     scope: 'https://management.usgovcloudapi.net/.default',
+    vaultSuffix: 'vault.usgovcloudapi.net',
+    vaultScope: 'https://vault.usgovcloudapi.net/.default',
     terraform: 'usgovernment',
   },
   china: {
     authority: 'login.chinacloudapi.cn',
     audience: 'api://AzureADTokenExchangeChina',
     scope: 'https://management.chinacloudapi.cn/.default',
+    vaultSuffix: 'vault.azure.cn',
+    vaultScope: 'https://vault.azure.cn/.default',
     terraform: 'china',
   },
 }

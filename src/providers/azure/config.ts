@@ -1,8 +1,11 @@
 import type { Reader } from '../../inputs/reader.ts'
+import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseRead } from '../reading/parseRead.ts'
 import { type Cloud, type CloudName, clouds } from './clouds.ts'
+import { type AzureEntry, VAULT_NAME, valueParser } from './readSpec.ts'
 
 /** The validated inputs of `from: azure`. */
-export interface AzureConfig {
+export interface AzureConfig extends Reading<AzureEntry> {
   readonly cloudName: CloudName
   readonly cloud: Cloud
   readonly tenantId: string
@@ -12,6 +15,11 @@ export interface AzureConfig {
   readonly tokens: ReadonlyMap<string, string>
 }
 
+/** The variables that an exported token brings along. */
+const IDENTIFIERS = ['TENANT_ID', 'CLIENT_ID', 'SUBSCRIPTION_ID'].flatMap((name) => [
+  `AZURE_${name}`,
+  `ARM_${name}`,
+])
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i
 
@@ -26,19 +34,26 @@ export function parseConfig(read: Reader): AzureConfig {
     if (!read.has(name)) read.addError(name, 'is required')
   const cloudName = read.oneOf('cloud', ['public', 'government', 'china'])
   const cloud = clouds[cloudName]
+  const vault = read.matching('key-vault', VAULT_NAME, 'the name of a vault, such as app-prod')
+  if (vault !== undefined && !read.has('read'))
+    read.addError('key-vault', 'concerns what is read, so it needs "read"')
+  const tokens = parseTokens(read, cloud)
+  const reads = parseRead(read, valueParser(cloud.vaultSuffix, vault))
+  const reading = parseReading(read, reads, [...tokens.keys(), ...IDENTIFIERS])
+  rejectWithoutCredentials(read, reading, ['scope', 'names', 'subscription-id'])
   return {
-    ...{ cloudName, cloud },
+    ...{ cloudName, cloud, tokens },
+    ...reading,
     tenantId: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
     clientId:
       read.matching('client-id', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
       '',
     subscriptionId: read.matching('subscription-id', ID, 'the id of a subscription'),
-    tokens: parseTokens(read, cloud),
   }
 }
 
 function parseTokens(read: Reader, cloud: Cloud): ReadonlyMap<string, string> {
-  const scopes = read.list('scope') ?? [cloud.scope]
+  const scopes = read.list('scope') ?? [read.has('read') ? cloud.vaultScope : cloud.scope]
   const names = read.list('names') ?? []
   for (const scope of scopes) {
     if (!/^[^\s]+\/\.default$/.test(scope))

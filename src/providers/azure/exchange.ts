@@ -28,6 +28,11 @@ export async function exchange(config: AzureConfig, leaseSession: LeaseSession):
   const granted = await leaseSession.all(
     [...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })),
   )
+  return leaseOf(config, granted)
+}
+
+/** Returns the lease that exports the tokens. */
+export function leaseOf(config: AzureConfig, granted: readonly AzureToken[]): Lease {
   const values = valuesOf(config, new Map(granted.map(({ name, token }) => [name, token])))
   const ends = granted.map(({ expiresAt }) => expiresAt)
   const expiresAt = ends.includes(undefined)
@@ -42,14 +47,17 @@ export async function exchange(config: AzureConfig, leaseSession: LeaseSession):
   }
 }
 
-interface AzureToken {
+/** A token that was obtained, under the variable that it is exported as. */
+export interface AzureToken {
   readonly name: string
+  readonly scope: string
   readonly token: Secret
   readonly expiresAt: number | undefined
   readonly requestId: string | undefined
 }
 
-async function obtain(
+/** Requests one token and keeps its receipt. */
+export async function obtain(
   config: AzureConfig,
   leaseSession: LeaseSession,
   { name, scope }: { readonly name: string; readonly scope: string },
@@ -73,7 +81,7 @@ async function obtain(
     request: requestId,
   })
   requireLifetime(ownMember(body, 'expires_in'), seconds, { host, name: 'expires_in' })
-  return { name, token, expiresAt, requestId }
+  return { name, scope, token, expiresAt, requestId }
 }
 
 function request(

@@ -1,4 +1,5 @@
 import type { Field } from '../../inputs/reader.ts'
+import { readingFields } from '../reading/fields.ts'
 
 /** The inputs of `from: azure`. */
 export const fields: readonly Field[] = [
@@ -28,5 +29,18 @@ export const fields: readonly Field[] = [
     name: 'subscription-id',
     description:
       'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
+  },
+  ...readingFields(
+    'What to read from Key Vault with the token: a YAML mapping. `NAME: VAULT/NAME#field`, ' +
+      '`NAME: NAME` beside `key-vault`, or the identifier of the secret; without `#field` the ' +
+      'secret as it is, `NAME_*` one value for each field. `?version=` names a version, ' +
+      '`?format=pem` converts a certificate with its key; ` | base64`, ` | bytes` and ' +
+      '` | optional` may follow.',
+    'Whether the token is exported beside what was read. Otherwise it is for Key Vault only and ' +
+      'stays in this process.',
+  ),
+  {
+    name: 'key-vault',
+    description: 'The name of the vault of entries in `read` that name none.',
   },
 ]

@@ -1,11 +1,16 @@
-import type { Provider } from '../provider.ts'
-import { parseConfig } from './config.ts'
+import type { PreparedLease, Provider } from '../provider.ts'
+import { distinctSources, readNames } from '../reading/readEntry.ts'
+import { type AzureConfig, parseConfig } from './config.ts'
 import { fields } from './fields.ts'
 import { identifiers, outputs } from './names.ts'
 
 const DAY = 86_400
 
+// More connections than this cost a vault more than they save.
+const CONNECTIONS = 10
+
 const load = () => import('./exchange.ts')
+const loadReader = () => import('./read.ts')
 
 /**
  * Leases Azure tokens through a federated credential of an application or a managed identity. They
@@ -19,24 +24,38 @@ export const azure: Provider = {
   configure(read) {
     const config = parseConfig(read)
     const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config
+    const reads = distinctSources(config.reads)
     return {
       audience: cloud.audience,
       audienceOwner: `azure ${cloudName}`,
       tokenUse: 'many',
       host: cloud.authority,
-      origins: [new URL(`https://${cloud.authority}`)],
-      names: [...tokens.keys(), ...identifiers(config).map(([name]) => name)],
+      origins: [cloud.authority, ...reads.slice(0, CONNECTIONS).map(({ host }) => host)].map(
+        (host) => new URL(`https://${host}`),
+      ),
+      names: variablesOf(config),
       requested: {
         'tenant-id': tenantId,
         'client-id': clientId,
         scope: [...tokens.values()],
+        ...(reads.length > 0 && { read: reads.map(({ path }) => path) }),
         cloud: cloudName,
         ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
       },
       maxLifetime: DAY,
       trust: { kind: 'azure', clientId },
-      preload: load,
-      exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
+      preload: reads.length > 0 ? loadReader : load,
+      exchange: async (leaseSession) =>
+        reads.length > 0
+          ? (await loadReader()).exchangeAndRead(config, leaseSession)
+          : (await load()).exchange(config, leaseSession),
     }
   },
+}
+
+/** Returns the variables of the tokens, if they are exported, and of what is read. */
+function variablesOf(config: AzureConfig): PreparedLease['names'] {
+  const read = readNames(config.reads)
+  if (!config.exportCredentials) return read
+  return [...config.tokens.keys(), ...identifiers(config).map(([name]) => name), ...read]
 }

@@ -1,7 +1,11 @@
 import type { Reader } from '../../inputs/reader.ts'
+import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseRead } from '../reading/parseRead.ts'
+import { type GcpEntry, valueParser } from './readSpec.ts'
+import { TOKEN_VARIABLES } from './variables.ts'
 
 /** The validated inputs of `from: gcp`. */
-export interface GcpConfig {
+export interface GcpConfig extends Reading<GcpEntry> {
   /** `projects/…/providers/…`. */
   readonly provider: string
   readonly universe: string
@@ -9,6 +13,8 @@ export interface GcpConfig {
   readonly project: string | undefined
   /** The service account to impersonate. */
   readonly account: Account | undefined
+  /** The libraries start a command for each new ID token. */
+  readonly refresh: boolean
 }
 
 /** A service account, and the token to request for it. */
@@ -28,6 +34,7 @@ const EMAIL_RULE =
   'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, ' +
   'or its unique id'
 const HOUR = 3600
+const READING = 300
 
 /** Reads all inputs; an invalid input adds an error. */
 export function parseConfig(read: Reader): GcpConfig {
@@ -35,7 +42,13 @@ export function parseConfig(read: Reader): GcpConfig {
   const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(
     account?.email ?? '',
   )
+  const project = read.optional('project') ?? domain?.[1]
+  const reading = parseReading(read, parseRead(read, valueParser(project)), TOKEN_VARIABLES)
+  rejectWithoutCredentials(read, reading, [])
+  const scopes = read.list('scope') ?? []
+  rejectUnfitToken(read, scopes)
   return {
+    ...reading,
     provider: parseProvider(read),
     universe:
       read.matching(
@@ -43,10 +56,35 @@ export function parseConfig(read: Reader): GcpConfig {
         /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
         'a domain such as googleapis.com',
       ) ?? 'googleapis.com',
-    scopes: read.list('scope') ?? [],
-    project: read.optional('project') ?? domain?.[1],
+    scopes,
+    refresh: parseRefresh(read, account),
+    project,
     account,
   }
+}
+
+/** Returns whether `refresh` is set; reports what the file that starts a command cannot express. */
+function parseRefresh(read: Reader, account: Account | undefined): boolean {
+  const refresh = read.optional('refresh') === 'true'
+  if (!refresh || !account) return refresh
+  if (account.delegates.length > 0)
+    read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them')
+  if (account.tokenAudience !== undefined)
+    read.addError('token-type', 'must be "access" with "refresh"')
+  return true
+}
+
+/** Reports tokens that Secret Manager does not accept. */
+function rejectUnfitToken(read: Reader, scopes: readonly string[]): void {
+  if (!read.has('read')) return
+  if (read.optional('token-type') === 'id')
+    read.addError('token-type', 'must be "access" beside "read"')
+  if (!scopes.some((scope) => scope.endsWith('/auth/cloud-platform')))
+    read.addError(
+      'scope',
+      'must hold https://www.googleapis.com/auth/cloud-platform beside "read": Secret Manager ' +
+        'accepts no other',
+    )
 }
 
 function parseProvider(read: Reader): string {
@@ -93,7 +131,9 @@ function parseAccount(read: Reader): Account | undefined {
   for (const delegate of delegates)
     if (!EMAIL.test(delegate)) read.addError('delegates', `must hold ${EMAIL_RULE}`)
   if (!read.has('service-account')) return checkWithoutAccount(read)
-  const lifetime = read.duration('lifetime', { min: 60, max: 12 * HOUR }) ?? HOUR
+  // A token that only reads inside this step needs no longer.
+  const usual = read.has('read') && !read.flag('export-credentials') ? READING : HOUR
+  const lifetime = read.duration('lifetime', { min: 60, max: 12 * HOUR }) ?? usual
   return { email: email ?? '', delegates, lifetime, tokenAudience }
 }
 

@@ -27,31 +27,44 @@ const NOTE = 'Google cannot revoke a single token of a workload identity'
 const LONGEST_SUBJECT = 127
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
+/** Obtains a token and returns the lease. */
+export const exchange = async (config: GcpConfig, leaseSession: LeaseSession): Promise<Lease> =>
+  leaseOf(config, await obtainToken(config, leaseSession))
+
 /**
  * Exchanges the ID token for a federated token and, if a service account is named, that for a token
- * of the account. Returns the lease.
+ * of the account. Returns the token with the ID token that was presented.
  */
-export async function exchange(config: GcpConfig, leaseSession: LeaseSession): Promise<Lease> {
+export async function obtainToken(
+  config: GcpConfig,
+  leaseSession: LeaseSession,
+): Promise<FederatedToken> {
   const { account } = config
   warnLongSubject(leaseSession)
   const federated = await federate(config, leaseSession)
+  const { idToken } = federated
   const token = account
     ? await impersonate(config, account, { leaseSession, federated: federated.token })
     : federated
-  if (!account) noticeShortLife(leaseSession, federated)
-  const name = tokenName(config)
-  return {
-    credentials: {
-      kind: 'values',
-      values: valuesOf(config, token.token),
-      token: name,
-      ...adcFiles(config, token.token, federated.idToken),
-    },
-    expiresAt: token.expiresAt,
-    id: leaseId(config),
-    requestId: token.requestId ?? federated.requestId,
-  }
+  if (!account && config.exportCredentials) noticeShortLife(leaseSession, federated)
+  return { ...token, idToken, requestId: token.requestId ?? federated.requestId }
 }
+
+/** Returns the lease that exports the token. */
+export const leaseOf = (
+  config: GcpConfig,
+  { token, expiresAt, idToken, requestId }: FederatedToken,
+): Lease => ({
+  credentials: {
+    kind: 'values',
+    values: valuesOf(config, token),
+    token: tokenName(config),
+    ...adcFiles(config, token, idToken),
+  },
+  expiresAt,
+  id: leaseId(config),
+  requestId,
+})
 
 interface GcpToken {
   readonly token: Secret
@@ -59,10 +72,11 @@ interface GcpToken {
   readonly requestId: string | undefined
 }
 
-async function federate(
-  config: GcpConfig,
-  leaseSession: LeaseSession,
-): Promise<GcpToken & { readonly idToken: Secret }> {
+interface FederatedToken extends GcpToken {
+  readonly idToken: Secret
+}
+
+async function federate(config: GcpConfig, leaseSession: LeaseSession): Promise<FederatedToken> {
   const host = `sts.${config.universe}`
   const granted = await leaseSession.exchange({
     request: ({ jwt }) => stsRequest(config, jwt),

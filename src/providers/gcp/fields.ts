@@ -1,4 +1,5 @@
 import type { Field } from '../../inputs/reader.ts'
+import { readingFields } from '../reading/fields.ts'
 
 /** The inputs of `from: gcp`. */
 export const fields: readonly Field[] = [
@@ -45,4 +46,13 @@ export const fields: readonly Field[] = [
     default: 'googleapis.com',
     description: 'The domain of the universe, for clouds that are operated apart.',
   },
+  ...readingFields(
+    'What to read from Secret Manager with the token: a YAML mapping. ' +
+      '`NAME: projects/PROJECT/secrets/NAME#field`, with `/locations/LOCATION` for a regional ' +
+      'secret, or `NAME: NAME` beside `project`; without `#field` the secret as it is, `NAME_*` one ' +
+      'value for each field. `?version=` names a version or alias; ` | base64`, ` | bytes` and ' +
+      '` | optional` may follow.',
+    'Whether the token is exported beside what was read. Otherwise it stays in this process, and ' +
+      'one of a service account lives five minutes.',
+  ),
 ]

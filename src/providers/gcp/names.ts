@@ -1,17 +1,6 @@
 import type { Secret } from '../../core/secret.ts'
 import type { GcpConfig } from './config.ts'
-
-/** gcloud and Terraform read an access token from these. */
-const ACCESS = ['CLOUDSDK_AUTH_ACCESS_TOKEN', 'GOOGLE_OAUTH_ACCESS_TOKEN'] as const
-const ID = 'GOOGLE_ID_TOKEN'
-/** gcloud and each generation of the libraries read the project from a different one of these. */
-const PROJECT = [
-  'CLOUDSDK_CORE_PROJECT',
-  'CLOUDSDK_PROJECT',
-  'GCLOUD_PROJECT',
-  'GCP_PROJECT',
-  'GOOGLE_CLOUD_PROJECT',
-] as const
+import { ACCESS, ID, PROJECT } from './variables.ts'
 
 /** The output names with their descriptions for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {
@@ -25,7 +14,7 @@ export const outputs: Readonly<Record<string, string>> = {
 export const tokenName = ({ account }: GcpConfig): string =>
   account?.tokenAudience === undefined ? ACCESS[0] : ID
 
-/** Returns the variables of a lease. */
+/** Returns the variables of an exported token. */
 export const variableNames = (config: GcpConfig): readonly string[] => [
   ...(config.account?.tokenAudience === undefined ? ACCESS : [ID]),
   ...(config.project === undefined ? [] : PROJECT),

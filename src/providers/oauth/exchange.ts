@@ -138,7 +138,7 @@ function createLease(
 function revocationMethod(
   { revocation, source }: OauthConfig,
   endpoints: Endpoints,
-): Pick<RevocationInput, 'kind' | 'address'> | undefined {
+): Pick<RevocationInput, 'kind' | 'address' | 'field'> | undefined {
   switch (revocation.kind) {
     case 'none':
       return undefined
@@ -147,6 +147,7 @@ function revocationMethod(
       return address && { kind: 'rfc7009', address }
     }
     case 'delete':
+    case 'json':
       return revocation
     case 'rfc7009': {
       const address = revocation.address ?? trustedRevocation(endpoints, source)
@@ -157,8 +158,8 @@ function revocationMethod(
 }
 
 function revocationData(
-  back: Pick<RevocationInput, 'kind' | 'address'> | undefined,
-  rest: Omit<RevocationInput, 'kind' | 'address'>,
+  back: Pick<RevocationInput, 'kind' | 'address' | 'field'> | undefined,
+  rest: Omit<RevocationInput, 'kind' | 'address' | 'field'>,
 ): Pick<ReceiptDraft, 'revocation' | 'note'> {
   return back
     ? { revocation: encodeRevocation({ ...back, ...rest }) }

@@ -99,7 +99,8 @@ export const fields: readonly Field[] = [
   {
     name: 'revoke',
     description:
-      'How the token is revoked: `rfc7009`, `delete` (with the token as bearer) or `none`. ' +
+      'How the token is revoked: `rfc7009`, `delete` (with the token as bearer), `json` (a POST ' +
+      'whose body holds the token) or `none`. ' +
       'Default: what `discover` finds, else `none`.',
   },
   {
@@ -107,5 +108,10 @@ export const fields: readonly Field[] = [
     description:
       'Where the token is revoked; default: what `discover` finds, and for `delete` the ' +
       'address itself.',
+  },
+  {
+    name: 'revoke-field',
+    default: 'token',
+    description: 'The member of the body that holds the token, with `revoke: json`.',
   },
 ]

@@ -13,9 +13,11 @@ import { assertionRejected, notRevoked, unsupportedType } from './refusals.ts'
 
 /** The parameters of a revocation. */
 export interface RevocationInput {
-  readonly kind: 'rfc7009' | 'delete'
+  readonly kind: 'rfc7009' | 'delete' | 'json'
   readonly address: URL
   readonly token: Secret
+  /** The member of the JSON body that holds the token. */
+  readonly field?: string | undefined
   readonly client: string | undefined
   readonly clientSecret: string | undefined
   /** The audience of the ID tokens that authenticate the client, if it uses client assertions. */
@@ -23,7 +25,8 @@ export interface RevocationInput {
 }
 
 const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
-const PARTS = new Set(['kind', 'address', 'token', 'client', 'secret', 'audience'])
+const PARTS = new Set(['kind', 'address', 'token', 'field', 'client', 'secret', 'audience'])
+const FIELD = /^[A-Za-z_][\w-]{0,63}$/
 
 /**
  * Returns the revocation data of a receipt. Later steps can read it, so it contains only the
@@ -33,6 +36,7 @@ export function encodeRevocation({
   kind,
   address,
   token,
+  field,
   client,
   clientSecret,
   audience,
@@ -41,18 +45,21 @@ export function encodeRevocation({
     kind,
     address: address.href,
     token: token.reveal(),
-    ...(client !== undefined && { client }),
-    ...(clientSecret !== undefined && { secret: hash('sha256', clientSecret) }),
-    ...(audience !== undefined && { audience }),
+    // The token is all that such a server wants: the secret of a client would not be used.
+    ...(field !== undefined && { field }),
+    ...(kind !== 'json' && client !== undefined && { client }),
+    ...(kind !== 'json' && clientSecret !== undefined && { secret: hash('sha256', clientSecret) }),
+    ...(kind !== 'json' && audience !== undefined && { audience }),
   }
 }
 
 /** Returns whether this provider could have written the data: a known kind and a safe address. */
 export function isValidRevocationData(way: RevocationData): boolean {
-  const { kind, address = '', token = '', secret = '0'.repeat(64) } = way
+  const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way
   return (
     parseSafeUrl(address) !== undefined &&
-    (kind === 'rfc7009' || kind === 'delete') &&
+    (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
+    (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
     token !== '' &&
     /^[0-9a-f]{64}$/.test(secret) &&
     Object.keys(way).every((part) => PARTS.has(part))
@@ -60,15 +67,15 @@ export function isValidRevocationData(way: RevocationData): boolean {
 }
 
 /**
- * Revokes a token by RFC 7009, or by a DELETE that the token itself authorises. Returns
- * `already-gone` if the server reports that the token is invalid.
+ * Revokes a token by RFC 7009, by a DELETE that the token itself authorises, or by a JSON body that
+ * holds the token. Returns `already-gone` if the server reports that the token is invalid.
  */
 export async function revoke(
   client: HttpClient,
   { revocation: way, host }: Receipt & { readonly revocation: RevocationData },
   supplies: Supplies,
 ): Promise<'revoked' | 'already-gone'> {
-  const request = way['kind'] === 'delete' ? deletion(way) : await revocation(way, supplies)
+  const request = await requestFor(way, supplies)
   const response = await client.send(request)
   if (response.status >= 200 && response.status < 300) return 'revoked'
   if (
@@ -78,6 +85,23 @@ export async function revoke(
   )
     return 'already-gone'
   throw refusal(response, way, host)
+}
+
+async function requestFor(
+  way: RevocationData,
+  supplies: Supplies,
+): Promise<HttpRequest | RequestSource> {
+  if (way['kind'] === 'delete') return deletion(way)
+  return way['kind'] === 'json' ? jsonRevocation(way) : revocation(way, supplies)
+}
+
+function jsonRevocation({ address = '', field = '', token = '' }: RevocationData): HttpRequest {
+  return {
+    method: 'POST',
+    url: new URL(address),
+    body: { kind: 'json', value: { [field]: new Secret(token) } },
+    expects: 'nothing',
+  }
 }
 
 function deletion(way: RevocationData): HttpRequest {

@@ -1,16 +1,18 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { PATH, parseRead, type ReadEntry } from './readSpec.ts'
+import { parseReading, type Reading } from '../reading/checkRead.ts'
+import { parseRead } from '../reading/parseRead.ts'
+import { readNames } from '../reading/readEntry.ts'
+import { parseHeaders, type SuppliedHeaders } from './headers.ts'
+import { PATH, parseValue, type VaultEntry } from './readSpec.ts'
 import { type VaultPlace, withTrailingSlash } from './request.ts'
 
 /** The validated inputs of a Vault lease. */
-export interface VaultConfig extends VaultPlace {
+export interface VaultConfig extends VaultPlace, Reading<VaultEntry> {
   readonly host: string
+  readonly headers: SuppliedHeaders | undefined
   readonly role: string | undefined
   readonly mount: string
   readonly login: 'jwt' | 'cel'
-  readonly reads: readonly ReadEntry[]
-  readonly exportCredentials: boolean
-  readonly unmasked: ReadonlySet<string>
   /** In seconds. */
   readonly wrap: number | undefined
   readonly inline: boolean
@@ -29,33 +31,21 @@ export function parseConfig(read: Reader): VaultConfig {
   if (address === undefined && !read.has('address')) read.addError('address', 'is required')
   if (read.has('lifetime'))
     read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides")
-  const reads = parseReads(read)
   const base = withTrailingSlash(address ?? PLACEHOLDER_URL)
   const config: VaultConfig = {
-    ...{ base, host: base.host, reads },
+    ...{ base, host: base.host },
+    ...parseReading(read, parseRead(read, parseValue), TOKEN_VARIABLES),
     role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
     mount: path(read, 'mount') ?? '',
     namespace: path(read, 'namespace'),
+    headers: parseHeaders(read),
     login: read.oneOf('login', ['jwt', 'cel']),
-    exportCredentials: read.flag('export-credentials') || !read.has('read'),
-    unmasked: new Set(read.list('unmasked') ?? []),
     wrap: read.duration('wrap', { min: 1, max: 86_400 }),
     inline: read.flag('inline'),
     sync: read.flag('sync'),
   }
-  rejectDuplicates(read, config)
   rejectContradictions(read, config)
   return config
-}
-
-function parseReads(read: Reader): readonly ReadEntry[] {
-  const map = read.has('read') ? read.map('read') : undefined
-  if (!map) return []
-  if (map.size === 0) read.addError('read', 'must name something to read')
-  return parseRead(map, (name, sentence) => {
-    read.addError(`read.${name}`, sentence)
-    return undefined
-  })
 }
 
 /** Reads a path with or without surrounding slashes. The API's own prefix must be omitted. */
@@ -77,41 +67,15 @@ function path(read: Reader, name: 'mount' | 'namespace'): string | undefined {
   return value
 }
 
-/** Reports names that would be set twice. The comparison ignores case, as Windows does. */
-function rejectDuplicates(read: Reader, { reads, exportCredentials }: VaultConfig): void {
-  const taken = new Map(exportCredentials ? TOKEN_VARIABLES.map((name) => [name, name]) : [])
-  for (const { name, selector } of reads) {
-    const mark = selector.kind === 'each' ? `${name}*` : name
-    const first = taken.get(mark.toUpperCase())
-    if (first !== undefined)
-      read.addError(`read.${mark}`, `would set a variable that ${first} sets already`)
-    taken.set(mark.toUpperCase(), mark)
-  }
-}
-
 function rejectContradictions(
   read: Reader,
-  { mount, reads, unmasked, wrap, inline, sync }: VaultConfig,
+  { mount, reads, wrap, inline, sync }: VaultConfig,
 ): void {
-  const covers = (name: string): boolean =>
-    reads.some((entry) =>
-      entry.selector.kind === 'each'
-        ? name.startsWith(entry.name) && name !== entry.name
-        : name === entry.name,
-    )
-  for (const name of unmasked)
-    if (!covers(name))
-      read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`)
-  const lonely = [
-    wrap !== undefined && 'wrap',
-    unmasked.size > 0 && 'unmasked',
-    inline && 'inline',
-    sync && 'sync',
-  ].filter((each) => each !== false)
+  const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter(
+    (each) => each !== false,
+  )
   if (!read.has('read'))
     for (const name of lonely) read.addError(name, 'concerns what is read, so it needs "read"')
-  if (!read.has('read') && !read.flag('export-credentials') && read.has('export-credentials'))
-    read.addError('export-credentials', 'would leave nothing to export, as there is no "read"')
   if (inline && !SENDABLE.test(mount)) read.addError('mount', `${IN_A_HEADER} with "inline"`)
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
@@ -134,8 +98,5 @@ export function knownNames({
   const token = exportCredentials
     ? TOKEN_VARIABLES.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
     : []
-  return [
-    ...token,
-    ...reads.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [name])),
-  ]
+  return [...token, ...readNames(reads)]
 }

@@ -3,13 +3,15 @@ import { validRequestId } from '../../core/requestId.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
+import { distinctSources } from '../reading/readEntry.ts'
+import { absentValues, mergeValues, readSummary } from '../reading/readValues.ts'
 import { ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
-import { extract, mergeValues } from './extract.ts'
+import { type Extracted, extract } from './extract.ts'
 import { readInline } from './inline.ts'
 import { logIn, type VaultToken } from './login.ts'
 import { readWith, type SecretResponse } from './read.ts'
-import { distinctSources } from './readSpec.ts'
+import type { VaultSource } from './readSpec.ts'
 import { createReceipts, type Receipts } from './receipts.ts'
 import { BEST_EFFORT_SHARE } from './request.ts'
 import { revokeSelf } from './revoke.ts'
@@ -20,18 +22,16 @@ import { checkRevokePermission, warnAboutToken } from './tokenWarnings.ts'
  * exported depends on it.
  */
 export async function exchange(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
+  for (const value of config.headers?.values.values() ?? []) leaseSession.secret(value.reveal())
   if (config.inline) return readInline(config, leaseSession)
   const token = await logIn(config, leaseSession)
   const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession })
   if (token.error) throw token.error
-  const sources = distinctSources(config)
+  const sources = distinctSources(config.reads)
   const session = { config, leaseSession, receipts }
   warnAboutToken(token, sources, session)
   const taken = await leaseSession.all(
-    sources.map(async (source) => {
-      const found = await readWith(token.secret, source, session)
-      return { ...extract(found, source, session), request: requestOf(found) }
-    }),
+    sources.map((source) => readSource(token.secret, source, session)),
   )
   const values = mergeValues([
     config.exportCredentials ? tokenValues(token, config) : [],
@@ -58,7 +58,25 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
     id: token.id,
     requestId: token.requestId,
     keys: readKeys(taken),
+    ...readSummary(taken),
   }
+}
+
+interface LoggedIn {
+  readonly config: VaultConfig
+  readonly leaseSession: LeaseSession
+  readonly receipts: Receipts
+}
+
+async function readSource(
+  token: Secret,
+  source: VaultSource,
+  session: LoggedIn,
+): Promise<Extracted & { readonly request: string | undefined }> {
+  const found = await readWith(token, source, session)
+  if (!('absent' in found)) return { ...extract(found, source, session), request: requestOf(found) }
+  const empty = absentValues(session.config.reads, source, found.absent)
+  return { ...empty, expiresAt: undefined, diesWithToken: false, request: undefined }
 }
 
 /** Returns the server's id of the request that read a secret. */
@@ -73,15 +91,7 @@ const readKeys = (reads: readonly { readonly request: string | undefined }[]): L
 async function revokeIfUnneeded(
   token: VaultToken,
   uses: number,
-  {
-    config,
-    leaseSession,
-    receipts,
-  }: {
-    readonly config: VaultConfig
-    readonly leaseSession: LeaseSession
-    readonly receipts: Receipts
-  },
+  { config, leaseSession, receipts }: LoggedIn,
 ): Promise<void> {
   if (token.kind === 'batch') return
   // Its last use has revoked it.

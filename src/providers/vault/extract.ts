@@ -1,10 +1,11 @@
-import { Failure } from '../../core/failure.ts'
-import { sanitizeForeign } from '../../core/sanitize.ts'
-import type { Secret } from '../../core/secret.ts'
 import { requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession } from '../provider.ts'
+import { entriesOf } from '../reading/readEntry.ts'
+import { maskValues, type ReadValues, type SourceValues } from '../reading/readValues.ts'
+import { selectFields } from '../reading/selectFields.ts'
 import {
   type JsonObject,
+  objectAt,
   ownMember,
   responseInvalid,
   secondsAt,
@@ -15,20 +16,16 @@ import type { VaultConfig } from './config.ts'
 import { encode, fitsLine, type LeasedItem } from './leasedItem.ts'
 import { accessorId } from './login.ts'
 import { type SecretResponse, wrappingIn } from './read.ts'
-import type { ReadSource } from './readSpec.ts'
+import type { VaultSource } from './readSpec.ts'
 import type { Receipts } from './receipts.ts'
-import { selectFields } from './selectFields.ts'
 
 /** The values of one response. */
-export interface Extracted {
-  readonly values: Values
+export interface Extracted extends SourceValues {
   /** Seconds since the epoch at which the values expire. */
   readonly expiresAt: number | undefined
   /** Whether the values become invalid with the token although no receipt shows it. */
   readonly diesWithToken: boolean
 }
-
-type Values = readonly (readonly [string, Secret | string])[]
 
 interface ReadSession {
   readonly config: VaultConfig
@@ -42,7 +39,7 @@ interface ReadSession {
  */
 export function extract(
   found: SecretResponse,
-  source: ReadSource,
+  source: VaultSource,
   session: ReadSession,
 ): Extracted {
   const { config, leaseSession } = session
@@ -51,6 +48,8 @@ export function extract(
   return {
     expiresAt,
     diesWithToken: false,
+    missing: [],
+    obtained: obtainedPath(found, source),
     values: valuesIn(found.fields, source, { config, leaseSession }),
   }
 }
@@ -61,7 +60,7 @@ export function extract(
  */
 function wrapped(
   found: SecretResponse,
-  source: ReadSource,
+  source: VaultSource,
   { config, leaseSession, receipts }: ReadSession,
 ): Extracted {
   const { info, seconds } = wrappingIn(found, config.host)
@@ -75,12 +74,12 @@ function wrapped(
       expiresAt,
       note: 'it is a wrapping token, which can be used once',
     })
-  const names = config.reads
-    .filter((entry) => entry.source.key === source.key)
-    .map(({ name }) => name)
+  const names = entriesOf(config.reads, source).map(({ name }) => name)
   return {
     expiresAt,
     diesWithToken: !source.versioned,
+    missing: [],
+    obtained: source.path,
     values: names.map((name) => [name, secret]),
   }
 }
@@ -88,7 +87,7 @@ function wrapped(
 /** Keeps the receipt of what was leased. Returns its expiry in seconds since the epoch. */
 export function keepLeases(
   { body, fields, intent, leasedNothing }: SecretResponse,
-  source: ReadSource,
+  source: VaultSource,
   {
     config,
     receipts,
@@ -195,43 +194,20 @@ function dateIn(stated: unknown, now: number): number | undefined {
 const mountOf = (path: string): string =>
   path.replace(/\/(?:issuer|issue|sign|sign-verbatim)(?:\/.*)?$/, '')
 
-/**
- * Returns the values that `read` selects from a secret, masked unless they are not sensitive or the
- * user unmasked them.
- */
-export function valuesIn(
-  fields: JsonObject,
-  source: ReadSource,
-  { config, leaseSession }: Pick<ReadSession, 'config' | 'leaseSession'>,
-): Values {
-  return config.reads
-    .filter((entry) => entry.source.key === source.key)
-    .flatMap((entry) => selectFields(entry, fields))
-    .map(({ name, text, sensitive, parts }) => {
-      if (config.unmasked.has(name) || !sensitive) return [name, text]
-      for (const part of parts) leaseSession.secret(part)
-      return [name, leaseSession.secret(text)]
-    })
+/** Returns the path that was read, with the version that KV version 2 states. */
+export function obtainedPath({ body }: SecretResponse, { path, versioned }: VaultSource): string {
+  const version = ownMember(objectAt(objectAt(body, 'data') ?? {}, 'metadata') ?? {}, 'version')
+  return versioned && typeof version === 'number' ? `${path}@${version}` : path
 }
 
-/**
- * Merges the values of all sources by name. Throws `READ_REFUSED` if names collide, which can
- * happen with names that only responses reveal.
- */
-export function mergeValues(values: readonly Values[]): ReadonlyMap<string, Secret | string> {
-  const names = new Map<string, string>()
-  for (const [name] of values.flat()) {
-    const first = names.get(name.toUpperCase())
-    if (first !== undefined)
-      throw new Failure(
-        'READ_REFUSED',
-        `two values of "read" would both become ${sanitizeForeign(name)}`,
-        {
-          causes: ['a field of a `NAME_*` is named like another value'],
-          fix: 'Name the fields one by one with #, or change the beginning of the names.',
-        },
-      )
-    names.set(name.toUpperCase(), name)
-  }
-  return new Map(values.flat())
-}
+/** Returns the values that `read` selects from the fields of a secret. */
+export const valuesIn = (
+  fields: JsonObject,
+  source: VaultSource,
+  { config, leaseSession }: Pick<ReadSession, 'config' | 'leaseSession'>,
+): ReadValues =>
+  maskValues(
+    entriesOf(config.reads, source).flatMap((entry) => selectFields(entry, fields)),
+    config.unmasked,
+    leaseSession,
+  )

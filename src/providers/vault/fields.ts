@@ -1,4 +1,5 @@
 import type { Field } from '../../inputs/reader.ts'
+import { readingFields } from '../reading/fields.ts'
 
 /** The inputs of `from: vault`. */
 export const fields: readonly Field[] = [
@@ -22,25 +23,15 @@ export const fields: readonly Field[] = [
     description: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
     default: 'jwt',
   },
-  {
-    name: 'read',
-    description:
-      'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` ' +
-      'nested, `?version=3` after a path of KV version 2, ` | base64` decodes), `NAME_*: path` one ' +
-      'value for each field, `NAME: path` all fields as JSON. An engine that wants parameters is a ' +
-      'mapping with `path`, `with` and `field`. Without `read` the lease is the token itself.',
-  },
-  {
-    name: 'unmasked',
-    description: 'Names in `read` whose values are no secrets and are not masked; one, or a list.',
-  },
-  {
-    name: 'export-credentials',
-    description:
-      'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
+  ...readingFields(
+    'What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` ' +
+      'nested, `?version=3` after a path of KV version 2, ` | base64` decodes, ` | optional` ' +
+      'exports an empty string where nothing is stored), `NAME_*: path` one value for each field, ' +
+      '`NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, ' +
+      '`with` and `field`. Without `read` the lease is the token itself.',
+    'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
       'is revoked as soon as nothing needs it.',
-    default: 'false',
-  },
+  ),
   {
     name: 'wrap',
     description:
@@ -60,5 +51,13 @@ export const fields: readonly Field[] = [
       'Whether post waits until the server has really ended what was leased, such as ' +
       'database users; the policy must allow `update` on `sys/leases/revoke`.',
     default: 'false',
+  },
+  {
+    name: 'headers',
+    secret: true,
+    description:
+      'Headers for a proxy in front of the server: a YAML mapping of names that begin with `X-` or ' +
+      '`CF-`, without `X-Vault-*` and `X-Forwarded-*`. Their values are masked, sent to the host of ' +
+      '`address` only, and not kept for post, which takes them from this input.',
   },
 ]

@@ -1,7 +1,7 @@
 import type { Provider } from '../provider.ts'
+import { distinctSources } from '../reading/readEntry.ts'
 import { knownNames, parseConfig } from './config.ts'
 import { fields } from './fields.ts'
-import { distinctSources } from './readSpec.ts'
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10
@@ -22,7 +22,7 @@ export const vault: Provider = {
     const config = parseConfig(read)
     const { base, host, role, namespace, mount, login } = config
     const origin = new URL(base.origin)
-    const sources = distinctSources(config)
+    const sources = distinctSources(config.reads)
     return {
       audience: base.origin,
       audienceOwner: base.origin,

@@ -4,15 +4,24 @@ import { Secret } from '../../core/secret.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseSession } from '../provider.ts'
+import { distinctSources } from '../reading/readEntry.ts'
+import { absentValues, mergeValues, readSummary, type SourceValues } from '../reading/readValues.ts'
 import { ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
-import { keepLeases, mergeValues, valuesIn } from './extract.ts'
+import { keepLeases, obtainedPath, valuesIn } from './extract.ts'
 import { encode } from './leasedItem.ts'
 import { accessorId, credentials, loginPath, loginRefused } from './login.ts'
-import { fieldsIn, readRefused, requestFor, type SecretResponse } from './read.ts'
-import { distinctSources, type ReadSource } from './readSpec.ts'
+import {
+  type AbsentSecret,
+  fieldsIn,
+  readRefused,
+  requestFor,
+  type SecretResponse,
+} from './read.ts'
+import type { VaultSource } from './readSpec.ts'
 import type { Receipts } from './receipts.ts'
-import { retryLagging } from './retryLagging.ts'
+import { confirmAbsence } from './retryLagging.ts'
+import { isAbsent } from './row.ts'
 
 /**
  * Reads with OpenBao's inline authentication and returns the lease. Each read carries the login; no
@@ -22,24 +31,52 @@ export async function readInline(config: VaultConfig, leaseSession: LeaseSession
   const id = accessorId(Buffer.from(leaseSession.clock.random(16)).toString('hex'))
   const receipts = irrevocableReceipts(leaseSession, id)
   const found = await leaseSession.all(
-    distinctSources(config).map(async (source) => {
-      const each = await readOne(config, leaseSession, source)
-      return {
-        ...each,
-        source,
-        expiresAt: keepLeases(each, source, { config, leaseSession, receipts }),
-      }
+    distinctSources(config.reads).map(async (source) => {
+      const response = await readOne(config, leaseSession, source)
+      return 'absent' in response
+        ? absentResult(config, source, response)
+        : readResult(response, source, { config, leaseSession, receipts })
     }),
   )
-  const values = mergeValues(
-    found.map(({ fields, source }) => valuesIn(fields, source, { config, leaseSession })),
-  )
+  const values = mergeValues(found.map((each) => each.values))
   const ends = found.map(({ expiresAt }) => expiresAt).filter((each) => each !== undefined)
   return {
     credentials: { kind: 'values', values },
     expiresAt: ends.length === 0 ? undefined : Math.min(...ends),
     id,
-    requestId: validRequestId(found[0] && ownMember(found[0].body, 'request_id')),
+    requestId: found.find((each) => each.requestId !== undefined)?.requestId,
+    ...readSummary(found),
+  }
+}
+
+interface InlineResult extends SourceValues {
+  readonly expiresAt: number | undefined
+  readonly requestId: string | undefined
+}
+
+const absentResult = (
+  { reads }: VaultConfig,
+  source: VaultSource,
+  { absent }: AbsentSecret,
+): InlineResult => ({
+  ...absentValues(reads, source, absent),
+  expiresAt: undefined,
+  requestId: undefined,
+})
+
+function readResult(
+  response: SecretResponse,
+  source: VaultSource,
+  session: Parameters<typeof keepLeases>[2],
+): InlineResult {
+  // The receipt is kept first: a missing field must not leave a lease unrecorded.
+  const expiresAt = keepLeases(response, source, session)
+  return {
+    expiresAt,
+    requestId: validRequestId(ownMember(response.body, 'request_id')),
+    missing: [],
+    values: valuesIn(response.fields, source, session),
+    obtained: obtainedPath(response, source),
   }
 }
 
@@ -64,16 +101,17 @@ function irrevocableReceipts(
 async function readOne(
   config: VaultConfig,
   leaseSession: LeaseSession,
-  source: ReadSource,
-): Promise<SecretResponse> {
+  source: VaultSource,
+): Promise<SecretResponse | AbsentSecret> {
   const request = (token: VerifiedToken): HttpRequest =>
     requestFor(config, source, readHeaders(config, token.jwt))
   const { response, intent, leasedNothing } = await leaseSession.exchange({
     request,
-    ...retryLagging(),
+    ...confirmAbsence(source, config),
   })
   if (response.headers['x-vault-inline-auth-failed'] !== undefined)
     throw loginRefused(response, { config, leaseSession })
+  if (isAbsent(response)) return { absent: readRefused(response, source, config) }
   if (response.status < 200 || response.status > 299) throw readRefused(response, source, config)
   return { ...fieldsIn(response, source, config), intent, leasedNothing }
 }

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../../core/runtime.ts'
 import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
+import { unreadable } from '../reading/selectFields.ts'
 import {
   type JsonObject,
   jsonOrEmpty,
@@ -17,11 +18,10 @@ import {
 import { standby } from './commonRows.ts'
 import type { VaultConfig } from './config.ts'
 import { dataRows, readRows } from './readRows.ts'
-import type { ReadSource } from './readSpec.ts'
+import type { VaultSource } from './readSpec.ts'
 import { vaultRequest } from './request.ts'
-import { retryLagging } from './retryLagging.ts'
-import { errorWords, matchRow } from './row.ts'
-import { unreadable } from './selectFields.ts'
+import { confirmAbsence } from './retryLagging.ts'
+import { errorWords, isAbsent, matchRow } from './row.ts'
 
 /** The response of a path: the fields of the secret, and the intent of what it may have leased. */
 export interface SecretResponse {
@@ -42,7 +42,7 @@ const LARGEST = 1024 * 1024
 /** Returns the request for a source. */
 export function requestFor(
   config: VaultConfig,
-  source: ReadSource,
+  source: VaultSource,
   headers: Readonly<Record<string, string | Secret>>,
 ): HttpRequest {
   const { path, version, parameters } = source
@@ -55,14 +55,22 @@ export function requestFor(
   return vaultRequest(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST })
 }
 
-/** Reads one source with the token. Throws `READ_REFUSED` if the read is rejected. */
+/** A secret that does not exist, and the failure for entries that require it. */
+export interface AbsentSecret {
+  readonly absent: Failure
+}
+
+/**
+ * Reads one source with the token. Throws `READ_REFUSED` if the read is rejected for another reason
+ * than that the secret does not exist.
+ */
 export async function readWith(
   token: Secret,
-  source: ReadSource,
+  source: VaultSource,
   { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
-): Promise<SecretResponse> {
+): Promise<SecretResponse | AbsentSecret> {
   const request = requestFor(config, source, { 'X-Vault-Token': token })
-  const judging = retryLagging((response, attempt) =>
+  const judging = confirmAbsence(source, config, (response, attempt) =>
     response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
       ? 'retry'
       : undefined,
@@ -75,6 +83,7 @@ export async function readWith(
       leasesNothing
         ? { response: await leaseSession.send(request, judging) }
         : await leaseSession.requestLease({ request, life, ...judging })
+    if (isAbsent(response)) return { absent: readRefused(response, source, config) }
     if (response.status < 200 || response.status > 299) throw readRefused(response, source, config)
     return { ...fieldsIn(response, source, config), intent: undefined, ...granted }
   } catch (error) {
@@ -92,7 +101,7 @@ export const isInvalidToken = (response: HttpResponse): boolean =>
  */
 export function fieldsIn(
   response: HttpResponse,
-  source: ReadSource,
+  source: VaultSource,
   config: Pick<VaultConfig, 'host' | 'wrap'>,
 ): Pick<SecretResponse, 'body' | 'fields'> {
   const { host, wrap } = config
@@ -122,7 +131,7 @@ function secretVersion(fields: JsonObject): JsonObject | undefined {
 /** Returns the failure for a rejected read. */
 export function readRefused(
   response: HttpResponse,
-  source: ReadSource,
+  source: VaultSource,
   { host }: Pick<VaultConfig, 'host'>,
 ): Failure {
   const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined
@@ -145,7 +154,7 @@ function deletedVersion(response: HttpResponse): (typeof dataRows)['deleted'] | 
 }
 
 /** Adds to a network failure which path was read, and that the login succeeded. */
-function withPath(failure: Failure, source: ReadSource): Failure {
+function withPath(failure: Failure, source: VaultSource): Failure {
   if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT') return failure
   return new Failure(
     failure.code,

@@ -1,3 +1,4 @@
+import { absentField } from '../reading/rows.ts'
 import type { VaultRefusalRow } from './row.ts'
 
 const read = (row: Omit<VaultRefusalRow, 'code'>): VaultRefusalRow => ({
@@ -46,7 +47,9 @@ export const readRows: readonly VaultRefusalRow[] = [
       'the path is mistyped',
       'the mount, or `data/` after the mount of KV version 2, is missing',
     ],
-    fix: 'Correct the path (KV version 2: `secret/data/app`, not `secret/app`).',
+    fix:
+      'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or write `| optional` ' +
+      'after it if the secret may be absent.',
   }),
   read({
     symptom: 'the engine refused the request (400)',
@@ -76,10 +79,5 @@ export const dataRows = {
     causes: ['someone destroyed that version of the secret'],
     fix: 'Write a new version, or ask for another one with ?version=.',
   }),
-  field: read({
-    symptom: 'the field is not in the secret',
-    words: /^field$/,
-    causes: ['the field is mistyped', 'the secret was written without it'],
-    fix: 'Correct the field after the #.',
-  }),
+  field: { ...absentField, words: /^field$/ },
 }

@@ -1,94 +1,60 @@
 import type { Json } from '../../core/runtime.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
+import { type AddReadError, type ReadParts, splitLine } from '../reading/parseRead.ts'
+import type { ReadEntry, SecretSource } from '../reading/readEntry.ts'
 
-/** One entry of `read`. */
-export interface ReadEntry {
-  /** The variable; with `each`, the prefix of all variables. */
-  readonly name: string
-  readonly source: ReadSource
-  readonly selector: Selector
-}
-
-/**
- * A request to send. Entries with the same source share one request, so that user and password
- * belong together.
- */
-export interface ReadSource {
-  readonly key: string
-  readonly path: string
+/** A path to read, or to write parameters to. */
+export interface VaultSource extends SecretSource {
   readonly version: string | undefined
   readonly parameters: Json | undefined
   /** Whether this is a path of KV version 2: reading it leases nothing. */
   readonly versioned: boolean
 }
 
-/** What is selected from the response. */
-export type Selector =
-  | { readonly kind: 'field'; readonly field: string; readonly base64: boolean }
-  | { readonly kind: 'each' | 'all' }
+/** One entry of `read`. */
+export type VaultEntry = ReadEntry<VaultSource>
 
 /** Matches a path below the API, in segments that no URL parser would change. */
 export const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u
 
-const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/
-const SELECTOR = /^([^?#|]+?)(?:\?version=(\d{1,9}))?(?:#([^|]+?))?(\s*\|\s*base64)?$/
 const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`'
 
-/** Returns each source once, however many entries share it. */
-export const distinctSources = ({
-  reads,
-}: {
-  readonly reads: readonly ReadEntry[]
-}): readonly ReadSource[] => [...new Map(reads.map(({ source }) => [source.key, source])).values()]
-
-type AddReadError = (name: string, sentence: string) => undefined
-
-/** Returns the entries of `read`. Each error is reported once, under the name of its entry. */
-export function parseRead(
-  map: ReadonlyMap<string, YamlValue>,
+/** Parses one value of `read`. */
+export const parseValue = (
+  node: YamlValue,
   addError: AddReadError,
-): readonly ReadEntry[] {
-  return [...map].flatMap(([name, node]) => {
-    const tell = (sentence: string): undefined => addError(name, sentence)
-    const [, whole, stem] = NAME.exec(name) ?? []
-    if (whole === undefined && stem === undefined)
-      return tell('is no name for a variable; write NAME, or NAME_* for one of each field') ?? []
-    const parts = typeof node === 'string' ? parsePath(node, tell) : parseMapping(node, tell)
-    if (!parts) return []
-    const { field, base64, ...source } = parts
-    if (stem !== undefined && field !== undefined)
-      return tell('names all fields by its *, so its value must not name one') ?? []
-    const selector: Selector =
-      field !== undefined
-        ? { kind: 'field', field, base64 }
-        : { kind: stem === undefined ? 'all' : 'each' }
-    return [{ name: whole ?? stem ?? '', source: parseSource(source), selector }]
-  })
-}
-
-interface SelectorParts extends Omit<ReadSource, 'key' | 'versioned'> {
-  readonly field: string | undefined
-  readonly base64: boolean
-}
+): ReadParts<VaultSource> | undefined =>
+  typeof node === 'string' ? parsePath(node, undefined, addError) : parseMapping(node, addError)
 
 function parsePath(
   text: string,
-  addError: (sentence: string) => undefined,
-): SelectorParts | undefined {
-  const [, path = '', version, field, base64] = SELECTOR.exec(text.trim()) ?? []
+  parameters: Json | undefined,
+  addError: AddReadError,
+): ReadParts<VaultSource> | undefined {
+  const line = splitLine(text.trim())
+  if (!line) return addError(FORM)
+  const { path, query, field, base64, bytes, optional } = line
+  const version = query.get('version')
   if (path.startsWith('v1/')) return addError('must be a path below v1/, without it')
-  if (!PATH.test(path)) return addError(FORM)
-  if (version !== undefined && !isVersioned(path))
+  const known = query.size === 0 || (query.size === 1 && /^\d{1,9}$/.test(version ?? ''))
+  if (!PATH.test(path) || !known) return addError(FORM)
+  const versioned = /.\/data\/./.test(path)
+  if (version !== undefined && !versioned)
     return addError('asks for a version, which only a path of KV version 2 has: MOUNT/data/…')
-  if (base64 !== undefined && field === undefined)
+  if (bytes || (base64 && field === undefined))
     return addError('decodes base64, so it must name a field: path#field | base64')
-  return { path, version, parameters: undefined, field, base64: base64 !== undefined }
+  if (parameters !== undefined && versioned)
+    return addError('has parameters, with which a path of KV version 2 would be written, not read')
+  if (parameters !== undefined && optional)
+    return addError('has parameters, with which something is issued, so it cannot be optional')
+  const key = JSON.stringify([path, version, parameters])
+  return {
+    source: { key, path, version, parameters, versioned },
+    ...{ field, base64, bytes, optional },
+  }
 }
 
-function parseMapping(
-  node: YamlValue,
-  addError: (sentence: string) => undefined,
-): SelectorParts | undefined {
+function parseMapping(node: YamlValue, addError: AddReadError): ReadParts<VaultSource> | undefined {
   if (!isMap(node)) return addError(FORM)
   const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key))
   if (strange.length > 0)
@@ -103,22 +69,10 @@ function parseMapping(
     return addError('must have a text in "field"')
   if (parameters !== undefined && !isMap(parameters))
     return addError('must have a mapping in "with"')
-  if (parameters !== undefined && isVersioned(path))
-    return addError('has parameters, with which a path of KV version 2 would be written, not read')
-  const parts = parsePath(field === undefined ? path : `${path}#${field}`, addError)
-  return parts && { ...parts, parameters: parameters && toJson(parameters) }
+  const text = field === undefined ? path : `${path}#${field}`
+  return parsePath(text, parameters && toJson(parameters), addError)
 }
 
-function parseSource({
-  path,
-  version,
-  parameters,
-}: Omit<ReadSource, 'key' | 'versioned'>): ReadSource {
-  const key = JSON.stringify([path, version, parameters])
-  return { key, path, version, parameters, versioned: isVersioned(path) }
-}
-
-const isVersioned = (path: string): boolean => /.\/data\/./.test(path)
 const isMap = (node: YamlValue): node is ReadonlyMap<string, YamlValue> => node instanceof Map
 
 function toJson(node: YamlValue): Json {

@@ -1,8 +1,11 @@
+import { hash } from 'node:crypto'
 import type { RevocationData } from '../../journal/entry.ts'
 import type { LeaseSession, ReceiptHandle } from '../provider.ts'
+import type { VaultConfig } from './config.ts'
 import { encode, type LeasedItem } from './leasedItem.ts'
 import { accessorId, type VaultToken } from './login.ts'
-import type { VaultPlace } from './request.ts'
+
+type LoginPlace = Pick<VaultConfig, 'base' | 'namespace' | 'headers'>
 
 /** An item that was leased with a token, and its expiry. */
 export interface LeasedThing {
@@ -39,7 +42,7 @@ export function createReceipts(
     place,
     sync,
     leaseSession,
-  }: { readonly place: VaultPlace; readonly sync: boolean; readonly leaseSession: LeaseSession },
+  }: { readonly place: LoginPlace; readonly sync: boolean; readonly leaseSession: LeaseSession },
 ): Receipts {
   const revocation = revocationData(token, place, sync)
   const batch = token.kind === 'batch'
@@ -94,7 +97,7 @@ const BATCH = 'it is a batch token, which nothing can revoke'
 
 function revocationData(
   { secret, kind }: VaultToken,
-  { base, namespace }: VaultPlace,
+  { base, namespace, headers }: LoginPlace,
   sync: boolean,
 ): RevocationData {
   // Post has only the receipt: without the token it could not revoke anything.
@@ -103,6 +106,8 @@ function revocationData(
     token: secret.reveal(),
     kind,
     ...(namespace !== undefined && { namespace }),
+    // The state must not hold a secret of the workflow: post reads the headers from its input.
+    ...(headers && { headers: hash('sha256', headers.text.reveal()) }),
     ...(sync && { sync: 'true' }),
   }
 }

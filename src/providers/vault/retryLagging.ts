@@ -1,7 +1,10 @@
 import type { HttpResponse } from '../../core/runtime.ts'
 import type { Judge, Judging } from '../../core/verdict.ts'
+import { entriesOf } from '../reading/readEntry.ts'
 import { replicaLag, sealed } from './commonRows.ts'
-import { matchRow, type VaultRefusalRow } from './row.ts'
+import type { VaultConfig } from './config.ts'
+import type { VaultSource } from './readSpec.ts'
+import { isAbsent, matchRow, type VaultRefusalRow } from './row.ts'
 
 /**
  * Returns a judge that retries temporary rejections. `also` is consulted first and may return a
@@ -29,3 +32,18 @@ const isInactive = (response: HttpResponse): boolean =>
  */
 const laggingRow = ({ status }: HttpResponse): VaultRefusalRow | undefined =>
   status === replicaLag.status || status === 403 ? replicaLag : undefined
+
+/**
+ * Returns a judge that also asks a second time before an optional secret counts as absent: a node
+ * that lags behind does not have a secret yet that was just written.
+ */
+export function confirmAbsence(
+  source: VaultSource,
+  { reads }: Pick<VaultConfig, 'reads'>,
+  also: Judge = () => undefined,
+): Judging {
+  const optional = entriesOf(reads, source).every((entry) => entry.optional)
+  return retryLagging((response, attempt) =>
+    optional && attempt === 1 && isAbsent(response) ? 'retry' : also(response, attempt),
+  )
+}

@@ -36,3 +36,14 @@ export function errorWords(response: Pick<HttpResponse, 'text'>): string {
     .filter((each) => typeof each === 'string')
   return clip(texts.join('\n')).toLowerCase()
 }
+
+/**
+ * Returns whether the server reports that nothing is stored at the path. A mount that does not exist
+ * has an error message; a deleted version has metadata; a proxy in front of the server has neither.
+ */
+export function isAbsent(response: HttpResponse): boolean {
+  if (response.status !== 404) return false
+  const body = jsonOrEmpty(response)
+  const errors = ownMember(body, 'errors')
+  return Array.isArray(errors) && errors.length === 0 && !Object.hasOwn(body, 'data')
+}

@@ -5,7 +5,7 @@ import { jsonOrEmpty, objectAt, ownMember } from '../response.ts'
 import type { VaultConfig } from './config.ts'
 import { revokePath } from './leasedItem.ts'
 import type { VaultToken } from './login.ts'
-import type { ReadSource } from './readSpec.ts'
+import type { VaultSource } from './readSpec.ts'
 import type { LeasedThing, Receipts } from './receipts.ts'
 import { BEST_EFFORT_SHARE, vaultRequest } from './request.ts'
 import { policyLine } from './revoke.ts'
@@ -16,7 +16,7 @@ import { policyLine } from './revoke.ts'
  */
 export function warnAboutToken(
   { policies, uses, kind, expiresAt }: VaultToken,
-  sources: readonly ReadSource[],
+  sources: readonly VaultSource[],
   { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): void {
   leaseSession.log(
@@ -47,7 +47,7 @@ export function warnAboutToken(
 
 function countUses(
   uses: number,
-  sources: readonly ReadSource[],
+  sources: readonly VaultSource[],
   { config, leaseSession }: { readonly config: VaultConfig; readonly leaseSession: LeaseSession },
 ): void {
   // The server does not lease anything with the last use of a token.

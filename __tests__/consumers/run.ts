@@ -1,0 +1,8 @@
+// Leases that stay valid, used by the libraries that others wrote: `npm run test:consumers`, or `npm
+// run test:consumers -- aws` for one suite.
+import { playSuites } from '../real/playSuites.ts'
+import { actConsumer } from './act.consumers.ts'
+import { awsConsumers } from './aws.consumers.ts'
+import { googleConsumers } from './google.consumers.ts'
+
+await playSuites([awsConsumers, googleConsumers, actConsumer])

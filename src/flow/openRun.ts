@@ -1,0 +1,58 @@
+import type { Runtime } from '../core/runtime.ts'
+import { originAndPath } from '../core/url.ts'
+import { openJournal } from '../journal/journal.ts'
+import { runOf } from '../record/head.ts'
+import { createRun, type Plan, type Run } from './run.ts'
+
+const POST_MS = 15_000
+
+/** Logs what is requested, opens the journal and returns the run. Throws `STATE_UNWRITABLE`. */
+export function openRun(
+  runtime: Runtime,
+  plan: Plan,
+  { start, inputs }: { readonly start: number; readonly inputs: ReadonlyMap<string, string> },
+): Run {
+  for (const line of describeRequests(plan)) runtime.log('info', line)
+  for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
+  const record = runtime.tempFilePath('record.jsonl')
+  const { timeout, summary, issuer } = plan.step
+  const journal = openJournal(runtime, {
+    budget: Math.min(timeout, POST_MS),
+    ...runtime.network,
+    summary,
+    record,
+    run: runOf(runtime.job),
+    issuer: issuer.iss,
+    idTokenOrigin: originAndPath(runtime.job.idToken?.url),
+  })
+  const budget = { total: timeout, ends: start + timeout }
+  return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs })
+}
+
+/** Returns one line per lease: what is requested, and from which host. */
+function describeRequests({ leases }: Plan): readonly string[] {
+  return leases.map(({ name, from, prepared }) => {
+    const details = Object.entries(prepared.requested).map(
+      ([key, value]) => `${key} ${[value].flat().join(', ')}`,
+    )
+    return (
+      `${name}: requesting from ${prepared.host} ` +
+      `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`
+    )
+  })
+}
+
+/**
+ * Returns a notice for each lease with GitHub's default audience, which does not identify the
+ * server: every server that kept that default accepts the token.
+ */
+function defaultAudienceNotice({ leases }: Plan, runtime: Runtime): readonly string[] {
+  const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`
+  return leases
+    .filter(({ audience }) => audience === owner)
+    .map(
+      ({ name }) =>
+        `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
+        `server's own keeps the token from working elsewhere`,
+    )
+}
