@@ -182,7 +182,7 @@ describe('a role', () => {
       main.outputs['AWS_ACCESS_KEY_ID'],
     ]).toEqual([1, 'GUARD_FAILED', {}, undefined])
     expect(main.shown).toMatch(
-      /account: asked for 123456789012, got 999999999999[\s\S]*Nothing was exported\.\naws: cannot be revoked, expires in 60 min/,
+      /account: requested 123456789012, got 999999999999[\s\S]*Nothing was exported\.\naws: cannot be revoked, expires in 60 min/,
     )
     expect(await posted(setup)).toMatch(/aws: cannot be revoked, expires in 60 min/)
   })

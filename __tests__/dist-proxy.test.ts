@@ -95,7 +95,7 @@ describe('behind a proxy', () => {
       expect(masks).toEqual(
         expect.arrayContaining([LOGIN.password, encodeURIComponent(LOGIN.password), basic]),
       )
-      expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+ (HTTPS_PROXY)/)
+      expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/)
     },
   )
 
@@ -201,7 +201,7 @@ describe('a private certificate authority', () => {
     const opened = await site({}, direct)
     const { main } = await whole(opened)
     expect(main.shown).toMatch(
-      /The certificate authorities in \S+ are trusted (NODE_EXTRA_CA_CERTS)/,
+      /The certificate authorities in \S+ are trusted \(NODE_EXTRA_CA_CERTS\)/,
     )
   })
 

@@ -334,7 +334,7 @@ type End = keyof typeof ENDS
 const LOST =
   /(?:no usable response|\d+ unusable responses) from .*; (?:an unknown lease|unknown leases) may be valid/
 const LASTS = /cannot be revoked, expires in/
-const none = { alive: [], said: /returned|Nothing/ }
+const none = { alive: [], said: /revoked|Nothing/ }
 const lost = (what: string) => ({ alive: [what], said: LOST })
 const lasts = (what: string) => ({ alive: [what], said: LASTS })
 

@@ -65,7 +65,6 @@ function awsRead(n: number, goals: Case['goals']): Case {
       region: 'eu-central-1',
       address: site.aws,
       'store-address': site.stores,
-      audience: 'sts.amazonaws.com',
       expect,
       export: 'env',
       read: read.join('\n'),

@@ -59,6 +59,8 @@ async function open(): Promise<void> {
     ),
   })
   const sts = stsServer(lab, issuer.verifier, {
+    // The policy of twenty secrets fits, as AWS packs it.
+    room: 2048,
     roles: Object.fromEntries(
       range.map((index) => [`arn:aws:iam::123456789012:role/r${index}`, { claims: {} }]),
     ),

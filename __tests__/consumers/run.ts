@@ -1,8 +1,9 @@
-// Leases that stay valid, used by the libraries that others wrote: `npm run test:consumers`, or `npm
+// Leases that stay valid and stores that are read, by the libraries that others wrote: `npm run test:consumers`, or `npm
 // run test:consumers -- aws` for one suite.
 import { playSuites } from '../real/playSuites.ts'
 import { actConsumer } from './act.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
+import { storeConsumers } from './stores.consumers.ts'
 
-await playSuites([awsConsumers, googleConsumers, actConsumer])
+await playSuites([awsConsumers, googleConsumers, storeConsumers, actConsumer])

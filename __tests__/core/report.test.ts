@@ -149,3 +149,20 @@ describe('a fault of the action itself', () => {
     )
   })
 })
+
+describe('Failure.with', () => {
+  const first = new Failure('UNREACHABLE', 'broke off', { lease: 'app', notSent: true })
+
+  test('changes what is given and keeps the rest', () => {
+    const changed = first.with({ code: 'INCONCLUSIVE', message: 'unclear', fix: 'Look.' })
+    expect(changed).toMatchObject({ code: 'INCONCLUSIVE', message: 'unclear', fix: 'Look.' })
+    expect(changed.facts).toMatchObject({ lease: 'app', notSent: true })
+    expect(first).toMatchObject({ code: 'UNREACHABLE', message: 'broke off' })
+  })
+
+  test('has the first error as its cause, also after several changes', () => {
+    expect(first.with({ fix: 'a' }).with({ fix: 'b' }).facts.cause).toBe(first)
+    const bug = new TypeError('x')
+    expect(asFailure(bug).with({ lease: 'app' }).facts.cause).toBe(bug)
+  })
+})

@@ -328,7 +328,7 @@ describe('an attempt', () => {
     const failure = await failureOf(sender.send(ask()))
     expect(failure).toMatchObject({
       code: 'TIMED_OUT',
-      message: 'no time was left to ask vault.lab.test',
+      message: 'no time was left for a request to vault.lab.test',
       facts: { notSent: true },
     })
     expect(requests(runtime)).toBe(0)
@@ -398,10 +398,10 @@ describe('Retry-After', () => {
     )
     expect([failure.code, failure.message, waits(runtime)]).toEqual([
       'UNREACHABLE',
-      'vault.lab.test returned 429 and asked to wait 60 s, 60 s left (one attempt)',
+      'vault.lab.test returned 429 and requires a wait of 60 s, 60 s left (one attempt)',
       [],
     ])
-    expect(failure.causes).toEqual(['the server limits how often it may be asked'])
+    expect(failure.causes).toEqual(['the server limits the rate of requests'])
   })
 })
 
@@ -488,7 +488,7 @@ describe('a budget', () => {
     )
     expect([causes, fix]).toEqual([
       ['the server, or a gateway before it, is failing or overloaded'],
-      'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+      'Re-run the job; if it persists, check the health of the server, or raise `timeout`.',
     ])
   })
 
@@ -566,7 +566,7 @@ describe('a budget', () => {
       retryingClient(runtime, startBudget(runtime, 20_000)).send(ask()),
     )
     expect(message).toBe(
-      'vault.lab.test returned 429 and asked to wait 30 s, 19 s left (2 attempts)',
+      'vault.lab.test returned 429 and requires a wait of 30 s, 19 s left (2 attempts)',
     )
   })
 

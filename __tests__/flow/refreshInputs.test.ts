@@ -119,6 +119,22 @@ describe('the stored inputs', () => {
   const stored = (inputs: Inputs): ReadonlyMap<string, string> | undefined =>
     planOf(inputs).leases[0]?.refresh
 
+  test('hold neither the rules of the environment nor the token with which main checked them', () => {
+    const inputs = stored({
+      ...refreshedAws,
+      'github-token': secret,
+      'environment-rules': 'required-reviewers: 1',
+    })
+    expect(JSON.stringify([...(inputs ?? [])])).not.toMatch(/canary|reviewers/)
+    expect(planOf(Object.fromEntries(inputs ?? [])).leases).toHaveLength(1)
+  })
+
+  test('are of a lease that reads no secrets', () => {
+    expect(mistakesIn({ ...refreshedAws, read: 'A: x' })).toContain(
+      '"read" cannot stand beside "refresh": what was read keeps its value; use a second lease',
+    )
+  })
+
   test('hold nothing of other leases and of other inputs', () => {
     const other = `other: {from: oauth, discover: "https://auth.lab.test/x", audience: x, client-id: x, client-secret: ${secret}, export: none}`
     const many = stored({ leases: `deploy: {${AWS}, export: profile, refresh: "true"}\n${other}` })

@@ -48,6 +48,26 @@ describe('a lease that must be rejected', () => {
     expect(s.runtime.summary()).toContain('### Trust policies rejected this workflow')
   })
 
+  const role = { role_type: 'jwt', user_claim: 'repository', bound_audiences: [VAULT] } as const
+  const bound = (terms: object): StepSetting => ({
+    vault: { roles: { 'jwt/ci': { ...role, ...terms } } },
+  })
+
+  test.each([
+    ['another subject', bound({ bound_subject: 'repo:octo-org/app:pull_request' })],
+    ['another claim', bound({ bound_claims: { ref: 'refs/heads/other' } })],
+    ['a claim that the token lacks', bound({ bound_claims: { missing: 'x' } })],
+  ])('passes if a role of Vault binds %s', async (_, setting) => {
+    const { s, failure } = await played(vaultInputs, setting)
+    expect(failure).toBeUndefined()
+    expect([s.vault.living(), s.runtime.outputs['leased']]).toEqual([[], 'false'])
+  })
+
+  test('proves nothing if a role of Vault binds another audience', async () => {
+    const { failure } = await played(vaultInputs, bound({ bound_audiences: ['other'] }))
+    expect(failure?.code).toBe('INCONCLUSIVE')
+  })
+
   test('fails if it is granted, and the session that AWS cannot revoke may do nothing', async () => {
     const { s, failure } = await played(awsInputs)
     expect(failure).toMatchObject({ code: 'NOT_REJECTED', facts: { lease: 'aws' } })

@@ -227,17 +227,17 @@ describe('a response', () => {
     [
       'not HTTP',
       () => misbehave((socket) => socket.write('SSH-2.0-OpenSSH_9.6\r\n')),
-      'answered with something that is not HTTP',
+      'responded with something that is not HTTP',
     ],
     [
       'all headers',
       () => saying(`${HEAD}X: ${'y'.repeat(20_000)}\r\n\r\n`),
-      'answered with headers that are too large',
+      'responded with headers that are too large',
     ],
     [
       'a header with a control character',
       () => saying(`${HEAD}X: a\x01b\r\nContent-Length: 0\r\n\r\n`),
-      'answered with something that is not HTTP',
+      'responded with something that is not HTTP',
     ],
     [
       'a switch of protocols',
@@ -245,7 +245,7 @@ describe('a response', () => {
         saying(
           'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
         ),
-      'answered with a switch to another protocol',
+      'responded with a switch to another protocol',
     ],
   ])('that is %s is rejected without a retry', async (_, start, what) => {
     const host = await start()

@@ -172,7 +172,7 @@ describe('the token service refuses', () => {
     expect(await failureOf(requestToken(runtime, sender, AUDIENCE))).toMatchObject({
       code: 'RESPONSE_INVALID',
       message:
-        'run-actions-1-azure-eastus.actions.githubusercontent.com returned a response without an ID token',
+        'run-actions-1-azure-eastus.actions.githubusercontent.com responded without an ID token',
     })
   })
 

@@ -42,31 +42,32 @@ export function octoStsServer(
     }
     const policy = policies[`${scope}:${identity}`]
     if (!policy) return problem(404, 5, `unable to find trust policy for "${identity}"`)
-    return admits(policy, claims, domain)
+    const difference = mismatch(policy, claims, domain)
+    return difference === undefined
       ? { status: 200, body: { token: installed.install(scope) } }
-      : problem(403, 7, 'token does not match trust policy')
+      : problem(403, 7, `trust policy: ${difference}`)
   }
   return { [`https://${domain}`]: handle }
 }
 
-function admits(
+/** The first difference, in the order and the words of Octo STS. */
+function mismatch(
   policy: TrustPolicy,
   claims: Readonly<Record<string, unknown>>,
   domain: string,
-): boolean {
+): string | undefined {
   const whole = (pattern: string, value: unknown): boolean =>
     typeof value === 'string' && new RegExp(`^(?:${pattern})$`).test(value)
-  const subject =
-    policy.subject === undefined
-      ? whole(policy.subject_pattern ?? '', claims['sub'])
-      : policy.subject === claims['sub']
-  const patterns = Object.entries(policy.claim_pattern ?? {}).every(([name, pattern]) =>
-    whole(pattern, claims[name]),
-  )
-  return (
-    subject &&
-    patterns &&
-    claims['aud'] === (policy.audience ?? domain) &&
-    (policy.issuer ?? claims['iss']) === claims['iss']
-  )
+  const { iss, sub, aud } = claims
+  if ((policy.issuer ?? iss) !== iss) return `issuer "${iss}" did not match "${policy.issuer}"`
+  const { subject, subject_pattern: pattern = '' } = policy
+  if (subject === undefined ? !whole(pattern, sub) : subject !== sub)
+    return `subject "${sub}" did not match "${subject ?? pattern}"`
+  const audience = policy.audience ?? domain
+  if (aud !== audience) return `audience "${audience}" did not match any of "${aud}"`
+  for (const [name, wanted] of Object.entries(policy.claim_pattern ?? {})) {
+    if (!(name in claims)) return `expected claim "${name}" not found in token`
+    if (!whole(wanted, claims[name])) return `claim "${name}" did not match "${wanted}"`
+  }
+  return undefined
 }

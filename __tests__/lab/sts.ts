@@ -50,6 +50,8 @@ export interface StsOptions {
   readonly origin?: string
   /** The audiences of the OIDC provider in IAM; none at all means that there is no provider. */
   readonly audiences?: readonly string[]
+  /** The characters of a session policy that fill the room for packed policies. */
+  readonly room?: number
   /** Leaves out whose the session is, as MinIO does. */
   readonly anonymous?: boolean
   /** The seconds that each session gets, whatever is asked for. */
@@ -76,6 +78,7 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
     origin: 'https://sts.eu-central-1.amazonaws.com',
     audiences: ['sts.amazonaws.com'],
     anonymous: false,
+    room: 1500,
   }
   const server: Server = { lab, verifier, sessions: new Map(), ...defaults, ...options }
   const trail: object[] = []
@@ -237,7 +240,7 @@ function trusted(
 }
 
 function granted(
-  { lab, sessions, anonymous, grants }: Server,
+  { lab, sessions, anonymous, grants, room: limit }: Server,
   form: URLSearchParams,
   action: string,
   { arn, longest }: { readonly arn: string; readonly longest: number },
@@ -264,7 +267,7 @@ function granted(
     secretAccessKey: lab.issue(randomBytes(30).toString('base64')),
     sessionToken: lab.issue(`IQoJb3JpZ2luX2VjE${randomBytes(300).toString('base64')}`),
     expires: Math.floor(lab.now()) + (grants ?? seconds),
-    ...narrowed(form),
+    ...narrowed(form, limit),
   }
   sessions.set(session.accessKeyId, session)
   const user = anonymous
@@ -281,14 +284,17 @@ function granted(
   )
 }
 
-function narrowed(form: URLSearchParams): Pick<StsSession, 'policy' | 'policyArns' | 'tags'> {
+function narrowed(
+  form: URLSearchParams,
+  limit: number,
+): Pick<StsSession, 'policy' | 'policyArns' | 'tags'> {
   const policy = form.get('Policy') ?? undefined
   if (policy !== undefined && !/"Statement"/.test(policy))
     refuse(400, 'MalformedPolicyDocument', 'Syntax errors in policy.')
   const policyArns = [...form]
     .filter(([key]) => key.startsWith('PolicyArns.'))
     .map(([, value]) => value)
-  const room = Math.round(((policy ?? '').length / 1500) * 100)
+  const room = Math.round(((policy ?? '').length / limit) * 100)
   if (room > 100)
     refuse(
       400,

@@ -172,7 +172,7 @@ describe('an audience of a well-known provider is sent to no other host', () => 
     const { host } = planOf({ ...inputs, audience: 'mine' }).leases[0]?.prepared ?? { host: '' }
     const said = `"audience" is ${JSON.stringify(audience)}, which ${name} accepts, `
     expect(failure?.message).toContain(`${said}but the token would be sent to ${host}, which is`)
-    expect(failure?.message).toMatch(/; write "audience: \S+", and let \S+ accept that$/)
+    expect(failure?.message).toMatch(/; write "audience: \S+", and configure \S+ to accept it$/)
     expect(events(s.runtime.transcript, 'request')).toEqual([])
   })
 

@@ -139,7 +139,11 @@ describe('a mistake is named before anything is sent', () => {
       '"role" must be the full ARN of a role, such as arn:aws:iam::123456789012:role/deploy; ' +
         'got "deploy", a name without its account',
     ],
-    ['a role with a line break', { role: `"${ROLE}\\n"` }, 'which holds a blank or a line break'],
+    [
+      'a role with a line break',
+      { role: `"${ROLE}\\n"` },
+      'which contains whitespace or a line break',
+    ],
     [
       'a user',
       { role: 'arn:aws:iam::123456789012:user/deploy' },
@@ -167,7 +171,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a region with a line break',
       { region: '"eu-central-1\\n"' },
-      '"region" holds a blank or a line break: "eu-central-1\\n"',
+      '"region" contains whitespace or a line break: "eu-central-1\\n"',
     ],
     [
       'a zone',
@@ -218,12 +222,12 @@ describe('a mistake is named before anything is sent', () => {
     [
       'fips at an address',
       { address: 'https://sts.lab.test', fips: 'true' },
-      '"fips" cannot stand beside "address"',
+      '"fips" cannot be used with "address"',
     ],
     [
       'two addresses at one',
       { address: 'https://sts.lab.test', 'dual-stack': 'true' },
-      '"dual-stack" cannot stand beside "address"',
+      '"dual-stack" cannot be used with "address"',
     ],
     [
       'fips of the global host',
@@ -249,7 +253,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a policy in other letters',
       { 'session-policy': `'{"Sid": "→"}'` },
-      '"session-policy" may hold the characters up to U+00FF only',
+      '"session-policy" must contain only characters up to U+00FF',
     ],
     [
       'a policy that is too long',
@@ -330,7 +334,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a tag that is a list',
       { chain: `[{ role: "${ROLE}", tags: { a: [b] } }]` },
-      'entry 1: tag "a": key and value must be texts',
+      'entry 1: tag "a": key and value must be strings',
     ],
     [
       'a tag of AWS',
@@ -340,7 +344,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'tags that differ in case',
       { chain: `[{ role: "${ROLE}", tags: { a: b, A: b } }]` },
-      'differ in nothing but letter case',
+      'differ only in letter case',
     ],
     [
       'too many tags',
@@ -349,12 +353,12 @@ describe('a mistake is named before anything is sent', () => {
           `[{ role: "${ROLE}", tags: { ` +
           `${Array.from({ length: 51 }, (_, n) => `t${n}: x`).join(', ')} } }]`,
       },
-      '"tags" may hold 50; got 51',
+      '"tags" must have at most 50 entries; got 51',
     ],
     [
       'a transitive tag that is none',
       { chain: `[{ role: "${ROLE}", tags: { a: b }, transitive-tags: [c] }]` },
-      '"transitive-tags" must be a list of keys that stand in "tags"',
+      '"transitive-tags" must be a list of keys of "tags"',
     ],
     [
       'no transitive tags',

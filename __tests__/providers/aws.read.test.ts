@@ -431,6 +431,7 @@ describe('a success response that is not about what was requested', () => {
     ['a parameter that was not asked for', 'ssm:/app/token', parameter({ Name: '/x' })],
     ['a selector that was not asked for', 'ssm:/app/token', parameter({ Selector: ':3' })],
     ['a value that is no text', 'ssm:/app/token', parameter({ Value: 7 })],
+    ['a label that is not confirmed', 'ssm:/app/token?label=prod', parameter({})],
     ['no list', 'ssm:/app/token', { status: 200, body: { Parameters: {} } }],
   ])('is invalid: %s', async (_, path, answer) => {
     const stage = await at(reading(`A: ${path}`), {

@@ -111,7 +111,7 @@ function yes({
 const NIGHTLY = `${YAML}session-name: nightly\n`
 
 describe('a token becomes a session of a role', () => {
-  test('that is asked for at the STS of the region, and is alive there', async () => {
+  test('that is requested at the STS of the region, and is alive there', async () => {
     const stage = await at()
     const lease = await stage.obtain()
     expect(lease.id).toMatch(
@@ -247,29 +247,33 @@ describe('a session of somebody else is refused, and known to the post step', ()
     [
       'of another partition',
       { arn: 'arn:aws-cn:sts::123456789012:assumed-role/deploy/nightly' },
-      'partition: asked for aws, got aws-cn',
+      'partition: requested aws, got aws-cn',
     ],
     [
       'of another account',
       { arn: 'arn:aws:sts::222222222222:assumed-role/deploy/nightly' },
-      'account: asked for 123456789012, got 222222222222',
+      'account: requested 123456789012, got 222222222222',
     ],
-    ['of another role', { arn: `${sts}/admin/nightly` }, 'role: asked for deploy, got admin'],
-    ['of another session', { arn: `${sts}/deploy/daily` }, 'session: asked for nightly, got daily'],
+    ['of another role', { arn: `${sts}/admin/nightly` }, 'role: requested deploy, got admin'],
+    ['of another session', { arn: `${sts}/deploy/daily` }, 'session: requested nightly, got daily'],
     [
       'of a session that looks like a secret',
       { arn: `${sts}/deploy/${'x'.repeat(60)}` },
-      'session: asked for nightly, got (long text left out)',
+      'session: requested nightly, got (long text left out)',
     ],
-    ['of nobody', { arn: '' }, `does not say whose it is; asked was ${ROLE}, session nightly`],
-    ['of a user', { arn: 'arn:aws:iam::123456789012:user/deploy' }, 'does not say whose it is'],
+    [
+      'of nobody',
+      { arn: '' },
+      `does not name the principal of the session; requested was ${ROLE}, session nightly`,
+    ],
+    ['of a user', { arn: 'arn:aws:iam::123456789012:user/deploy' }, 'does not name the principal'],
     ['that is over', { expiration: '2026-09-21T14:13:20Z' }, 'had expired when it arrived'],
     [
       'that lives too long',
       { expiration: '2026-09-21T15:18:21Z' },
-      'was to live 3600 s, and lives 3901 s',
+      'of 3600 s was requested, and one of 3901 s was issued',
     ],
-    ['that lives for ever', { expiration: '9999-12-31T23:59:59Z' }, 'was to live 3600 s'],
+    ['that lives for ever', { expiration: '9999-12-31T23:59:59Z' }, 'of 3600 s was requested'],
   ])('%s', async (_, change, sentence) => {
     const stage = await answering(yes(change), NIGHTLY)
     const failure = await failureOf(stage.obtain())
@@ -303,7 +307,7 @@ describe('a session of somebody else is refused, and known to the post step', ()
     const stage = await answering(yes(change), NIGHTLY)
     const failure = await failureOf(stage.obtain())
     expect(failure.code).toBe('RESPONSE_INVALID')
-    expect(failure.message).toBe(`sts.eu-central-1.amazonaws.com answered ${sentence}`)
+    expect(failure.message).toBe(`sts.eu-central-1.amazonaws.com responded ${sentence}`)
     const hushed = events(stage.runtime.transcript, 'mask').map(({ value }) => value)
     expect(hushed).toEqual(expect.arrayContaining(['lab/secret+', 'lab-session==']))
   })
@@ -334,16 +338,16 @@ describe('at a server that the user names', () => {
     expect(stage.sts.living()).toHaveLength(1)
   })
 
-  test('whoever it names must be who was asked for', async () => {
+  test('whoever it names must be who was requested', async () => {
     const stage = await answering(
       yes({ arn: 'arn:minio:sts:::assumed-role/other/nightly' }),
       `${MINIO}session-name: nightly`,
     )
     const failure = await failureOf(stage.obtain())
-    expect(failure.message).toContain('role: asked for dHJ1c3Q, got other')
+    expect(failure.message).toContain('role: requested dHJ1c3Q, got other')
     const account = await answering(yes(), `${MINIO}session-name: nightly`)
     expect((await failureOf(account.obtain())).message).toContain(
-      'account: asked for none, got 123456789012',
+      'account: requested none, got 123456789012',
     )
   })
 

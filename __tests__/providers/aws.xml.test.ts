@@ -55,7 +55,7 @@ describe('a response is refused', () => {
     ['that holds a comment', '<a><!-- b --></a>', 'not well formed'],
     ['that holds raw text', '<a><![CDATA[b]]></a>', 'not well formed'],
     ['that holds an instruction', '<a><?php b ?></a>', 'not well formed'],
-    ['that says a thing twice', '<a><b>1</b><b>2</b></a>', 'twice'],
+    ['that says a thing twice', '<a><b>1</b><b>2</b></a>', 'duplicate'],
     ['that has two roots', '<a/><b/>', 'not one document'],
     ['that has text beside its root', 'text<a/>', 'not one document'],
     ['that is empty', '', 'not one document'],
@@ -71,7 +71,7 @@ describe('a response is refused', () => {
     ['that is too large', `<a>${' '.repeat(65_536)}</a>`, 'larger'],
   ])('%s', (_, text, words) =>
     expect(mistake(text)).toMatch(
-      new RegExp(`^sts\\.lab\\.test answered with XML that .*${words}`),
+      new RegExp(`^sts\\.lab\\.test responded with XML that .*${words}`),
     ),
   )
 

@@ -220,7 +220,7 @@ describe('a refusal of Entra is explained', () => {
     const claims = { sub: 'repo:Octo-Org/app:environment:Production', repository: undefined }
     const stage = await at(`${PLAIN}audience: api://azureadtokenexchange/`, {}, { claims })
     const { message } = await failureOf(stage.obtain())
-    expect(message).toContain('Capital letters count: "Octo-Org", "Production".')
+    expect(message).toContain('Letter case matters: "Octo-Org", "Production".')
     expect(message).toContain(
       'The audience differs from api://AzureADTokenExchange by case or by a slash at its end.',
     )

@@ -105,7 +105,7 @@ describe('a workflow borrows from Google', () => {
     )
     expect(lease).toMatchObject({ expiresAt: NOW + 300, id: PROVIDER })
     expect(said(stage, 'notice')).toEqual([
-      expect.stringContaining('lives 300 s: a federated token dies with the ID token'),
+      expect.stringContaining('is valid for 300 s: a federated token expires with the ID token'),
     ])
     expect(Object.keys(plain(lease))).toEqual([
       'CLOUDSDK_AUTH_ACCESS_TOKEN',
@@ -145,7 +145,7 @@ describe('a workflow borrows from Google', () => {
     )
     expect(await failureOf(stage.obtain())).toMatchObject({
       code: 'RESPONSE_INVALID',
-      message: expect.stringContaining('a lifetime at "exp" that cannot be read'),
+      message: expect.stringContaining('a lifetime at "exp" that cannot be parsed'),
     })
     expect(await stage.revoke()).toEqual(['expires', 'expires'])
   })
@@ -318,6 +318,15 @@ describe('a refusal of Google is explained', () => {
       expect(message).not.toMatch(/attribute\.repository\/|remove-iam|set-iam/)
     })
 
+    test.each([
+      ['of the identity is one of the trust policy', AS_ACCOUNT, 'trust-policy'],
+      ['of one of several delegates is not', `${AS_ACCOUNT}delegates: [${FIRST}]\n`, undefined],
+    ])('a denial %s', async (_, yaml, rejectedBy) => {
+      const accounts = { [ACCOUNT]: ['repo:other/app'], [FIRST]: ['repo:other/app'] }
+      const stage = await at(yaml, { accounts })
+      expect((await failureOf(stage.obtain())).facts.rejectedBy).toBe(rejectedBy)
+    })
+
     test('for the first of the delegates, whom the identity impersonates', async () => {
       const yaml = `${AS_ACCOUNT}delegates: [${FIRST}]\n`
       expect(await denied(yaml)).toContain(`binding ${FIRST} `)
@@ -427,7 +436,7 @@ describe('a refusal of Google is explained', () => {
       { fault: (_, n) => (n === 2 ? { status: 200, body: { token: '' } } : undefined) },
     )
     expect((await failureOf(stage.obtain())).message).toBe(
-      'iamcredentials.googleapis.com answered without a token',
+      'iamcredentials.googleapis.com responded without a token',
     )
     expect(stage.receipts()).toHaveLength(1)
   })
@@ -435,7 +444,7 @@ describe('a refusal of Google is explained', () => {
   test('a response without an end leaves it unknown', async () => {
     const silent = await answering({ status: 200, body: { access_token: 'abcdefgh' } })
     expect(await silent.obtain()).toMatchObject({ expiresAt: undefined })
-    expect(said(silent, 'notice')).toEqual([expect.stringContaining('lives 300 s')])
+    expect(said(silent, 'notice')).toEqual([expect.stringContaining('is valid for 300 s')])
     const id = await at(
       `${AS_ACCOUNT}token-type: id\ntoken-audience: x`,
       { accounts: ACCOUNTS },

@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals'
 import { errorIn as awsError, rows as awsRows } from '../../src/providers/aws/refusals.ts'
 import { errorIn as azureError } from '../../src/providers/azure/refusals.ts'
 import { errorIn as gcpError, rows as gcpRows } from '../../src/providers/gcp/refusals.ts'
-import { recognised as oauth } from '../../src/providers/oauth/refusals.ts'
+import { rows as oauthRows } from '../../src/providers/oauth/refusals.ts'
+import { errorIn as oauthError } from '../../src/providers/oauth/serverError.ts'
 import { selectFields } from '../../src/providers/reading/selectFields.ts'
 import { match } from '../../src/providers/refusals.ts'
-import { loginRows } from '../../src/providers/vault/loginRows.ts'
+import { loginRows } from '../../src/providers/vault/refusals.ts'
 import { matchRow } from '../../src/providers/vault/row.ts'
 import { failureOf } from './providerHarness.ts'
 
@@ -44,7 +45,15 @@ describe('what a hostile server says at length', () => {
       'AADSTS700016',
       (words) => azureError(answered(JSON.stringify({ error_description: words }))).code,
     ],
-    ['a token endpoint', 'token was reused: reuse', (words) => oauth({ message: words }, 418)],
+    [
+      'a token endpoint',
+      'token was reused: reuse',
+      (words) =>
+        match(oauthRows, {
+          ...oauthError(answered(JSON.stringify({ message: words }))),
+          status: 418,
+        }),
+    ],
   ])('of %s is heard to the length of a sentence', (_, symptom, heard) => {
     const [known, late, unknown] = [1_000, 4_000]
       .map((count) => heard(`${'. '.repeat(count)}${symptom}`))

@@ -181,18 +181,18 @@ describe('the endpoints are found by the name of the issuer', () => {
 
   test.each([
     ['of an issuer that differs by a slash', { issuer: `${ISSUER}/` }, 'a slash at the end'],
-    ['of another issuer', { issuer: 'https://evil.lab.test' }, 'another server answers'],
+    ['of another issuer', { issuer: 'https://evil.lab.test' }, 'another server responds'],
     [
       'that send the token elsewhere without TLS',
       { token_endpoint: 'http://auth.lab.test/token' },
-      'no https address',
+      'not an https address',
     ],
     [
       'whose endpoint holds credentials',
       { token_endpoint: 'https://a:b@auth.lab.test/token' },
-      'no https address',
+      'not an https address',
     ],
-    ['whose endpoint is not an address', { token_endpoint: 7 }, 'no https address'],
+    ['whose endpoint is not an address', { token_endpoint: 7 }, 'not an https address'],
     ['without a token endpoint', { token_endpoint: undefined }, 'names no token_endpoint'],
   ])('metadata %s are refused, and no token is sent', async (_, metadata, symptom) => {
     const stage = await at(DISCOVER, { metadata })
@@ -371,7 +371,7 @@ describe('a token is revoked', () => {
     await stage.obtain()
     expect(await stage.revoke()).toEqual(['expires'])
     expect(stage.receipts()).toMatchObject([
-      { revocation: null, note: 'no way to revoke it is configured or published' },
+      { revocation: null, note: 'no revocation is configured or published' },
     ])
     const silent = await at(`${DISCOVER}revoke: none`)
     await silent.obtain()
@@ -412,9 +412,9 @@ describe('a token is revoked', () => {
 
   test.each([
     ['rfc7009', 400, { error: 'unsupported_token_type' }, 'unsupported_token_type'],
-    ['rfc7009', 401, { error: 'invalid_client' }, 'the token was not taken back'],
+    ['rfc7009', 401, { error: 'invalid_client' }, 'the token was not revoked'],
     ['rfc7009', 400, { error: 'invalid_token' }, 'already-gone'],
-    ['delete', 403, {}, '403 to the return of the token: the token was not taken back'],
+    ['delete', 403, {}, '403 to the revocation of the token: the token was not revoked'],
     ['delete', 401, {}, 'already-gone'],
     ['delete', 404, {}, 'already-gone'],
     ['delete', 204, {}, 'revoked'],
@@ -515,7 +515,9 @@ describe('a refusal is explained', () => {
     }
     const stage = await answering(echo, `${ADDRESS}client-id: ci\nclient-secret: hunter22`)
     const { message } = await failureOf(stage.obtain())
-    expect(message).toContain('the server says, reduced: no :error: group (long text left out)')
+    expect(message).toContain(
+      'the message of the server, sanitized: no :error: group (long text left out)',
+    )
     for (const secret of stage.runtime.lab.issued)
       expect(message).not.toContain(secret.slice(0, 41))
     expect(message).not.toMatch(/hunter22|::|##\[/)
@@ -536,7 +538,7 @@ describe('what a server repeats of a request', () => {
       '"hunter2!zebra#77", keys: [k3y/one!]}'
     const stage = await answering(echo, `${ADDRESS}${secrets}`)
     const { message } = await failureOf(stage.obtain())
-    expect(message).toContain('the server says, reduced: not for')
+    expect(message).toContain('the message of the server, sanitized: not for')
     expect(message).not.toMatch(/hunter2|zebra|S3cret|w0rd|k3y/)
   })
 })
@@ -548,7 +550,7 @@ test('nor is the header in which the client shows its secret', async () => {
   })
   const stage = await answering(echo, `${ADDRESS}client-id: ci\nclient-secret: pa!ss(word)~x1`)
   const { message } = await failureOf(stage.obtain())
-  expect(message).toMatch(/the server says, reduced: what is Basic$/m)
+  expect(message).toMatch(/the message of the server, sanitized: what is Basic$/m)
 })
 
 describe('a response is read as configured', () => {
@@ -584,15 +586,15 @@ describe('a response is read as configured', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
       code: 'RESPONSE_INVALID',
-      message: 'auth.lab.test answered without a text at "access_token"; its response has token',
+      message: 'auth.lab.test responded without a string at "access_token"; its response has token',
     })
     const empty = await granting({})
-    expect((await failureOf(empty.obtain())).message).toContain('nothing of a name')
+    expect((await failureOf(empty.obtain())).message).toContain('no member with a plain name')
   })
 
   test('and a half of a response is kept, so that it is revoked', async () => {
     const stage = await granting({ a: 'abcdefgh' }, 'names: { A: a, B: b }\nrevoke: delete')
-    expect((await failureOf(stage.obtain())).message).toContain('without a text at "b" for B')
+    expect((await failureOf(stage.obtain())).message).toContain('without a string at "b" for B')
     expect(stage.receipts()).toMatchObject([
       { revocation: { kind: 'delete', token: 'abcdefgh', address: `${ISSUER}/token` } },
     ])
@@ -625,7 +627,7 @@ describe('a response is read as configured', () => {
   test('which is unknown where the response says nothing, and that is said', async () => {
     const stage = await granting({ access_token: 'abcdefgh' })
     expect(await stage.obtain()).toMatchObject({ expiresAt: undefined })
-    expect(stage.runtime.logged()).toContain('does not say at "expires_in"')
+    expect(stage.runtime.logged()).toContain('at "expires_in"')
   })
 })
 
@@ -642,7 +644,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     [
       'two tenants of a header',
       `${ADDRESS}client-id: a\nclient-secret: b\ntoken-in: bearer`,
-      'both want the Authorization header',
+      'both use the Authorization header',
     ],
     ['a GET with a body', `${ADDRESS}http-method: GET`, '"http-method" GET has no body'],
     ['a token in no body', `${ADDRESS}body: none`, '"token-in" must be bearer or query'],
@@ -684,7 +686,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       '"revoke" is required beside',
     ],
     ['a name twice', `${ADDRESS}names: [A, A]`, '"names" lists A twice'],
-    ['a name without a path', `${ADDRESS}names: { A: [b] }`, '"names" must give A a path'],
+    ['a name without a path', `${ADDRESS}names: { A: [b] }`, '"names" must map A to a path'],
     ['no names', `${ADDRESS}names: {}`, '"names" must not be empty'],
   ])('%s', async (_, yaml, complaint) => {
     const failure = await failureOf(orderOf(oauth, yaml))

@@ -71,11 +71,16 @@ test('exactly these rows mean that a trust policy rejected the identity', () => 
   expect(marked).toEqual([
     'aws: AccessDenied (Not authorized to perform sts:AssumeRoleWithWebIdentity): the trust ' +
       'policy of the role does not accept this token',
+    'vault: invalid subject (sub) claim',
+    'vault: a claim does not match bound_claims',
+    'vault: a claim of bound_claims is missing',
     'gcp: the attribute condition rejects the token',
     'gcp: iam.serviceAccounts.getAccessToken denied',
     'azure: AADSTS700213',
     'azure: AADSTS7002131',
     'azure: AADSTS7002138',
+    'oauth: invalid-publisher',
+    'octo-sts: PermissionDenied (trust policy)',
   ])
 })
 

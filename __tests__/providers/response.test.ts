@@ -150,7 +150,7 @@ describe('a refusal', () => {
       base,
     )
     expect(failure.message).toContain('a redirect to node-2.lab.test:8200, which is not followed')
-    expect(failure.fix).toMatch(/never sent on/)
+    expect(failure.fix).toMatch(/never sent to the target/)
     expect(rejection({ status: 302, headers: { location: '/elsewhere' } }, base).message).toContain(
       'a redirect, which',
     )

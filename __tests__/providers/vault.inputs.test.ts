@@ -46,7 +46,7 @@ describe('mistakes', () => {
     [
       'a lifetime',
       `${HOME}lifetime: 15m\n`,
-      /"lifetime" cannot be asked for here: the role's token_ttl decides/,
+      /"lifetime" cannot be chosen here: token_ttl of the role decides/,
     ],
     [
       'a role with a slash',
@@ -62,12 +62,12 @@ describe('mistakes', () => {
     [
       'a namespace that no header can hold',
       `${HOME}namespace: 日本\n`,
-      /"namespace" travels in a header, which holds nothing but ASCII/,
+      /"namespace" is sent in a header, which must be ASCII/,
     ],
     [
       'a mount that no header can hold',
       `${HOME}mount: 日本\ninline: true\nread: {A: secret/data/a#b}\n`,
-      /"mount" travels in a header, which holds nothing but ASCII with "inline"/,
+      /"mount" is sent in a header, which must be ASCII with "inline"/,
     ],
     ['a namespace with a hole', `${HOME}namespace: a//b\n`, /"namespace" must be a path/],
     ['an unknown login', `${HOME}login: ldap\n`, /"login" must be one of jwt, cel/],

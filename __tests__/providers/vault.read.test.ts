@@ -207,13 +207,13 @@ describe('a read that fails says what, where, and that the login was fine', () =
     [
       'nothing there',
       'A: secret/data/nowhere#a',
-      /returned 404 to reading "secret\/data\/nowhere"; the login was fine: nothing is there/,
+      /returned 404 to reading "secret\/data\/nowhere"; the login was fine: the path does not exist/,
     ],
-    ['nothing there in version 1', 'A: kv/nowhere#a', /nothing is there \(404\)/],
+    ['nothing there in version 1', 'A: kv/nowhere#a', /the path does not exist \(404\)/],
     [
       'a path of version 1 at a mount of version 2',
       'A: secret/app#a',
-      /permission denied after a good login/,
+      /permission denied after a successful login/,
     ],
     [
       'a path that no policy covers',
@@ -363,7 +363,7 @@ describe('an optional secret', () => {
 
   test('that is also required under another name fails the lease', async () => {
     const stage = await at(reading('A: kv/nowhere#a | optional', 'B: kv/nowhere#b'))
-    expect((await failureOf(stage.obtain())).message).toContain('nothing is there (404)')
+    expect((await failureOf(stage.obtain())).message).toContain('the path does not exist (404)')
   })
 
   test.each([

@@ -37,7 +37,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
       'E2 a subject left over',
       role({ bound_subject: 'repo:octo-org/old:ref:refs/heads/main' }),
       /invalid subject \(sub\) claim/,
-      /Others may use the role as it is: write another one/,
+      /Other workflows may use the role as it is: write another one/,
     ],
     [
       'E3 another value',
@@ -80,8 +80,8 @@ describe('a refused login says why, shows our side, and what to do', () => {
     [
       'E7 a mount for people',
       { broken: 'oidc' },
-      /returned 500 .*something else than JWT/,
-      /JWT mount of its own/,
+      /returned 500 .*not configured for JWT/,
+      /separate JWT mount/,
     ],
     ['E8 no keys', { broken: 'no keys' }, /cannot fetch the keys/, /reach the issuer/],
     [
@@ -96,7 +96,12 @@ describe('a refused login says why, shows our side, and what to do', () => {
       /returned 403 .*denied without a reason/,
       /`namespace`/,
     ],
-    ['E9 another path', { prefix: '/vault' }, /returned 404 .*nothing is there/, /`address`/],
+    [
+      'E9 another path',
+      { prefix: '/vault' },
+      /returned 404 .*the path does not exist/,
+      /`address`/,
+    ],
     ['a second factor', { broken: 'mfa' }, /a second factor/, /MFA/],
     [
       'a reason that nobody knows',
@@ -111,7 +116,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
     expect(failure.code).toBe('EXCHANGE_REFUSED')
     expect(failure.message).toMatch(message)
     expect(failure.fix).toMatch(fix)
-    expect(failure.message).toContain('The audience asked for is "https://vault.lab.test"')
+    expect(failure.message).toContain('The audience of the token is "https://vault.lab.test"')
     expect(failure.message).toContain('  repository: "octo-org/app"')
     expect(stage.asked()).toHaveLength(1)
     expect(stage.vault.living()).toEqual([])
@@ -122,7 +127,7 @@ describe('a refused login says why, shows our side, and what to do', () => {
     [
       'error validating token: error verifying token signature: no known key successfully ' +
         'validated the token signature',
-      'the signature is not one of the keys',
+      'no key that the server knows',
     ],
     ['error validating token: invalid issuer (iss) claim', 'invalid issuer (iss) claim'],
     [
@@ -137,12 +142,12 @@ describe('a refused login says why, shows our side, and what to do', () => {
       'error validating token: invalid issued at (iat) claim: token issued in the future',
       'not valid at the time of the server',
     ],
-    ['unsupported config type', 'something else than JWT'],
+    ['unsupported config type', 'not configured for JWT'],
     [
       'no handler for route "auth/github/login". route entry not found.',
-      'nothing takes logins at that path',
+      'there is no login endpoint at that path',
     ],
-    ['missing client token', 'nothing takes logins at that path'],
+    ['missing client token', 'there is no login endpoint at that path'],
   ])('the words of a server: %s', async (words, symptom) => {
     const stage = await at(HOME, { fault: () => ({ status: 400, body: { errors: [words] } }) })
     expect((await failureOf(stage.obtain())).message).toContain(symptom)
@@ -273,9 +278,9 @@ describe('the fix for an audience that the role does not bind', () => {
 
   test('offers first the one that vault-action asks for, and to add ours', async () => {
     const first =
-      'Write `audience: https://github.com/octo-org` if the role was made for vault-action'
+      'Write `audience: https://github.com/octo-org` if the role was created for vault-action'
     expect(await fixFor(HOME)).toBe(
-      `${first}, which asks for the owner's address by default; or add "https://vault.lab.test" ` +
+      `${first}, whose default is the URL of the owner; or add "https://vault.lab.test" ` +
         'to bound_audiences of the role, beside those that it has.',
     )
   })

@@ -105,7 +105,7 @@ describe('a login without reads exports the token', () => {
   test('a token without end is said to have none', async () => {
     const stage = await at(HOME, { roles: { 'jwt/ci': { ...CI, token_ttl: 0 } } })
     expect((await stage.obtain()).expiresAt).toBeUndefined()
-    expect(stage.runtime.logged()).toMatch(/sets no end to its tokens; set token_ttl/)
+    expect(stage.runtime.logged()).toMatch(/the tokens of the role do not expire; set token_ttl/)
   })
 
   test('a batch token is on record as one that nothing can revoke', async () => {
@@ -116,7 +116,7 @@ describe('a login without reads exports the token', () => {
       { revocation: null, note: expect.stringContaining('batch token') },
     ])
     expect(await stage.revoke()).toEqual(['expires'])
-    expect(stage.runtime.logged()).toMatch(/batch tokens, which nothing can revoke/)
+    expect(stage.runtime.logged()).toMatch(/batch tokens, which cannot be revoked/)
     stage.runtime.lab.pass(901_000)
     expect(stage.vault.living()).toEqual([])
   })
@@ -159,7 +159,7 @@ describe('a login without reads exports the token', () => {
     const failure = await failureOf(stage.obtain())
     expect(failure).toMatchObject({
       code: 'UNREACHABLE',
-      message: expect.stringContaining('has not caught up'),
+      message: expect.stringContaining('lags behind'),
     })
     expect(failure.message).toContain('the login was fine; reading "secret/data/app"')
     expect(failure.causes[0]).toContain('standby')

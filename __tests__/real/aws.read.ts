@@ -36,7 +36,6 @@ async function store(moto: Moto): Promise<void> {
 
 const inputs = ({ address }: Moto, read: Texts): Texts => ({
   ...{ from: 'aws', address, 'store-address': address, role: READER, region: REGION },
-  audience: 'sts.amazonaws.com',
   read: JSON.stringify(read),
   export: 'env',
 })

@@ -10,9 +10,11 @@ import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
+import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
+import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
 export const allFaults: readonly Fault[] = [
@@ -27,7 +29,9 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
+  ...trust,
   ...build,
   ...docs,
   ...record,
+  ...rejections,
 ]

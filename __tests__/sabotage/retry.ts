@@ -41,8 +41,8 @@ export const retry: readonly Fault[] = [
   {
     breaks: 'H1: a rejection that says "used before" is worth one fresh token',
     file: 'src/providers/oauth/refusals.ts',
-    find: "errorCode(response) === 'invalid-reuse-token' ||",
-    replace: "errorCode(response) !== 'invalid-reuse-token' &&",
+    find: "  verdict: 'retry-with-fresh-token',\n",
+    replace: '',
     guard: at('providers/oauth', 'after a rejection that says "used before"'),
   },
   {

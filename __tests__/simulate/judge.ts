@@ -21,6 +21,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'no secret is readable': readable,
   'one beginning and one end on record': unpaired,
   'what stays valid has a bound, and no request token on disk': unbounded,
+  'a trial leases nothing': tried,
   'the budget is held': late,
   'the exit code is true': untrue,
   "post contacts main's hosts only": strayed,
@@ -196,9 +197,31 @@ function late({ spec, main, post }: Evidence): readonly string[] {
   )
 }
 
+/**
+ * A dry run contacts the runner and the issuer only. A test of trust policies succeeds only if each
+ * server rejects, by its trust, what it was sent.
+ */
+function tried({ spec, main, arrivals, servers, outputs }: Evidence): readonly string[] {
+  if (spec.trial === undefined) return []
+  const identity = new Set(Object.keys(servers.issuer.hosts))
+  const strays = arrivals.filter(({ request }) => !identity.has(request.url.origin))
+  const granted = spec.leases.filter(({ flaw }) => flaw !== 'refused by the server')
+  return [
+    ...(outputs['leased'] === 'true' ? ['a trial says that it leased'] : []),
+    ...(spec.trial === 'dry-run' && strays.length > 0 ? ['a dry run contacted a server'] : []),
+    ...(spec.trial === 'must-be-rejected' && main.outcome === 'success'
+      ? [
+          ...granted.map(({ name }) => `main succeeded although ${name} would be granted`),
+          ...servers.alive().map(({ what }) => `main succeeded, and ${what} is alive`),
+        ]
+      : []),
+  ]
+}
+
 /** Main succeeds if, and only if, it exported, or was told to skip. */
 function untrue({ spec, main, outputs }: Evidence): readonly string[] {
-  if (main.outcome === 'killed') return []
+  // A dry run that fails shows the claims all the same.
+  if (main.outcome === 'killed' || spec.trial !== undefined) return []
   const leased = outputs['leased']
   const skips = !spec.idToken && spec.step['on-unavailable'] === 'skip'
   const expected = skips ? 'false' : 'true'

@@ -87,6 +87,8 @@ export interface JobSpec {
     readonly nth: number
     readonly how: 'signature' | 'run' | 'audience' | 'expired'
   }
+  /** The step leases nothing: a dry run, or a test of trust policies. */
+  readonly trial?: 'dry-run' | 'must-be-rejected'
 }
 
 /** Returns the job with this number: the same for the same seed, whatever came before. */
@@ -95,7 +97,7 @@ export function createSpec(seed: number, job: number): JobSpec {
   const count = random.pick([1, 2, 3, 4, 4, 4, 5, 6, 7, 8])
   const leases = Array.from({ length: count }, (_, index) => createLease(random, index))
   const calm = random.chance(0.3)
-  return {
+  const spec: JobSpec = {
     seed,
     job,
     leases: calm ? leases.map(({ flaw: _, ...lease }) => lease) : leases,
@@ -116,6 +118,20 @@ export function createSpec(seed: number, job: number): JobSpec {
     idToken: !random.chance(0.01),
     ...(!calm && random.chance(0.05) && { forgery: createForgery(random, count) }),
   }
+  return random.chance(0.06) ? createTrial(random, spec) : spec
+}
+
+/** Turns a job into one that must lease nothing; its fields are those that a trial accepts. */
+function createTrial(random: Random, spec: JobSpec): JobSpec {
+  const trial = random.pick(['dry-run', 'must-be-rejected'] as const)
+  const { 'on-unavailable': _, ...step } = spec.step
+  if (trial === 'dry-run') return { ...spec, trial, step: { ...spec.step, 'dry-run': 'true' } }
+  const leases = spec.leases.map(({ name, from, flaw }): LeaseSpec => {
+    const known = flaw === 'claim mismatch' ? flaw : undefined
+    const made = known ?? (random.chance(0.8) ? ('refused by the server' as const) : undefined)
+    return { name, from, fields: { 'must-be-rejected': 'true' }, ...(made && { flaw: made }) }
+  })
+  return { ...spec, trial, step, leases }
 }
 
 function createLease(random: Random, index: number): LeaseSpec {

@@ -24,7 +24,7 @@ export const failures = {
     fix: 'Remove the variable that the message names from the job and the runner.',
   },
   ID_TOKEN_UNAVAILABLE: {
-    summary: 'The runner offers no OIDC token to this job.',
+    summary: 'The runner does not offer an OIDC token to this job.',
     causes: [
       'the job lacks `permissions: id-token: write`',
       'the run belongs to a fork or to Dependabot',
@@ -39,11 +39,11 @@ export const failures = {
     causes: [
       "the runner's clock is wrong",
       'the enterprise has an issuer of its own',
-      'a proxy or gateway responds instead of the issuer',
+      'a proxy between the runner and the issuer responds in its place',
     ],
     fix:
-      'Set the clock, declare `issuer` for an enterprise slug, or find out who answers for ' +
-      'the issuer.',
+      'Set the clock, declare `issuer` for an enterprise slug, or find the proxy that responds ' +
+      'in place of the issuer.',
   },
   RUN_MISMATCH: {
     summary:
@@ -71,7 +71,7 @@ export const failures = {
       'the run is on another ref, environment or event than the workflow expects',
       'an expectation is mistyped',
     ],
-    fix: 'Compare the two sides in the message; correct `expect`, or run where it holds.',
+    fix: 'Compare the two sides in the message; correct `expect`, or run where it matches.',
   },
   ENVIRONMENT_UNPROTECTED: {
     summary:
@@ -87,27 +87,26 @@ export const failures = {
       '`environment-rules`.',
   },
   UNREACHABLE: {
-    summary: 'A host could not be reached, or broke off.',
+    summary: 'A host could not be reached, or closed the connection.',
     causes: [
       'the server is down',
       'a firewall or proxy blocks the host',
       'its certificate is not trusted here',
     ],
     fix:
-      'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach ' +
-      'the host; ' +
-      'a private authority goes into `ca-certificate`.',
+      'Check the address, HTTPS_PROXY and NO_PROXY, and whether the runner may reach the host; ' +
+      'write a private authority into `ca-certificate`.',
   },
   TIMED_OUT: {
-    summary: 'A host did not answer in time.',
+    summary: 'A host did not respond in time.',
     causes: ['the server is overloaded', 'a firewall drops packets silently'],
-    fix: 'Try again; where the server is slow by nature, raise `timeout`.',
+    fix: 'Re-run the job; if the server is always slow, raise `timeout`.',
   },
   EXCHANGE_REFUSED: {
     summary: 'The server rejected the request.',
     causes: [
-      'its trust policy does not admit this identity',
-      'role, mount or audience differ from what it knows',
+      'its trust policy does not accept this identity',
+      'role, mount or audience differ from its configuration',
     ],
     fix: "Compare the claims in the message with the server's trust policy.",
   },
@@ -129,7 +128,7 @@ export const failures = {
       'far as can be seen: nothing is proven.',
     causes: [
       'the server was unreachable or overloaded, or the rejection has several possible reasons',
-      'audience, role or mount differ from what the server knows',
+      'audience, role or mount differ from the configuration of the server',
     ],
     fix: 'Correct what the message names, until the server rejects the identity itself.',
   },
@@ -140,16 +139,12 @@ export const failures = {
   },
   RESPONSE_INVALID: {
     summary: 'The server returned a success response that is malformed or incomplete.',
-    causes: [
-      'the address is not that of the server that is meant',
-      'a proxy or portal answers in its place',
-    ],
-    fix: 'Check the address; ask the server yourself and look at what it answers.',
+    causes: ['the address is that of another server', 'a proxy or portal responds in its place'],
+    fix: 'Check the address; send the request by hand and look at the response.',
   },
   GUARD_FAILED: {
     summary:
-      'What was leased is not what was asked for. It was revoked or expires, and nothing was ' +
-      'exported.',
+      'The lease differs from the request. It was revoked or expires, and nothing was exported.',
     causes: [
       'the server maps the identity to another account or role',
       'the server grants less time than `min-lifetime`',
@@ -158,7 +153,7 @@ export const failures = {
   },
   EXPORT_FAILED: {
     summary:
-      'The credentials could not be handed to later steps. They were revoked or expire, and ' +
+      'The credentials could not be exported to later steps. They were revoked or expire, and ' +
       'nothing was exported.',
     causes: [
       'the disk is full',
@@ -170,7 +165,7 @@ export const failures = {
   STATE_UNWRITABLE: {
     summary:
       "The runner's state could not be written, so the post step would not know what to revoke.",
-    causes: ['the disk is full', 'the runner did not offer GITHUB_STATE'],
+    causes: ['the disk is full', 'the runner did not set GITHUB_STATE'],
     fix: 'Free the disk of the runner.',
   },
   CANCELLED: {
@@ -181,9 +176,9 @@ export const failures = {
     fix: 'Re-run the job.',
   },
   INTERNAL: {
-    summary: 'A fault of this action.',
-    causes: ['a case that its authors did not foresee'],
-    fix: 'Please report it with the text of this log; it holds no secret.',
+    summary: 'A bug in this action.',
+    causes: ['a case that this action does not handle'],
+    fix: 'Please report it with the text of this log, which contains no secret.',
   },
 } as const satisfies Record<string, FailureRow>
 
@@ -216,6 +211,12 @@ export interface FailureFacts {
   readonly cause?: unknown
 }
 
+/** The parts of a failure that differ in a copy. */
+export interface FailureChanges extends FailureFacts {
+  readonly code?: FailureCode
+  readonly message?: string
+}
+
 /**
  * The only error class of this program. Its message contains only text of this program, neither a
  * server's text nor a secret, and may have several lines.
@@ -235,15 +236,14 @@ export class Failure extends Error {
   get fix(): string {
     return this.facts.fix ?? failures[this.code].fix
   }
+  /** Returns a copy with these changes. Its cause is that of this failure, else this failure. */
+  with({ code = this.code, message = this.message, ...facts }: FailureChanges): Failure {
+    const { cause = this } = this.facts
+    return new Failure(code, message, { ...this.facts, cause, ...facts })
+  }
   /** Returns this failure with the lease set; a lease that is already set is kept. */
   forLease(lease: string): Failure {
-    return this.facts.lease === undefined
-      ? new Failure(this.code, this.message, {
-          ...this.facts,
-          lease,
-          cause: this.facts.cause ?? this,
-        })
-      : this
+    return this.facts.lease === undefined ? this.with({ lease }) : this
   }
 }
 

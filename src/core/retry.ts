@@ -28,10 +28,10 @@ const MOST_ATTEMPTS = 10
  */
 export function retryingClient(runtime: Runtime, whole: Budget): HttpClient {
   return {
-    async send(asked, judging = {}) {
+    async send(source, judging = {}) {
       const attempt: RequestSource =
-        'next' in asked ? asked : { host: asked.url.host, next: async () => asked }
-      const { share } = asked as Partial<HttpRequest>
+        'next' in source ? source : { host: source.url.host, next: async () => source }
+      const { share } = source as Partial<HttpRequest>
       const budget = share === undefined ? whole : subBudget(runtime, whole, share)
       const series: Series = { runtime, budget, attempt, judging, log: retryLog(runtime) }
       let mostInformative: HttpResponse | Failure | undefined
@@ -107,7 +107,7 @@ async function attemptOnce(
 
 /** An attempt without time would blame the host for time that other requests used. */
 const outOfTime = (host: string): Failure =>
-  new Failure('TIMED_OUT', `no time was left to ask ${host}`, { notSent: true })
+  new Failure('TIMED_OUT', `no time was left for a request to ${host}`, { notSent: true })
 
 interface RetryState {
   readonly count: number
@@ -120,14 +120,16 @@ async function waitBeforeRetry(series: Series, state: RetryState): Promise<void>
   const { runtime, budget, attempt, log } = series
   const { count, outcome } = state
   const last = { count, outcome: state.mostInformative }
-  const asked = outcome instanceof Failure ? 0 : retryAfter(runtime, outcome)
+  const required = outcome instanceof Failure ? 0 : retryAfter(runtime, outcome)
   const rest = remainingMs(runtime, budget)
   const backOff = Math.min(backOffMs(runtime, budget, count), lastChanceMs(budget, rest, count))
-  const wait = Math.max(backOff, asked)
-  if (asked > 0 && isExhausted(rest - asked, budget))
+  const wait = Math.max(backOff, required)
+  if (required > 0 && isExhausted(rest - required, budget))
     throw retriesExhausted(series, {
       ...last,
-      more: ` and asked to wait ${Math.ceil(asked / 1000)} s, ${Math.floor(rest / 1000)} s left`,
+      more:
+        ` and requires a wait of ${Math.ceil(required / 1000)} s, ` +
+        `${Math.floor(rest / 1000)} s left`,
     })
   if (count >= MOST_ATTEMPTS || isExhausted(rest - wait, budget))
     throw retriesExhausted(series, last)
@@ -178,7 +180,7 @@ function backOffMs(runtime: Runtime, { total }: Budget, count: number): number {
 
 /**
  * Returns the longest wait that still leaves time for an attempt; without a limit if that would be
- * shorter than an eighth of what the back-off asks for.
+ * shorter than an eighth of the back-off.
  */
 function lastChanceMs({ total }: Budget, rest: number, count: number): number {
   const room = rest - total / 120
@@ -205,11 +207,7 @@ function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
   const { count, outcome, more = '' } = end
   const tries = count === 1 ? 'one attempt' : `${count} attempts`
   if (outcome instanceof Failure)
-    return new Failure(outcome.code, `${outcome.message} (${tries})`, {
-      ...outcome.facts,
-      transient: false,
-      cause: outcome,
-    })
+    return outcome.with({ message: `${outcome.message} (${tries})`, transient: false })
   const requestId = requestIdOf(outcome)
   const message = `${attempt.host} ${describeResponse(outcome)}${more} (${tries})`
   if (outcome.status < 300) return new Failure('RESPONSE_INVALID', message, { requestId })
@@ -218,12 +216,12 @@ function retriesExhausted({ attempt, judging }: Series, end: End): Failure {
     const { symptom, causes, fix } = known
     return new Failure('UNREACHABLE', `${message}: ${symptom}`, { requestId, causes, fix })
   }
-  const limited = 'the server limits how often it may be asked'
+  const limited = 'the server limits the rate of requests'
   const failing = 'the server, or a gateway before it, is failing or overloaded'
   return new Failure('UNREACHABLE', message, {
     requestId,
     causes: [outcome.status === 429 ? limited : failing],
-    fix: 'Try again; if it lasts, look at the health of the server, or raise `timeout`.',
+    fix: 'Re-run the job; if it persists, check the health of the server, or raise `timeout`.',
   })
 }
 

@@ -29,7 +29,7 @@ export interface Explanation {
 
 const RETRYABLE = new Set([408, 425, 429])
 
-/** Returns the verdict by the general rules, which hold for every server. */
+/** Returns the verdict by the general rules, which apply to every server. */
 export function generalVerdict(response: HttpResponse, expects: HttpRequest['expects']): Verdict {
   const { status } = response
   return RETRYABLE.has(status) || status >= 500 || isEmptySuccess(response, expects)

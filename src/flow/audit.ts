@@ -1,4 +1,4 @@
-import { asFailure, Failure } from '../core/failure.ts'
+import { asFailure, type Failure } from '../core/failure.ts'
 
 import type { Runtime } from '../core/runtime.ts'
 import { rfc3339 } from '../exports/values.ts'
@@ -160,11 +160,7 @@ export function recordRefusals(
       const severity = severityOf({ event: 'refused', code: refusal.code })
       runtime.appendToRecord(record, toJsonLine({ ...head, ...refusal, severity }))
     }
-    return new Failure(failure.code, failure.message, {
-      ...failure.facts,
-      record,
-      cause: failure.facts.cause ?? failure,
-    })
+    return failure.with({ record })
   } catch (error) {
     runtime.log('warning', asFailure(error).message)
     return failure

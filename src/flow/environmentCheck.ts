@@ -11,14 +11,14 @@ import { mergeFailures } from './failureLog.ts'
 import type { EnvironmentCheck, EnvironmentRecord, Run } from './run.ts'
 
 /** The values of a token that name what is read. */
-interface Place {
+interface EnvironmentPlace {
   readonly repository: string
   readonly environment: string
   readonly runId: string
 }
 
-interface Reading {
-  readonly place: Place
+interface EnvironmentReading {
+  readonly place: EnvironmentPlace
   readonly state: Promise<EnvironmentState>
 }
 
@@ -30,7 +30,7 @@ export function createEnvironmentCheck(run: Run): EnvironmentCheck {
   const { runtime, plan, failureLog } = run
   const { githubToken } = plan.step
   if (githubToken) runtime.mask(githubToken)
-  let reading: Reading | undefined
+  let reading: EnvironmentReading | undefined
   return {
     start(jwt) {
       const place = placeIn(decodeUnverifiedClaims(jwt.reveal()))
@@ -64,7 +64,7 @@ export function createEnvironmentCheck(run: Run): EnvironmentCheck {
 async function judgeOne(
   { name, environmentRules }: Run['plan']['leases'][number],
   tokens: ReadonlyMap<string, VerifiedToken>,
-  reading: Reading | undefined,
+  reading: EnvironmentReading | undefined,
 ): Promise<EnvironmentRecord> {
   const claims = tokens.get(name)?.claims
   if (!claims || !environmentRules) throw new Failure('INTERNAL', 'a lease has no verified token')
@@ -82,7 +82,7 @@ async function judgeOne(
 }
 
 /** Returns what names the environment in claims; `undefined` if they name none. */
-function placeIn(claims: Claims): Place | undefined {
+function placeIn(claims: Claims): EnvironmentPlace | undefined {
   const [repository, environment, runId] = ['repository', 'environment', 'run_id'].map((name) => {
     const value = ownClaim(claims, name)
     return typeof value === 'string' ? value : ''
@@ -97,7 +97,7 @@ function placeIn(claims: Claims): Place | undefined {
 
 async function readEnvironment(
   run: Run,
-  { repository, environment, runId }: Place,
+  { repository, environment, runId }: EnvironmentPlace,
   token: Secret,
 ): Promise<EnvironmentState> {
   const { leases, step } = run.plan
@@ -160,7 +160,7 @@ const otherEnvironment = (claims: Claims): Failure =>
     },
   )
 
-const unprotected = ({ environment }: Place, open: readonly string[]): Failure =>
+const unprotected = ({ environment }: EnvironmentPlace, open: readonly string[]): Failure =>
   new Failure(
     'ENVIRONMENT_UNPROTECTED',
     [

@@ -52,7 +52,7 @@ export const stepFields: readonly Field[] = [
   {
     name: 'github-token',
     description:
-      'For `environment-rules` only: `${{ github.token }}` of a job with `actions: read`. It is ' +
+      'For `environment-rules` only: `github.token` of a job with `actions: read`. It is ' +
       'sent to the API of the GitHub server alone.',
     secret: true,
   },

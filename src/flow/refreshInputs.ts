@@ -23,6 +23,12 @@ const SHORTEST_S = 1800
 /** The inputs of the step that a refresh needs; no other input of the step is stored. */
 const STEP_INPUTS = ['issuer', 'allow-events', 'timeout', 'expect']
 
+/**
+ * Not stored: main has checked the protection of the environment, and the GitHub token with which
+ * it did is a secret.
+ */
+const MAIN_ONLY = ['environment-rules']
+
 /** Matches a path that every library passes on as one word, without quotes. */
 const PLAIN_PATH = /^[A-Za-z0-9_./:@+=,-]+$/
 const PLAIN_WINDOWS_PATH = /^[A-Za-z0-9_./:@+=,\\-]+$/
@@ -49,6 +55,11 @@ export function parseRefresh(
       'export',
       `must be "${target}" alone with "refresh": a variable or an output keeps the value that it ` +
         'was given, and libraries read it first',
+    )
+  if (read.has('read'))
+    read.addError(
+      'read',
+      'cannot stand beside "refresh": what was read keeps its value; use a second lease',
     )
   const { maxLifetime = SHORTEST_S } = lease.prepared
   if (from === 'aws' && maxLifetime < SHORTEST_S)
@@ -83,7 +94,7 @@ export function refreshInputs(
 ): ReadonlyMap<string, string> {
   const step = [...raw].filter(([name]) => STEP_INPUTS.includes(name))
   const known = new Set(lease.fields.map(({ name }) => name))
-  const own = [...values].filter(([name]) => known.has(name))
+  const own = [...values].filter(([name]) => known.has(name) && !MAIN_ONLY.includes(name))
   if (!raw.has('leases'))
     return new Map([...step, ...own.map(([name, value]) => [name, String(value)] as const)])
   return new Map([...step, ['leases', toYaml(new Map([[lease.name, new Map(own)]]))]])

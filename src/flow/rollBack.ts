@@ -1,5 +1,5 @@
 import { CANCEL_GRACE_MS, remainingMs } from '../core/budget.ts'
-import { Failure } from '../core/failure.ts'
+import type { Failure } from '../core/failure.ts'
 import { outstanding } from '../journal/outstanding.ts'
 import { recordEndings, recordRefusals, warnOnError } from './audit.ts'
 import { groupForLog, type RevocationOutcome } from './outcomes.ts'
@@ -35,10 +35,8 @@ export async function rollBack(run: Run, failure: Failure): Promise<Failure> {
 }
 
 function withEndings(failure: Failure, outcomes: readonly RevocationOutcome[]): Failure {
-  const { code, message, facts } = failure
   const sentences = groupForLog(outcomes).map(({ sentence }) => sentence)
-  return new Failure(code, [message, 'Nothing was exported.', ...sentences].join('\n'), {
-    ...facts,
-    cause: facts.cause ?? failure,
+  return failure.with({
+    message: [failure.message, 'Nothing was exported.', ...sentences].join('\n'),
   })
 }

@@ -2,6 +2,7 @@ import { Failure } from '../core/failure.ts'
 import type { HttpClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
+import { importYaml } from '../inputs/deferredYaml.ts'
 import type { Header } from '../journal/header.ts'
 import type { Supplies } from '../providers/provider.ts'
 import type { TokenSource } from './tokenSource.ts'
@@ -54,8 +55,7 @@ async function suppliedInput(
 ): Promise<string | undefined> {
   const text = inputs.get('leases')
   if (text === undefined) return inputs.get(name)
-  const { loadYaml } = await import('../inputs/yaml.ts')
-  const parsed = (await loadYaml())(text)
+  const parsed = (await importYaml())(text)
   const leases = 'value' in parsed ? parsed.value : undefined
   const fields = leases instanceof Map ? (leases.get(lease) as unknown) : undefined
   const value = fields instanceof Map ? (fields.get(name) as unknown) : undefined

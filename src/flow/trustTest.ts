@@ -67,11 +67,10 @@ function explain({ journal }: Run, { name, prepared }: LeaseConfig, failure: Fai
   const { code, message, facts } = failure
   const granted = journal.entries.some((entry) => entry.kind === 'receipt' && entry.lease === name)
   if (!granted)
-    return new Failure(
-      'INCONCLUSIVE',
-      `no rejection by the trust policy of ${prepared.host}: ${code}: ${message}`,
-      facts,
-    )
+    return failure.with({
+      code: 'INCONCLUSIVE',
+      message: `no rejection by the trust policy of ${prepared.host}: ${code}: ${message}`,
+    })
   const { causes: _, fix: __, ...rest } = facts
   return new Failure(
     'NOT_REJECTED',

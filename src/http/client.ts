@@ -61,12 +61,7 @@ export function createTransport(
 
 /** Throws the error as a `Failure` with `notSent`: before an attempt, nothing can be leased. */
 function markNotSent(error: unknown): never {
-  const failure = asFailure(error)
-  throw new Failure(failure.code, failure.message, {
-    ...failure.facts,
-    notSent: true,
-    cause: failure.facts.cause ?? failure,
-  })
+  throw asFailure(error).with({ notSent: true })
 }
 
 function requireHttps(request: HttpRequest): HttpRequest {

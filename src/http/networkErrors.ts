@@ -108,7 +108,7 @@ function notHttp(host: string, code: string, cause: unknown): Failure {
   }[code]
   return new Failure(
     'RESPONSE_INVALID',
-    `${host} answered with ${what ?? 'something that is not HTTP'}`,
+    `${host} responded with ${what ?? 'something that is not HTTP'}`,
     { cause },
   )
 }

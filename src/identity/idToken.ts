@@ -33,7 +33,7 @@ export async function requestToken(
   const parsed = parseObject(response.text)
   const value = 'members' in parsed ? parsed.members['value'] : undefined
   if (typeof value !== 'string' || value === '')
-    throw new Failure('RESPONSE_INVALID', `${url.host} returned a response without an ID token`)
+    throw new Failure('RESPONSE_INVALID', `${url.host} responded without an ID token`)
   const jwt = new Secret(value)
   runtime.mask(jwt)
   return jwt
@@ -131,15 +131,11 @@ function tokenServiceFailure({ status, text }: HttpResponse): Failure {
  * the host of the token service differs from that of the API, and allow lists lack it.
  */
 function withContext(failure: Failure): Failure {
-  const { code, facts, message } = failure
+  const { code, message } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
   const causes = [
     'a firewall or proxy does not know the host of the token service',
     ...failure.causes,
   ]
-  return new Failure(code, `no ID token could be fetched: ${message}`, {
-    ...facts,
-    causes,
-    cause: failure,
-  })
+  return failure.with({ message: `no ID token could be fetched: ${message}`, causes })
 }

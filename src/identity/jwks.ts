@@ -195,13 +195,12 @@ function invalidKeySet(message: string): Failure {
 }
 
 function withContext(failure: Failure, { iss, jwks }: Issuer): Failure {
-  const { code, facts } = failure
+  const { code, message } = failure
   if (code !== 'UNREACHABLE' && code !== 'TIMED_OUT') return failure
-  return new Failure(code, `the keys of ${iss} could not be fetched: ${failure.message}`, {
-    ...facts,
+  return failure.with({
+    message: `the keys of ${iss} could not be fetched: ${message}`,
     fix:
       `${failure.fix} Signatures are always verified, so the runner must be able to reach ` +
       `${jwks.host}.`,
-    cause: failure,
   })
 }

@@ -55,11 +55,11 @@ export function audienceError(
   // Servers compare exactly; other spellings count here too, since they may be registered as well.
   const plain = audience.trim().toLowerCase()
   const hostname = URL.parse(`https://${host}`)?.hostname ?? ''
-  const owner = owners.find((each) => each.owns(plain))
+  const owner = owners.find((candidate) => candidate.owns(plain))
   // A reserved name (RFC 2606) is the placeholder of an invalid address, which has its own error.
   if (!owner || owner.runs(hostname) || hostname.endsWith('.invalid')) return undefined
   const misuse = `which is not a host of ${owner.name} and could use it there`
-  const fix = `write "audience: ${safe ?? `https://${host}`}", and let ${host} accept that`
+  const fix = `write "audience: ${safe ?? `https://${host}`}", and configure ${host} to accept it`
   return [
     `is ${quoted(audience)}, which ${owner.name} accepts`,
     `but the token would be sent to ${host}, ${misuse}; ${fix}`,

@@ -43,5 +43,5 @@ export function requireLifetime(
 ): void {
   const none = stated === undefined || stated === null || stated === 0 || stated === '0'
   if (none || understood !== undefined) return
-  throw responseInvalid(host, `with a lifetime at "${name}" that cannot be read`)
+  throw responseInvalid(host, `with a lifetime at "${name}" that cannot be parsed`)
 }

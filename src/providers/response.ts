@@ -36,10 +36,10 @@ export function jsonOrEmpty({ text }: Pick<HttpResponse, 'text'>): JsonObject {
 
 /**
  * Returns the failure for a success response that cannot be trusted. `sentence` completes `HOST
- * answered …` and must not quote the response.
+ * responded …` and must not quote the response.
  */
 export const responseInvalid = (host: string, sentence: string): Failure =>
-  new Failure('RESPONSE_INVALID', `${host} answered ${sentence}`)
+  new Failure('RESPONSE_INVALID', `${host} responded ${sentence}`)
 
 /** Returns the member if it is an object, else `undefined`. */
 export function objectAt(object: JsonObject, name: string): JsonObject | undefined {
@@ -120,12 +120,12 @@ export function rejection(
 
 const REDIRECT = {
   causes: [
-    'the address is not the one that the server calls its own',
-    'a portal or proxy answers in its place',
+    'the server has another address than the one configured',
+    'a portal or proxy responds in its place',
   ],
   fix:
-    'Set the address to the one that answers itself. A token is never sent on to where a ' +
-    'response points.',
+    'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+    'a redirect.',
 }
 
 function target({ headers }: Pick<HttpResponse, 'headers'>): string {
@@ -147,16 +147,16 @@ function parsed(text: string): unknown {
 /** Returns whether brackets outside strings are nested deeper than the limit. Allocates nothing. */
 function deeperThan(text: string, limit: number): boolean {
   let depth = 0
-  let inText = false
+  let inString = false
   for (let at = 0; at < text.length; at++) {
-    const letter = text[at]
-    if (inText) {
-      if (letter === '\\') at++
-      else if (letter === '"') inText = false
-    } else if (letter === '"') inText = true
-    else if (letter === '{' || letter === '[') {
+    const character = text[at]
+    if (inString) {
+      if (character === '\\') at++
+      else if (character === '"') inString = false
+    } else if (character === '"') inString = true
+    else if (character === '{' || character === '[') {
       if (++depth > limit) return true
-    } else if (letter === '}' || letter === ']') depth--
+    } else if (character === '}' || character === ']') depth--
   }
   return false
 }

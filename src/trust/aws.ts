@@ -168,7 +168,9 @@ const arnLike: Compare = (expected, actual) => {
   if (arn.length < 6 || pattern.length < 6) return false
   return pattern.every((part, index) => like(part, arn[index] ?? '') === true)
 }
-const bool: Compare = (expected, actual) => expected.toLowerCase() === actual.toLowerCase()
+/** Any other text than these two matches nothing, not even itself. */
+const bool: Compare = (expected, actual) =>
+  /^(?:true|false)$/i.test(actual) && equalIgnoringCase(expected, actual)
 
 /** The six parts of an ARN; the last one may hold colons itself. */
 function arnParts(arn: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { type ClaimSet, claimValue } from './judgement.ts'
+import type { ClaimSet } from './judgement.ts'
 
 /** Returns the claims that are strings: the ones that a trust policy can compare. */
 export const textClaims = (claims: Readonly<Record<string, unknown>>): ClaimSet =>
@@ -21,7 +21,7 @@ export function subjectForms(claims: ClaimSet): readonly string[] {
   // Forgejo separates the ids with a hyphen, which names may contain: the short form is not known.
   const at = iss.endsWith('/api/actions') ? '-' : '@'
   const [short, ownerName, name] = SHORT.exec(sub) ?? []
-  const isShort = short !== undefined && sub.startsWith(`repo:${claimValue(claims, 'repository')}:`)
+  const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`)
   if (isShort && id !== undefined && owner !== undefined)
     return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`]
   const [long, ...names] = LONG.exec(sub) ?? []
@@ -37,7 +37,7 @@ const PULL = /^refs\/pull\/\d+\/merge$/
 export const pickClaims = (claims: ClaimSet, names: readonly string[]): ClaimSet =>
   Object.fromEntries(
     names.flatMap((name) => {
-      const value = claimValue(claims, name)
+      const value = Object.hasOwn(claims, name) ? claims[name] : undefined
       return value === undefined || value === '' ? [] : [[name, value]]
     }),
   )

@@ -22,7 +22,7 @@ export function judgeVaultRole(role: unknown, claims: ClaimSet): Judgement {
     ['"bound_audiences"', audienceBound(fields['bound_audiences'], claims)],
     ['"bound_subject"', subjectBound(fields['bound_subject'], claims)],
     ['"bound_claims"', claimsBound(fields, claims)],
-    ['"user_claim"', userClaim(fields['user_claim'], claims)],
+    ['"user_claim"', userClaim(fields, claims)],
   ]
   const failed = tests.find(([, holds]) => holds === false)
   if (failed) return { decision: 'denies', because: `${failed[0]} does not match` }
@@ -44,9 +44,11 @@ function subjectBound(bound: unknown, claims: ClaimSet): Truth {
   return typeof bound === 'string' ? bound === claimValue(claims, 'sub') : 'unknown'
 }
 
-function userClaim(name: unknown, claims: ClaimSet): Truth {
+function userClaim(role: Readonly<Record<string, unknown>>, claims: ClaimSet): Truth {
+  const name = role['user_claim']
   if (typeof name !== 'string') return 'unknown'
-  if (name.startsWith('/')) return pointed(name, claims) !== undefined
+  if (role['user_claim_json_pointer'] === true && name.startsWith('/'))
+    return pointed(name, claims) !== undefined
   return claimValue(claims, name) !== undefined
 }
 

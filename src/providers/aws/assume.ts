@@ -3,12 +3,17 @@ import type { Lease } from '../../journal/credentials.ts'
 import type { LeaseResponse, LeaseSession } from '../provider.ts'
 import { callSts } from './callSts.ts'
 import type { ChainedRole } from './chain.ts'
-import { checkSession, type RequestedSession } from './checkSession.ts'
 import type { AwsConfig } from './config.ts'
 import { signingRegion } from './partitions.ts'
 import { createReceipt } from './receipt.ts'
 import type { Principal } from './role.ts'
-import { type Action, readSession, type StsSession } from './session.ts'
+import {
+  type Action,
+  checkSession,
+  type RequestedSession,
+  readSession,
+  type StsSession,
+} from './session.ts'
 import { createSessionName } from './sessionName.ts'
 import type { SessionPolicies } from './sessionPolicies.ts'
 import { sign } from './sigv4.ts'
@@ -52,7 +57,7 @@ export async function assume(config: AwsConfig, leaseSession: LeaseSession): Pro
     expiresAt,
     id: principal?.arn ?? asked.role.arn,
     requestId,
-    ...(sessions.some((each) => !each.principal) && {
+    ...(sessions.some((session) => !session.principal) && {
       unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
     }),
   }

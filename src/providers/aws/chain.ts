@@ -43,7 +43,7 @@ function parseChainedRole(
 ): ChainedRole {
   const map: ReadonlyMap<string, YamlValue> = entry instanceof Map ? entry : new Map()
   if (!(entry instanceof Map)) addError('it must be a mapping with a "role"')
-  for (const key of [...map.keys()].filter((each) => !KEYS.includes(each))) {
+  for (const key of [...map.keys()].filter((name) => !KEYS.includes(name))) {
     addError(`${quoted(key)} is not one of ${KEYS.join(', ')}${didYouMean(key, KEYS)}`)
   }
   const role = parseRole(readText(map, 'role', addError) ?? '', customEndpoint)
@@ -106,14 +106,15 @@ function parseTags(
   for (const [key, value] of tags) {
     if (!TAG_KEY.test(key) || !TAG_VALUE.test(value) || /^aws:/i.test(key))
       addError(
-        `tag ${quoted(key)}: key and value must be texts of at most 128 and 256 letters, ` +
+        `tag ${quoted(key)}: key and value must be strings of at most 128 and 256 characters, ` +
           `digits, whitespace and _ . : / = + - @`,
       )
   }
-  if (tags.length > MOST_TAGS) addError(`"tags" may hold ${MOST_TAGS}; got ${tags.length}`)
+  if (tags.length > MOST_TAGS)
+    addError(`"tags" must have at most ${MOST_TAGS} entries; got ${tags.length}`)
   const alike = tags.length - new Set(tags.map(([key]) => key.toLowerCase())).size
   if (alike > 0)
-    addError('"tags" has keys that differ in nothing but letter case, which AWS takes for the same')
+    addError('"tags" has keys that differ only in letter case, which AWS treats as the same')
   return new Map(tags)
 }
 
@@ -127,6 +128,6 @@ function parseTransitiveTags(
     typeof node === 'string' ? [node] : Array.isArray(node) ? (node as readonly YamlValue[]) : []
   const known = keys.filter((key): key is string => typeof key === 'string' && tags.has(key))
   if (keys.length === 0 || known.length < keys.length)
-    addError('"transitive-tags" must be a list of keys that stand in "tags"')
+    addError('"transitive-tags" must be a list of keys of "tags"')
   return known
 }

@@ -1,6 +1,6 @@
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
-import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { type ChainedRole, parseChain } from './chain.ts'
 import { GLOBAL, partitionOf, regionalEndpoint, type Variant } from './partitions.ts'
@@ -11,7 +11,7 @@ import { parseSessionPolicies, type SessionPolicies } from './sessionPolicies.ts
 import { type AwsStore, storeEndpoint } from './storeEndpoints.ts'
 
 /** The validated inputs of `from: aws`. */
-export interface AwsConfig extends Reading<AwsEntry> {
+export interface AwsConfig extends ReadConfig<AwsEntry> {
   /** The role that the token is exchanged for. */
   readonly role: Role
   readonly chain: readonly ChainedRole[]
@@ -53,7 +53,7 @@ export function parseConfig(read: Reader): AwsConfig {
   const role = ownRole(read, customEndpoint)
   const chain = parseChain(read, customEndpoint)
   const region = parseRegion(read, customEndpoint)
-  // A session that should not exist lives as shortly as possible and may do nothing.
+  // A session that must not exist gets the shortest lifetime and no permissions.
   const isTest = read.flag('must-be-rejected')
   if (!customEndpoint) samePartition(read, region, [role, ...chain.map((hop) => hop.role)])
   const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') }
@@ -102,7 +102,7 @@ function regionMistake(region: string, customEndpoint: boolean): string | undefi
     return (
       'is required, such as eu-central-1; where a secret or variable was to fill it, ' +
       'that one ' +
-      'is empty or out of reach'
+      'is empty or not available'
     )
   if (region.includes('*'))
     return (
@@ -112,7 +112,7 @@ function regionMistake(region: string, customEndpoint: boolean): string | undefi
     )
   if (/\s/.test(region))
     return (
-      `holds a blank or a line break: ${quoted(region)}; perhaps it was saved with the ` +
+      `contains whitespace or a line break: ${quoted(region)}; perhaps it was saved with the ` +
       `variable. ${HINT}`
     )
   if (
@@ -166,7 +166,7 @@ function endpointHost(
   const reason =
     address === undefined
       ? `has no effect on the region ${GLOBAL}; name a region`
-      : 'cannot stand beside "address", which names the host'
+      : 'cannot be used with "address", which names the host'
   if (variant.fips) read.addError('fips', reason)
   if (variant.dualStack) read.addError('dual-stack', reason)
   return address ?? regionalEndpoint(GLOBAL, variant)
@@ -175,7 +175,7 @@ function endpointHost(
 function parseLifetime(
   read: Reader,
   chain: readonly ChainedRole[],
-  { exportCredentials }: Pick<Reading, 'exportCredentials'>,
+  { exportCredentials }: Pick<ReadConfig, 'exportCredentials'>,
 ): number {
   // A session that only reads inside this step lives no longer than STS requires.
   const usual = exportCredentials ? HOUR : LIFETIME.min

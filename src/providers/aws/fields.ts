@@ -12,14 +12,14 @@ export const fields: readonly Field[] = [
   {
     name: 'region',
     description:
-      'The region whose STS is asked, and that later steps get as `AWS_REGION`, such as ' +
+      'The region whose STS receives the token, exported as `AWS_REGION`, such as ' +
       '`eu-central-1`. Required.',
   },
   {
     name: 'session-name',
     description:
       'The name of the session in CloudTrail. By default repository, run, attempt, lease and ' +
-      'six random characters, so that each session can be told apart and ended alone.',
+      'six random characters, so that each session can be identified and ended alone.',
   },
   {
     name: 'session-policy',
@@ -50,7 +50,7 @@ export const fields: readonly Field[] = [
   {
     name: 'dual-stack',
     default: 'false',
-    description: 'Whether the host that is reached by IPv6, too, is asked.',
+    description: 'Use the dual-stack endpoint, which IPv6 also reaches.',
   },
   ...readingFields(
     'What to read with the session: a YAML mapping. `NAME: secretsmanager:NAME#field`, ' +

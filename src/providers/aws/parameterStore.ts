@@ -67,7 +67,9 @@ function isParameter(parameter: unknown, { id, version, label }: AwsSource): boo
   if (!isObject(parameter)) return false
   const selector = version ?? label
   const stated = textAt(parameter, 'Selector')
-  const right = selector === undefined ? stated === undefined : stated === `:${selector}`
+  // Without a selector in the response, the version number shows whether it is the right version; a
+  // label could not be checked.
+  const right = stated === undefined ? label === undefined : stated === `:${selector}`
   return right && (textAt(parameter, 'Name') === id || textAt(parameter, 'ARN') === id)
 }
 

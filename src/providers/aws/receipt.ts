@@ -1,7 +1,6 @@
 import type { ReceiptDraft } from '../provider.ts'
-import type { RequestedSession } from './checkSession.ts'
 import { type Principal, parsePrincipal, type Role } from './role.ts'
-import type { StsSession } from './session.ts'
+import type { RequestedSession, StsSession } from './session.ts'
 
 /**
  * Returns the receipt of a session, which cannot be revoked individually: its name, and the policy

@@ -53,7 +53,7 @@ function roleError(arn: string): string {
     )
   const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${quoted(arn)}`
   if (/\s/.test(arn))
-    return `${must}, which holds a blank or a line break: perhaps it was saved with the variable`
+    return `${must}, which contains whitespace or a line break: perhaps it was saved with the variable`
   return arn.includes(':') ? must : `${must}, a name without its account`
 }
 

@@ -55,7 +55,7 @@ function parsePolicy(read: Reader): string | undefined {
   if (/[^\u0020-\u00ff]/.test(compact)) {
     read.addError(
       'session-policy',
-      'may hold the characters up to U+00FF only; write others as \\u escapes',
+      'must contain only characters up to U+00FF; write others as \\u escapes',
     )
     return undefined
   }

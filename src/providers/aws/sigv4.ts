@@ -77,7 +77,7 @@ const queryOf = ({ searchParams }: URL): string =>
 const encoded = (part: string): string =>
   encodeURIComponent(part).replace(
     /[!'()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex')

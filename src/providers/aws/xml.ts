@@ -45,10 +45,10 @@ export function textAt(element: XmlElement, ...path: readonly string[]): string 
   )
 }
 
-/** Returns the document as an element that holds the root, or an error message. */
+/** Returns an element whose child is the root of the document, or an error message. */
 function parseDocument(text: string): XmlElement | string {
   // Characters that XML forbids and that a runner might interpret.
-  if (/(?![\t\n\r])\p{Cc}/u.test(text)) return 'holds a control character'
+  if (/(?![\t\n\r])\p{Cc}/u.test(text)) return 'contains a control character'
   const document: OpenElement = { name: '', text: '', children: new Map() }
   const stack = [document]
   const tokens = new RegExp(TOKEN)
@@ -79,7 +79,7 @@ function place(
     stack.pop()
     return undefined
   }
-  if (inner.children.has(name)) return 'says the same thing twice'
+  if (inner.children.has(name)) return 'contains a duplicate element'
   if (stack.length > DEEPEST) return 'is nested too deeply'
   const element: OpenElement = { name, text: '', children: new Map() }
   inner.children.set(name, element)
@@ -88,7 +88,7 @@ function place(
 }
 
 function appendText(text: string, inner: OpenElement): string | undefined {
-  if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text)) return 'holds an entity that is not allowed'
+  if (/&(?!(?:amp|lt|gt|quot|apos);)/.test(text)) return 'contains an entity that is not allowed'
   inner.text += text.replace(/&(\w+);/g, (_, name: string) => ENTITIES[name] ?? '')
   return undefined
 }

@@ -1,11 +1,11 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { type Cloud, type CloudName, clouds } from './clouds.ts'
 import { type AzureEntry, VAULT_NAME, valueParser } from './readSpec.ts'
 
 /** The validated inputs of `from: azure`. */
-export interface AzureConfig extends Reading<AzureEntry> {
+export interface AzureConfig extends ReadConfig<AzureEntry> {
   readonly cloudName: CloudName
   readonly cloud: Cloud
   readonly tenantId: string

@@ -29,7 +29,7 @@ function hints(subject: string, audience: string, usual: string): readonly strin
     audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase()
   return [
     ...(capitals.length > 0
-      ? [`Capital letters count: ${capitals.map((capital) => quoteClaim(capital)).join(', ')}.`]
+      ? [`Letter case matters: ${capitals.map((capital) => quoteClaim(capital)).join(', ')}.`]
       : []),
     ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
     'The issuer has no slash at its end.',

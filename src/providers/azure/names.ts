@@ -3,7 +3,7 @@ import type { AzureConfig } from './config.ts'
 
 /** The output names with their descriptions for `action.yml`. */
 export const outputs: Readonly<Record<string, string>> = {
-  AZURE_ACCESS_TOKEN: 'The access token, unless `names` says otherwise.',
+  AZURE_ACCESS_TOKEN: 'The access token, unless `names` names another variable.',
   AZURE_TENANT_ID: 'The tenant, where the SDKs look for it.',
   AZURE_CLIENT_ID: 'The client, where the SDKs look for it.',
   AZURE_SUBSCRIPTION_ID: 'The subscription, if one was named.',
@@ -11,7 +11,7 @@ export const outputs: Readonly<Record<string, string>> = {
   ARM_TENANT_ID: 'The tenant, where Terraform looks for it.',
   ARM_CLIENT_ID: 'The client, where Terraform looks for it.',
   ARM_SUBSCRIPTION_ID: 'The subscription, where Terraform looks for it.',
-  ARM_USE_OIDC: '`true`: Terraform asks for tokens by itself.',
+  ARM_USE_OIDC: '`true`: Terraform requests tokens by itself.',
   ARM_ENVIRONMENT: 'The cloud, as Terraform calls it.',
 }
 

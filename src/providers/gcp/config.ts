@@ -1,11 +1,11 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { parseReading, type Reading, rejectWithoutCredentials } from '../reading/checkRead.ts'
+import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { type GcpEntry, valueParser } from './readSpec.ts'
 import { TOKEN_VARIABLES } from './variables.ts'
 
 /** The validated inputs of `from: gcp`. */
-export interface GcpConfig extends Reading<GcpEntry> {
+export interface GcpConfig extends ReadConfig<GcpEntry> {
   /** `projects/…/providers/…`. */
   readonly provider: string
   readonly universe: string

@@ -201,7 +201,7 @@ function warnLongSubject(leaseSession: LeaseSession): void {
   leaseSession.log(
     'warning',
     `The subject of the ID token has ${length} bytes. With the default mapping ` +
-      `google.subject = assertion.sub Google refuses more than ${LONGEST_SUBJECT}; map something ` +
+      `google.subject = assertion.sub Google rejects more than ${LONGEST_SUBJECT}; map something ` +
       `shorter, such as assertion.repository_id.`,
   )
 }
@@ -210,8 +210,8 @@ function noticeShortLife(leaseSession: LeaseSession, { expiresAt }: GcpToken): v
   const seconds = expiresAt === undefined ? 300 : Math.floor(expiresAt - leaseSession.clock.now())
   leaseSession.log(
     'notice',
-    `Lease "${leaseSession.token.lease}" lives ${seconds} s: a federated token dies with ` +
-      `the ID token. Name a "service-account" for up to an hour.`,
+    `Lease "${leaseSession.token.lease}" is valid for ${seconds} s: a federated token expires ` +
+      `with the ID token. Set "service-account" for up to an hour.`,
   )
 }
 

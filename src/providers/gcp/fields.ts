@@ -13,7 +13,7 @@ export const fields: readonly Field[] = [
     name: 'service-account',
     description:
       'The e-mail address of the service account to impersonate. Without one the federated ' +
-      'token itself is leased, which dies with the ID token after five minutes.',
+      'token itself is leased, which expires with the ID token after five minutes.',
   },
   {
     name: 'delegates',

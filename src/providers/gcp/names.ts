@@ -10,7 +10,7 @@ export const outputs: Readonly<Record<string, string>> = {
   ...Object.fromEntries(PROJECT.map((name) => [name, 'The id of the project.'])),
 }
 
-/** Returns the variable that holds the token. */
+/** Returns the variable with the token. */
 export const tokenName = ({ account }: GcpConfig): string =>
   account?.tokenAudience === undefined ? ACCESS[0] : ID
 
@@ -22,7 +22,7 @@ export const variableNames = (config: GcpConfig): readonly string[] => [
 
 /** Returns the variables of a lease with their values. */
 export function valuesOf(config: GcpConfig, token: Secret): ReadonlyMap<string, Secret | string> {
-  const isProject = (name: string): boolean => PROJECT.some((each) => each === name)
+  const isProject = (name: string): boolean => PROJECT.some((variable) => variable === name)
   return new Map(
     variableNames(config).map((name) => [name, isProject(name) ? (config.project ?? '') : token]),
   )

@@ -60,7 +60,7 @@ export const rows: readonly Refusal[] = [
     when: { words: /audience in ID Token|audience.*does not match/i },
     symptom: 'the audience of the ID token',
     causes: ['the provider does not allow the audience of the token'],
-    fix: 'Leave `audience` out, or write one of the allowed audiences of the provider.',
+    fix: 'Omit `audience`, or write one of the allowed audiences of the provider.',
   },
   {
     code,

@@ -1,7 +1,6 @@
 import type { Reader } from '../../inputs/reader.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 import type { EndpointSource } from './endpointSource.ts'
-import { parsePaths, type ResponsePaths } from './responsePaths.ts'
 import { parseRevocation, type RevocationConfig } from './revocationConfig.ts'
 
 /** The validated inputs of `from: oauth`. */
@@ -42,7 +41,7 @@ export function parseConfig(read: Reader): OauthConfig {
   if (read.has('lifetime')) {
     read.addError(
       'lifetime',
-      'is decided by the server here; where it takes a wish, put its own field into "parameters"',
+      'is decided by the server here; if the server has a field for it, write that into "parameters"',
     )
   }
   const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none'])
@@ -53,7 +52,7 @@ export function parseConfig(read: Reader): OauthConfig {
   const source = parseSource(read)
   const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined)
   if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-    read.addError('client-secret', 'and "token-in: bearer" both want the Authorization header')
+    read.addError('client-secret', 'and "token-in: bearer" both use the Authorization header')
   }
   return {
     source,
@@ -141,7 +140,7 @@ function addParameters(
     if (SECRETS.test(name))
       read.addError(
         'parameters',
-        `holds ${name}, which is a secret and would not be masked; use "client-secret"`,
+        `contains ${name}, which is a secret and would not be masked; use "client-secret"`,
       )
     if (fields.has(name) || name === tokenField)
       read.addError('parameters', `sets ${name}, which another input sets already`)
@@ -159,4 +158,48 @@ function textsIn(node: YamlValue): readonly string[] {
 
 const flat = (value: YamlValue): boolean =>
   typeof value === 'string' ||
-  (Array.isArray(value) && value.every((each) => typeof each === 'string'))
+  (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+
+/** The paths of values in a response. */
+export interface ResponsePaths {
+  /** The token that is revoked, and exported unless `values` specifies otherwise. */
+  readonly token: string
+  readonly expires: string
+  /** Maps each variable to its path. */
+  readonly values: ReadonlyMap<string, string>
+}
+
+/** Reads the paths and the names. */
+export function parsePaths(read: Reader): ResponsePaths {
+  const values = new Map<string, string>()
+  const path = read.required('token-path')
+  const names = read.yaml('names')
+  if (names instanceof Map) {
+    for (const [name, value] of names as ReadonlyMap<string, YamlValue>) {
+      if (typeof value !== 'string')
+        read.addError('names', `must map ${name} to a path in the response`)
+      values.set(name, typeof value === 'string' ? value : '')
+    }
+    if (values.size === 0) read.addError('names', 'must not be empty')
+  } else {
+    for (const name of read.list('names') ?? []) {
+      if (values.has(name)) read.addError('names', `lists ${name} twice`)
+      values.set(name, path)
+    }
+  }
+  const [first = path] = values.values()
+  return {
+    token: read.has('token-path') ? path : first,
+    expires: read.required('expires-path'),
+    values,
+  }
+}
+
+/** Returns the value at a path, if there is one. Inherited properties are ignored. */
+export function getPath(value: unknown, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, step) => {
+    return typeof inner === 'object' && inner !== null && Object.hasOwn(inner, step)
+      ? (inner as Record<string, unknown>)[step]
+      : undefined
+  }, value)
+}

@@ -111,7 +111,7 @@ async function fetchMetadata(place: Discovered, client: HttpClient): Promise<Met
     'RESPONSE_INVALID',
     `${place.url.host} publishes no metadata for ${quoted(place.issuer)}`,
     {
-      causes: ['"discover" is not the issuer, to the letter', 'the server publishes none'],
+      causes: ['"discover" is not exactly the issuer', 'the server does not publish any'],
       fix: 'Correct `discover`, or write `address` instead.',
     },
   )
@@ -128,18 +128,19 @@ function metadataUrls(issuer: URL): readonly URL[] {
     `/.well-known/oauth-authorization-server${path}`,
     `${path}/.well-known/oauth-authorization-server`,
   ]
-  return [...new Set(paths)].map((each) => new URL(each, issuer.origin))
+  return [...new Set(paths)].map((path) => new URL(path, issuer.origin))
 }
 
-function sameIssuer(said: unknown, { issuer, url }: Discovered): void {
-  if (said === issuer) return
-  const slash = typeof said === 'string' && said.replace(/\/$/, '') === issuer.replace(/\/$/, '')
+function sameIssuer(stated: unknown, { issuer, url }: Discovered): void {
+  if (stated === issuer) return
+  const slash =
+    typeof stated === 'string' && stated.replace(/\/$/, '') === issuer.replace(/\/$/, '')
   throw new Failure(
     'RESPONSE_INVALID',
     `${url.host} publishes metadata of another issuer than ${quoted(issuer)}`,
     {
       causes: [
-        slash ? 'the two differ by a slash at the end' : 'another server answers for this address',
+        slash ? 'the two differ by a slash at the end' : 'another server responds at this address',
       ],
       fix: 'Write `discover` exactly as the server names itself.',
     },
@@ -156,6 +157,6 @@ function endpoint(metadata: Metadata, name: string, { url }: Discovered): URL | 
   if (found && safe && !found.username && !found.password && !found.hash) return found
   throw new Failure(
     'RESPONSE_INVALID',
-    `the metadata of ${url.host} names a ${name} that is no https address`,
+    `the metadata of ${url.host} names a ${name} that is not an https address`,
   )
 }

@@ -3,20 +3,19 @@ import { requestIdOf } from '../../core/requestId.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import { sanitizeForeign } from '../../core/sanitize.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { Verdict } from '../../core/verdict.ts'
 import type { Lease } from '../../journal/credentials.ts'
 import { describeToken } from '../describeToken.ts'
 import { parseExpiry, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession, ReceiptDraft } from '../provider.ts'
-import { type JsonObject, jsonOrEmpty, parseJson, rejection, responseInvalid } from '../response.ts'
+import { judgeBy, match } from '../refusals.ts'
+import { type JsonObject, parseJson, rejection, responseInvalid } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import type { OauthConfig } from './config.ts'
+import { getPath, type OauthConfig, type ResponsePaths } from './config.ts'
 import { type Endpoints, findEndpoints, trustedRevocation } from './discovery.ts'
-import { errorMessage } from './errorMessage.ts'
-import { recognised, wasUsedBefore } from './refusals.ts'
+import { rows } from './refusals.ts'
 import { createTokenRequest } from './request.ts'
-import { getPath, type ResponsePaths } from './responsePaths.ts'
 import { encodeRevocation, type RevocationInput } from './revoke.ts'
+import { errorIn } from './serverError.ts'
 
 /**
  * Presents the ID token and returns the lease. Throws `EXCHANGE_REFUSED` if the server rejects it.
@@ -37,12 +36,12 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
         basic,
         now: leaseSession.clock.now(),
       }),
-    judge,
+    ...judgeBy(rows, errorIn),
   })
   const shown = presentedToken.jwt
   const { host } = endpoints.token
   if (response.status < 200 || response.status > 299)
-    throw rejected(response, { config, leaseSession, host, hushed: [shown, basic] })
+    throw rejected(response, { config, leaseSession, host, sent: [shown, basic] })
   const granted = read(parseJson(response, host), config.paths, leaseSession)
   const { token } = granted
   if (token === undefined) throw tokenPathError(host, config.paths.token, parseJson(response, host))
@@ -61,15 +60,6 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
   const name = config.paths.expires
   requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
   return { ...createLease(granted, kept, { host, reading: config.paths }), requestId }
-}
-
-/**
- * Retries with a fresh token if this one was used before: a proxy may have sent it already and lost
- * the response.
- */
-function judge(response: HttpResponse): Verdict | undefined {
-  if (response.status < 400 || !wasUsedBefore(jsonOrEmpty(response))) return undefined
-  return 'retry-with-fresh-token'
 }
 
 interface OauthToken {
@@ -101,7 +91,7 @@ function read(
   if (expiresAt === undefined)
     leaseSession.log(
       'info',
-      `the response does not say at "${expires}" when the lease "${leaseSession.token.lease}" ends`,
+      `the response has no expiry of the lease "${leaseSession.token.lease}" at "${expires}"`,
     )
   return {
     token: secrets.get(token),
@@ -119,7 +109,7 @@ function createLease(
   const whole = new Map<string, Secret>()
   for (const [name, value] of values) {
     if (!value)
-      throw responseInvalid(host, `without a text at "${reading.values.get(name)}" for ${name}`)
+      throw responseInvalid(host, `without a string at "${reading.values.get(name)}" for ${name}`)
     whole.set(name, value)
   }
   const [first] = values.keys()
@@ -163,7 +153,7 @@ function revocationData(
 ): Pick<ReceiptDraft, 'revocation' | 'note'> {
   return back
     ? { revocation: encodeRevocation({ ...back, ...rest }) }
-    : { revocation: null, note: 'no way to revoke it is configured or published' }
+    : { revocation: null, note: 'no revocation is configured or published' }
 }
 
 function basicAuth(
@@ -190,26 +180,26 @@ function rejected(
     config,
     leaseSession,
     host,
-    hushed,
+    sent,
   }: {
     config: OauthConfig
     leaseSession: LeaseSession
     host: string
-    hushed: readonly (Secret | undefined)[]
+    sent: readonly (Secret | undefined)[]
   },
 ): Failure {
-  const error = jsonOrEmpty(response)
+  const error = errorIn(response)
   const secrets = [
-    ...hushed.map((each) => each?.reveal().replace(/^Basic /, '')),
+    ...sent.map((secret) => secret?.reveal().replace(/^Basic /, '')),
     config.clientSecret,
     ...config.form.written,
   ]
   const words = sanitizeForeign(
-    errorMessage(error) ?? '',
+    error.message,
     secrets.filter((secret) => secret !== undefined),
   )
-  const theirs = words === '' ? [] : [`  the server says, reduced: ${words}`]
-  const row = recognised(error, response.status)
+  const theirs = words === '' ? [] : [`  the message of the server, sanitized: ${words}`]
+  const row = match(rows, error)
   return rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host,
@@ -227,8 +217,8 @@ function tokenPathError(host: string, path: string, response: JsonObject): Failu
   const words = Object.keys(response).filter((key) => /^[A-Za-z][A-Za-z_-]{0,29}$/.test(key))
   return new Failure(
     'RESPONSE_INVALID',
-    `${host} answered without a text at "${path}"; its response has ` +
-      `${words.slice(0, 12).join(', ') || 'nothing of a name'}`,
+    `${host} responded without a string at "${path}"; its response has ` +
+      `${words.slice(0, 12).join(', ') || 'no member with a plain name'}`,
     {
       causes: [
         '"token-path" is not where this server puts the token',
@@ -244,7 +234,7 @@ const unpublished = (): Failure =>
     'INPUT_INVALID',
     '"revoke: rfc7009" needs "revoke-address", as the issuer publishes no revocation_endpoint',
     {
-      causes: ['the server does not revoke tokens', 'it does, and does not say where'],
+      causes: ['the server does not revoke tokens', 'it does not publish where it revokes them'],
       fix: 'Write `revoke-address`, or `revoke: none`.',
     },
   )

@@ -9,7 +9,7 @@ const load = () => import('./exchange.ts')
 export const oauth: Provider = {
   title: 'OAuth 2.0 and other token endpoints',
   fields,
-  outputs: { ACCESS_TOKEN: 'The leased token, unless `names` says otherwise.' },
+  outputs: { ACCESS_TOKEN: 'The leased token, unless `names` names another variable.' },
   usualExports: ['output', 'env'],
   configure(read) {
     const config = parseConfig(read)

@@ -1,220 +1,207 @@
-import { clip, type Refusal } from '../refusals.ts'
-import type { JsonObject } from '../response.ts'
-import { errorCode, errorMessage } from './errorMessage.ts'
+import type { Refusal } from '../refusals.ts'
+import { revocationRows } from './revoke.ts'
 
-const REUSED = [
-  ['the ID token was presented before; this server accepts each one once'],
-  'Write `single-use: true`, so that no two leases share one.',
-] as const
-const USED_BEFORE = /already (?:been )?used|reuse|replay/i
+const code = 'EXCHANGE_REFUSED'
 const TRUST =
-  "the server's trust policy names another issuer, subject or audience than the token's, " +
-  'letter for letter'
+  "the server's trust policy names another issuer, subject or audience than the token's; they " +
+  'are compared character by character'
+const REUSED = {
+  code,
+  verdict: 'retry-with-fresh-token',
+  causes: ['the ID token was presented before; this server accepts each one once'],
+  fix: 'Write `single-use: true`, so that no two leases share one.',
+} as const
 
 /**
- * The rows by error code: RFC 6749 (5.2), RFC 8693 (2.2.2), and the codes of servers with their own
- * format.
+ * The rejections of token endpoints: codes of RFC 6749 (5.2), RFC 8693 (2.2.2) and of servers with
+ * their own format; then words, for errors in JSON:API format or plain text; then the status.
  */
-const rows: Readonly<Record<string, Refusal>> = {
-  invalid_request: row(
-    'invalid_request',
-    [
-      'a field is missing, doubled, or not the one that this server wants',
-      'some servers say this of an ID token that they do not accept',
+export const rows: readonly Refusal[] = [
+  { ...REUSED, when: { code: 'invalid-reuse-token' }, symptom: 'invalid-reuse-token' },
+  // A proxy may have sent the token already and lost the response, whatever the code says.
+  {
+    ...REUSED,
+    when: { words: /already (?:been )?used|reuse|replay/i },
+    symptom: '"already used"',
+  },
+  {
+    code,
+    when: { code: 'invalid_request' },
+    symptom: 'invalid_request',
+    causes: [
+      'a field is missing, sent twice, or not the one that this server requires',
+      'some servers return this for an ID token that they do not accept',
     ],
-    'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the ' +
+    fix:
+      'Compare `grant`, `subject-type`, `token-field`, `body` and `parameters` with the ' +
       'documentation of the server.',
-  ),
-  invalid_client: row(
-    'invalid_client',
-    [
+  },
+  {
+    code,
+    when: { code: 'invalid_client' },
+    symptom: 'invalid_client',
+    causes: [
       '`client-id` is unknown to the server',
-      'the server wants a secret, or HTTP Basic, beside it',
+      'the server also requires a secret, or HTTP Basic',
       TRUST,
     ],
-    'Check `client-id` and `client-secret`; where the ID token is the assertion of the ' +
+    fix:
+      'Check `client-id` and `client-secret`; where the ID token is the assertion of the ' +
       'client, compare its claims with what the client is bound to.',
-  ),
-  invalid_grant: row(
-    'invalid_grant',
-    [
+  },
+  {
+    code,
+    when: { code: 'invalid_grant' },
+    symptom: 'invalid_grant',
+    causes: [
       TRUST,
       'the token was used before, and this server accepts each one once',
       'the server cannot fetch the keys of the issuer',
     ],
-    'Compare the claims in the log with the trust policy; write `single-use: true` when two ' +
-      'leases share a server that refuses a second use.',
-  ),
-  unauthorized_client: row(
-    'unauthorized_client',
-    ['the client may not use this grant', 'a condition on the claims does not hold'],
-    'Allow the grant for the client on the server, or compare the claims in the log with the ' +
+    fix:
+      'Compare the claims in the log with the trust policy; write `single-use: true` when two ' +
+      'leases share a server that rejects a second use.',
+  },
+  {
+    code,
+    when: { code: 'unauthorized_client' },
+    symptom: 'unauthorized_client',
+    causes: ['the client may not use this grant', 'a condition on the claims does not hold'],
+    fix:
+      'Allow the grant for the client on the server, or compare the claims in the log with the ' +
       'condition.',
-  ),
-  unsupported_grant_type: row(
-    'unsupported_grant_type',
-    [
-      'the server does not know this grant, or has it switched off',
+  },
+  {
+    code,
+    when: { code: 'unsupported_grant_type' },
+    symptom: 'unsupported_grant_type',
+    causes: [
+      'the server does not support this grant, or it is disabled',
       'the address is not that of its token endpoint',
     ],
-    'Choose another `grant`, or switch it on at the server.',
-  ),
-  invalid_scope: row(
-    'invalid_scope',
-    ['a scope is unknown, or the client may not have it'],
-    'Correct `scope`, or allow it at the server.',
-  ),
-  invalid_target: row(
-    'invalid_target',
-    ['the server issues no tokens for this `resource` or audience'],
-    'Correct `resource`, or `audience` among the `parameters`.',
-  ),
-  access_denied: row(
-    'access_denied',
-    [TRUST, 'the connector of the server did not accept the token'],
-    'Compare the claims in the log with what the server admits.',
-  ),
-  request_not_supported: row(
-    'request_not_supported',
-    ['the server wants another type of token in or out'],
-    'Set `subject-type` and `requested-type` to what the server supports; Dex wants ' +
+    fix: 'Choose another `grant`, or enable it at the server.',
+  },
+  {
+    code,
+    when: { code: 'invalid_scope' },
+    symptom: 'invalid_scope',
+    causes: ['a scope is unknown, or the client may not have it'],
+    fix: 'Correct `scope`, or allow it at the server.',
+  },
+  {
+    code,
+    when: { code: 'invalid_target' },
+    symptom: 'invalid_target',
+    causes: ['the server issues no tokens for this `resource` or audience'],
+    fix: 'Correct `resource`, or `audience` among the `parameters`.',
+  },
+  {
+    code,
+    when: { code: 'access_denied' },
+    symptom: 'access_denied',
+    causes: [TRUST, 'the connector of the server did not accept the token'],
+    fix: 'Compare the claims in the log with what the server accepts.',
+  },
+  {
+    code,
+    when: { code: 'request_not_supported' },
+    symptom: 'request_not_supported',
+    causes: ['the server requires another type of token in the request or the response'],
+    fix:
+      'Set `subject-type` and `requested-type` to what the server supports; Dex requires ' +
       '`subject-type: id_token`.',
-  ),
-  'invalid-publisher': row(
-    'invalid-publisher',
-    [
+  },
+  {
+    code,
+    when: { code: 'invalid-publisher' },
+    show: 'trust-policy',
+    symptom: 'invalid-publisher',
+    causes: [
       'no trusted publisher of the index matches repository, workflow file and environment',
       'the upload runs in a reusable workflow',
     ],
-    'Register a publisher with exactly the names that the claims show.',
-  ),
-  'invalid-token': row(
-    'invalid-token',
-    ['the audience is not the one of this index', 'the token has expired'],
-    'Ask the index for its audience (`/_/oidc/audience`) and write it into `audience`.',
-  ),
-  'invalid-reuse-token': row('invalid-reuse-token', ...REUSED),
-  'invalid-payload': row(
-    'invalid-payload',
-    ['the body is not what this server reads'],
-    'Check `body` and `token-field`.',
-  ),
-}
-
-/**
- * Rows recognised by a pattern, for servers without codes: errors in JSON:API format or plain text.
- */
-const byWords: readonly (readonly [RegExp, Refusal])[] = [
-  [USED_BEFORE, row('"already used"', ...REUSED)],
-  [
-    /audience/i,
-    row(
-      '"audience"',
-      ['the server expects another audience than the one asked for'],
-      'Set `audience` to what the server is configured with.',
-    ),
-  ],
-  [
-    /expired|not yet valid/i,
-    row(
-      '"expired"',
-      ['the token reached the server too late, or its clock is wrong'],
-      'Run it again; check the clock of the server.',
-    ),
-  ],
-  [
-    /event/i,
-    row(
-      '"event"',
-      ['the server accepts no tokens of this event, such as pull_request_target or workflow_run'],
-      'Run it in a workflow that starts by another event.',
-    ),
-  ],
-]
-
-const byStatus: Readonly<Record<number, Refusal>> = {
-  400: row(
-    '400',
-    [TRUST, 'the request is not in the form that this server wants'],
-    'Compare the claims in the log with what the server trusts, and `body`, `token-field` ' +
-      'and `parameters` with its documentation.',
-  ),
-  401: row(
-    '401',
-    [TRUST, 'the server wants a client or a secret'],
-    'Compare the claims in the log with the trust policy, and `client-id` with what the ' +
-      'server knows.',
-  ),
-  403: row('403', [TRUST], 'Compare the claims in the log with the trust policy of the server.'),
-  404: row(
-    '404',
-    [
-      'the address is not that of the exchange',
-      'the server hides with this that nothing matches the identity',
+    fix: 'Register a publisher with exactly the names that the claims show.',
+  },
+  {
+    code,
+    when: { code: 'invalid-token' },
+    symptom: 'invalid-token',
+    causes: ['the audience is not the one of this index', 'the token has expired'],
+    fix: 'Request the audience of the index (`/_/oidc/audience`) and write it into `audience`.',
+  },
+  {
+    code,
+    when: { code: 'invalid-payload' },
+    symptom: 'invalid-payload',
+    causes: ['the server cannot parse the body'],
+    fix: 'Check `body` and `token-field`.',
+  },
+  {
+    code,
+    when: { words: /audience/i },
+    symptom: '"audience"',
+    causes: ['the server expects another audience than that of the token'],
+    fix: 'Set `audience` to what the server is configured with.',
+  },
+  {
+    code,
+    when: { words: /expired|not yet valid/i },
+    symptom: '"expired"',
+    causes: ['the token reached the server too late, or its clock is wrong'],
+    fix: 'Run it again; check the clock of the server.',
+  },
+  {
+    code,
+    when: { words: /event/i },
+    symptom: '"event"',
+    causes: [
+      'the server accepts no tokens of this event, such as pull_request_target or workflow_run',
     ],
-    'Check `address`, and compare the claims in the log with what the server has on record.',
-  ),
-  422: row(
-    '422',
-    ['the server could not read the request'],
-    'Check `body`, `token-field` and `parameters`.',
-  ),
-}
-
-/** The row of a revocation that the server does not support for this type of token. */
-export const unsupportedType = row(
-  'unsupported_token_type',
-  ['the server cannot revoke this type of token, mostly because it keeps none on record'],
-  'Write `revoke: none`, and give the token a shorter life at the server.',
-)
-
-/** The row of any other rejected revocation. */
-export const notRevoked = row(
-  'the token was not taken back',
-  [
-    'the server lets neither this token nor this client revoke it',
-    '`revoke-address` is not where tokens are revoked',
-  ],
-  'Check `revoke`, `revoke-address` and `client-id`; the token lives until it expires.',
-)
-
-/** The row of a revocation whose client assertion, an ID token, was rejected. */
-export const assertionRejected = row(
-  'the client assertion was rejected at the revocation endpoint',
-  [
-    'the revocation endpoint of the server takes no ID token as a client assertion',
-    'the trust of the client in the issuer was changed while the job ran',
-  ],
-  'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
-    '`revoke: none` and give the token a short lifetime at the server.',
-)
-
-/** All troubleshooting rows, for the README. */
-export const refusals: readonly Refusal[] = [
-  ...Object.values(rows),
-  ...byWords.map(([, each]) => each),
-  ...Object.values(byStatus),
-  unsupportedType,
-  notRevoked,
-  assertionRejected,
+    fix: 'Run it in a workflow that another event starts.',
+  },
+  {
+    code,
+    when: { status: 400 },
+    symptom: '400',
+    causes: [TRUST, 'the request does not have the format that this server requires'],
+    fix:
+      'Compare the claims in the log with what the server trusts, and `body`, `token-field` ' +
+      'and `parameters` with its documentation.',
+  },
+  {
+    code,
+    when: { status: 401 },
+    symptom: '401',
+    causes: [TRUST, 'the server requires a client or a secret'],
+    fix:
+      'Compare the claims in the log with the trust policy, and `client-id` with what the ' +
+      'server knows.',
+  },
+  {
+    code,
+    when: { status: 403 },
+    symptom: '403',
+    causes: [TRUST],
+    fix: 'Compare the claims in the log with the trust policy of the server.',
+  },
+  {
+    code,
+    when: { status: 404 },
+    symptom: '404',
+    causes: [
+      'the address is not that of the exchange',
+      'the server returns this if nothing matches the identity',
+    ],
+    fix: 'Check `address`, and compare the claims in the log with the configuration of the server.',
+  },
+  {
+    code,
+    when: { status: 422 },
+    symptom: '422',
+    causes: ['the server could not parse the request'],
+    fix: 'Check `body`, `token-field` and `parameters`.',
+  },
 ]
 
-/**
- * Returns the row that matches a response by its code, else by words of a closed list, else by its
- * status; `undefined` if none does.
- */
-export function recognised(response: JsonObject, status: number): Refusal | undefined {
-  const code = errorCode(response)
-  if (code !== undefined && Object.hasOwn(rows, code)) return rows[code]
-  const words = clip(errorMessage(response) ?? '')
-  return byWords.find(([symptom]) => symptom.test(words))?.[1] ?? byStatus[status]
-}
-
-/** Returns whether the server rejected the ID token because it had been presented before. */
-export const wasUsedBefore = (response: JsonObject): boolean =>
-  errorCode(response) === 'invalid-reuse-token' ||
-  USED_BEFORE.test(clip(errorMessage(response) ?? ''))
-
-function row(symptom: string, causes: readonly string[], fix: string): Refusal {
-  return { code: 'EXCHANGE_REFUSED', symptom, causes, fix }
-}
+/** The whole refusal table, for the documentation. */
+export const refusals: readonly Refusal[] = [...rows, ...revocationRows]

@@ -26,7 +26,7 @@ export function createTokenRequest(
   const url = new URL(address)
   if (body === 'none')
     for (const [name, value] of fields)
-      for (const each of texts(value)) url.searchParams.append(name, each)
+      for (const text of texts(value)) url.searchParams.append(name, text)
   // Some servers read the token only from the query, and a URL must contain it in plain text.
   if (tokenIn === 'query') url.searchParams.append(tokenField, token.reveal())
   const headers = {
@@ -50,7 +50,7 @@ function encodeBody(
     return { kind, value: Object.fromEntries(fields.map(([name, value]) => [name, toJson(value)])) }
   return {
     kind,
-    fields: fields.flatMap(([name, value]) => texts(value).map((each) => [name, each] as const)),
+    fields: fields.flatMap(([name, value]) => texts(value).map((text) => [name, text] as const)),
   }
 }
 
@@ -68,7 +68,7 @@ function fillNow(node: YamlValue, now: number): YamlValue {
         fillNow(value, now),
       ]),
     )
-  return (node as readonly YamlValue[]).map((each) => fillNow(each, now))
+  return (node as readonly YamlValue[]).map((item) => fillNow(item, now))
 }
 
 function texts<T extends YamlValue | Secret>(node: T): readonly (string | Extract<T, Secret>)[] {

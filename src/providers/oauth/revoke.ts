@@ -7,9 +7,10 @@ import { parseSafeUrl } from '../../core/url.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import { bearer } from '../bearer.ts'
 import type { Supplies } from '../provider.ts'
+import { match, type Refusal } from '../refusals.ts'
 import { jsonOrEmpty, rejection, textAt } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
-import { assertionRejected, notRevoked, unsupportedType } from './refusals.ts'
+import { errorIn } from './serverError.ts'
 
 /** The parameters of a revocation. */
 export interface RevocationInput {
@@ -155,9 +156,47 @@ const assertionFields = (jwt: Secret): readonly (readonly [string, string | Secr
 ]
 
 function refusal(response: HttpResponse, way: RevocationData, host: string): Failure {
-  const code = textAt(jsonOrEmpty(response), 'error')
-  const rejected = code === 'invalid_client' && way['audience'] !== undefined
-  const row =
-    code === 'unsupported_token_type' ? unsupportedType : rejected ? assertionRejected : notRevoked
-  return rejection(response, { code: 'EXCHANGE_REFUSED', host, to: 'the return of the token', row })
+  const action = way['audience'] === undefined ? 'revocation' : 'client assertion'
+  const row = match(revocationRows, { ...errorIn(response), action })
+  return rejection(response, {
+    code: 'EXCHANGE_REFUSED',
+    host,
+    to: 'the revocation of the token',
+    row,
+  })
 }
+
+/** The rejections of a revocation. */
+export const revocationRows: readonly Refusal[] = [
+  {
+    code: 'EXCHANGE_REFUSED',
+    when: { code: 'unsupported_token_type' },
+    symptom: 'unsupported_token_type',
+    causes: [
+      'the server cannot revoke this type of token, usually because it does not store tokens',
+    ],
+    fix: 'Write `revoke: none`, and give the token a shorter lifetime at the server.',
+  },
+  {
+    code: 'EXCHANGE_REFUSED',
+    when: { code: 'invalid_client', action: 'client assertion' },
+    symptom: 'the client assertion was rejected at the revocation endpoint',
+    causes: [
+      'the revocation endpoint of the server does not accept an ID token as a client assertion',
+      'the trust of the client in the issuer was changed while the job ran',
+    ],
+    fix:
+      'Let the client authenticate by assertion at the revocation endpoint, too, or write ' +
+      '`revoke: none` and give the token a short lifetime at the server.',
+  },
+  {
+    code: 'EXCHANGE_REFUSED',
+    when: {},
+    symptom: 'the token was not revoked',
+    causes: [
+      'the server does not allow this token or this client to revoke it',
+      '`revoke-address` is not where tokens are revoked',
+    ],
+    fix: 'Check `revoke`, `revoke-address` and `client-id`; the token is valid until it expires.',
+  },
+]

@@ -5,8 +5,9 @@ import type { Lease } from '../../journal/credentials.ts'
 import { bearer } from '../bearer.ts'
 import { describeToken } from '../describeToken.ts'
 import type { LeaseSession } from '../provider.ts'
-import { jsonOrEmpty, parseJson, rejection, responseInvalid, tokenAt } from '../response.ts'
-import { recognised } from './refusals.ts'
+import { match } from '../refusals.ts'
+import { parseJson, rejection, responseInvalid, tokenAt } from '../response.ts'
+import { errorIn, rows } from './refusals.ts'
 import { revocationUrl } from './revoke.ts'
 
 /** The validated inputs of `from: octo-sts`. */
@@ -35,16 +36,14 @@ export async function exchange(
   const { response, intent } = await leaseSession.exchange({
     request: ({ jwt }) => ({ method: 'GET', url, headers: bearer(jwt), expects: 'json' }),
   })
-  if (response.status !== 200) {
-    const row = recognised(jsonOrEmpty(response), response.status)
+  if (response.status !== 200)
     throw rejection(response, {
       code: 'EXCHANGE_REFUSED',
       host,
       to: `the exchange for ${scope} as "${identity}"`,
-      row,
+      row: match(rows, errorIn(response)),
       diagnostics: describeToken(leaseSession.token),
     })
-  }
   const text = tokenAt(parseJson(response, host), 'token')
   if (text === undefined) throw responseInvalid(host, 'without a token')
   const token = leaseSession.secret(text)

@@ -16,7 +16,7 @@ const load = () => import('./exchange.ts')
 export const octoSts: Provider = {
   title: 'Octo STS',
   fields,
-  outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` says otherwise.' },
+  outputs: { OCTO_STS_TOKEN: 'The installation token, unless `names` names another variable.' },
   usualExports: ['output', 'env'],
   configure(read) {
     for (const name of ['scope', 'identity'])

@@ -20,7 +20,7 @@ export function revocationUrl(api: string | undefined): string {
   if (isValidRevocationData({ address, token: 'any' })) return address
   throw new Failure(
     'ENVIRONMENT_REFUSED',
-    'GITHUB_API_URL is no https address, so that no token could be revoked there',
+    'GITHUB_API_URL is not an https address, so no token could be revoked there',
   )
 }
 
@@ -36,12 +36,12 @@ export function isValidRevocationData({ address = '', token = '' }: RevocationDa
 /** The row of a rejected revocation. */
 export const notRevoked: Refusal = {
   code: 'EXCHANGE_REFUSED',
-  symptom: 'the token was not taken back',
+  symptom: 'the token was not revoked',
   causes: [
     'the token belongs to another GitHub than the one of GITHUB_API_URL',
-    'GitHub limits how often it may be asked',
+    'the rate limit of GitHub is used up',
   ],
-  fix: 'Nothing: it ends by itself, an hour after it was made.',
+  fix: 'None is needed: it expires an hour after it was issued.',
 }
 
 /** Revokes the token. Returns `already-gone` if GitHub no longer accepts it. */
@@ -63,7 +63,7 @@ export async function revoke(
   throw rejection(response, {
     code: 'EXCHANGE_REFUSED',
     host: url.host,
-    to: 'the return of the token',
+    to: 'the revocation of the token',
     row: notRevoked,
   })
 }

@@ -2,7 +2,7 @@ import type { Reader } from '../../inputs/reader.ts'
 import { type ReadEntry, writtenName } from './readEntry.ts'
 
 /** What every provider with `read` has beside its own inputs. */
-export interface Reading<E extends ReadEntry = ReadEntry> {
+export interface ReadConfig<E extends ReadEntry = ReadEntry> {
   readonly reads: readonly E[]
   /** Names, or `DB_*`, whose values are not masked. */
   readonly unmasked: readonly string[]
@@ -15,8 +15,8 @@ export function parseReading<E extends ReadEntry>(
   read: Reader,
   reads: readonly E[],
   credentialNames: readonly string[],
-): Reading<E> {
-  const reading: Reading<E> = {
+): ReadConfig<E> {
+  const reading: ReadConfig<E> = {
     reads,
     unmasked: read.list('unmasked') ?? [],
     exportCredentials: read.flag('export-credentials') || !read.has('read'),
@@ -43,7 +43,7 @@ function rejectDuplicates(
 }
 
 /** Reports names in `unmasked` that nothing sets, and inputs that need `read`. */
-function rejectUnread(read: Reader, { reads, unmasked }: Reading): void {
+function rejectUnread(read: Reader, { reads, unmasked }: ReadConfig): void {
   for (const name of unmasked)
     if (read.has('read') && !reads.some((entry) => covers(entry, name)))
       read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`)
@@ -78,7 +78,7 @@ const NEEDS_CREDENTIALS = 'needs "export-credentials: true", as only what is rea
  */
 export function rejectWithoutCredentials(
   read: Reader,
-  { exportCredentials }: Reading,
+  { exportCredentials }: ReadConfig,
   names: readonly string[],
 ): void {
   if (exportCredentials) return

@@ -2,7 +2,7 @@ import { Failure } from '../../core/failure.ts'
 import { sanitizeForeign } from '../../core/sanitize.ts'
 import { Secret } from '../../core/secret.ts'
 import type { LeaseSession } from '../provider.ts'
-import { isUnmasked, type Reading } from './checkRead.ts'
+import { isUnmasked, type ReadConfig } from './checkRead.ts'
 import { entriesOf, type ReadEntry, type SecretSource, writtenName } from './readEntry.ts'
 import { type SelectedValue, selectContent } from './selectFields.ts'
 
@@ -55,7 +55,7 @@ function maskBytes(text: string, masker: Masker): Secret {
 export function contentValues(
   content: string | Buffer,
   source: SecretSource,
-  { reading, masker }: { readonly reading: Reading; readonly masker: Masker },
+  { reading, masker }: { readonly reading: ReadConfig; readonly masker: Masker },
 ): SourceValues {
   const selected = entriesOf(reading.reads, source).flatMap((entry) =>
     selectContent(entry, content),

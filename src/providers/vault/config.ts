@@ -1,5 +1,5 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { parseReading, type Reading } from '../reading/checkRead.ts'
+import { parseReading, type ReadConfig } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { readNames } from '../reading/readEntry.ts'
 import { parseHeaders, type SuppliedHeaders } from './headers.ts'
@@ -7,7 +7,7 @@ import { PATH, parseValue, type VaultEntry } from './readSpec.ts'
 import { type VaultPlace, withTrailingSlash } from './request.ts'
 
 /** The validated inputs of a Vault lease. */
-export interface VaultConfig extends VaultPlace, Reading<VaultEntry> {
+export interface VaultConfig extends VaultPlace, ReadConfig<VaultEntry> {
   readonly host: string
   readonly headers: SuppliedHeaders | undefined
   readonly role: string | undefined
@@ -21,7 +21,7 @@ export interface VaultConfig extends VaultPlace, Reading<VaultEntry> {
 
 // Matches what a header can contain.
 const SENDABLE = /^[\x20-\x7e]*$/
-const IN_A_HEADER = 'travels in a header, which holds nothing but ASCII'
+const IN_A_HEADER = 'is sent in a header, which must be ASCII'
 const PLACEHOLDER_URL = new URL('https://address.invalid/')
 const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE']
 
@@ -30,7 +30,7 @@ export function parseConfig(read: Reader): VaultConfig {
   const address = read.address('address')
   if (address === undefined && !read.has('address')) read.addError('address', 'is required')
   if (read.has('lifetime'))
-    read.addError('lifetime', "cannot be asked for here: the role's token_ttl decides")
+    read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides')
   const base = withTrailingSlash(address ?? PLACEHOLDER_URL)
   const config: VaultConfig = {
     ...{ base, host: base.host },
@@ -72,14 +72,14 @@ function rejectContradictions(
   { mount, reads, wrap, inline, sync }: VaultConfig,
 ): void {
   const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter(
-    (each) => each !== false,
+    (name) => name !== false,
   )
   if (!read.has('read'))
     for (const name of lonely) read.addError(name, 'concerns what is read, so it needs "read"')
   if (inline && !SENDABLE.test(mount)) read.addError('mount', `${IN_A_HEADER} with "inline"`)
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
-      if (read.has(name)) read.addError(name, 'cannot stand beside "inline", which knows no token')
+      if (read.has(name)) read.addError(name, 'cannot stand beside "inline", which has no token')
   if (wrap !== undefined)
     for (const { name, selector } of reads)
       if (selector.kind !== 'all')

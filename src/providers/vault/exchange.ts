@@ -46,7 +46,7 @@ export async function exchange(config: VaultConfig, leaseSession: LeaseSession):
   const ends = [
     ...taken.map(({ expiresAt }) => expiresAt),
     alive ? token.expiresAt : undefined,
-  ].filter((each) => each !== undefined)
+  ].filter((end) => end !== undefined)
   const expiresAt = ends.length === 0 ? undefined : Math.min(...ends)
   return {
     credentials: {

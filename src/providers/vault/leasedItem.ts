@@ -23,9 +23,9 @@ export const fitsLine = (end: LeasedItem): boolean => LINE.test(encode(end))
 export function decode(lines: string): readonly LeasedItem[] | undefined {
   const found = lines
     .split('\n')
-    .filter((each) => each !== '')
-    .map((each) => decodeLine(each))
-  return found.every((each) => each !== undefined) ? found : undefined
+    .filter((line) => line !== '')
+    .map((line) => decodeLine(line))
+  return found.every((item) => item !== undefined) ? found : undefined
 }
 
 function decodeLine(line: string): LeasedItem | undefined {

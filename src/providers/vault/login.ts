@@ -18,7 +18,7 @@ import {
 } from '../response.ts'
 import { standby } from './commonRows.ts'
 import type { VaultConfig } from './config.ts'
-import { loginRows, mfa } from './loginRows.ts'
+import { loginRows, mfa } from './refusals.ts'
 import { vaultRequest } from './request.ts'
 import { retryLagging } from './retryLagging.ts'
 import { audienceFix, describeClaims, roleCommand } from './roleCommand.ts'
@@ -56,7 +56,7 @@ export async function logIn(config: VaultConfig, leaseSession: LeaseSession): Pr
   const granted = await leaseSession.exchange({
     request: ({ jwt }) =>
       vaultRequest(config, loginPath(config), { value: credentials(config, jwt) }),
-    ...retryLagging((response) => throwIfMisconfigured(response, config, leaseSession)),
+    ...retryLagging((response) => misconfiguration(response, config, leaseSession)),
   })
   const { response } = granted
   if (response.status < 200 || response.status > 299)
@@ -91,7 +91,7 @@ export function loginRefused(
     `the login at ` +
     `${sanitizeForeign(loginPath(config))}${role === undefined ? '' : ` as role ${quoted(role)}`}`
   const { token } = leaseSession
-  const policy = row?.trust
+  const policy = row?.show
     ? suggestPolicy(token, () => roleCommand(config, token, row.absent === true))
     : []
   const known = row?.audience ? { ...row, fix: audienceFix(leaseSession) } : row
@@ -108,7 +108,7 @@ export function loginRefused(
  * Returns the failure for a misconfigured mount: the server responds with 500, which a retry would
  * not change.
  */
-function throwIfMisconfigured(
+function misconfiguration(
   response: HttpResponse,
   config: VaultConfig,
   leaseSession: LeaseSession,
@@ -160,5 +160,5 @@ export const accessorId = (text: string): string =>
 
 function textsAt(object: JsonObject, name: string): readonly string[] {
   const value = ownMember(object, name)
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

@@ -7,35 +7,23 @@ import type { VaultSource } from './readSpec.ts'
 import { isAbsent, matchRow, type VaultRefusalRow } from './row.ts'
 
 /**
- * Returns a judge that retries temporary rejections. `also` is consulted first and may return a
+ * Returns the retry rules for temporary rejections. `also` is consulted first and may return a
  * verdict of its own.
  */
 export function retryLagging(also: Judge = () => undefined): Judging {
+  const temporary = (response: HttpResponse): VaultRefusalRow | undefined =>
+    matchRow(response, [replicaLag, sealed])
   return {
-    judge(response, attempt) {
-      const own = also(response, attempt)
-      if (own !== undefined) return own
-      const passing = response.status === replicaLag.status || isInactive(response)
-      return passing ? 'retry' : undefined
-    },
-    explain: (response): VaultRefusalRow | undefined =>
-      isInactive(response) ? sealed : laggingRow(response),
+    judge: (response, attempt) => also(response, attempt) ?? temporary(response)?.verdict,
+    // A 403 is retried only if the node does not know the token yet.
+    explain: (response) =>
+      temporary(response) ?? (response.status === 403 ? replicaLag : undefined),
   }
 }
 
-const isInactive = (response: HttpResponse): boolean =>
-  response.status >= 500 && matchRow(response, [sealed]) !== undefined
-
 /**
- * Returns the row for a lagging node. A 403 is retried only if the node does not know the token
- * yet.
- */
-const laggingRow = ({ status }: HttpResponse): VaultRefusalRow | undefined =>
-  status === replicaLag.status || status === 403 ? replicaLag : undefined
-
-/**
- * Returns a judge that also asks a second time before an optional secret counts as absent: a node
- * that lags behind does not have a secret yet that was just written.
+ * Returns retry rules that also request an optional secret a second time before it counts as
+ * absent: a node that lags behind does not have a secret yet that was just written.
  */
 export function confirmAbsence(
   source: VaultSource,

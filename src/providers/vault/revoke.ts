@@ -1,9 +1,10 @@
-import { Failure } from '../../core/failure.ts'
+import type { Failure } from '../../core/failure.ts'
 import type { HttpClient } from '../../core/retry.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
 import { parseSafeUrl } from '../../core/url.ts'
 import type { Verdict } from '../../core/verdict.ts'
+import { importYaml } from '../../inputs/deferredYaml.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import type { Supplies } from '../provider.ts'
@@ -14,6 +15,7 @@ import { decode, type LeasedItem, revokePath } from './leasedItem.ts'
 import { isInvalidToken } from './read.ts'
 import { PATH } from './readSpec.ts'
 import { type VaultPlace, vaultRequest } from './request.ts'
+import { matchRow } from './row.ts'
 
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'headers', 'sync', 'ends'])
 
@@ -58,11 +60,11 @@ export async function revoke(
     first.map((end) => endOne({ ...server, share }, end, single)),
   )
   const how = single ? undefined : await revokeSelf(server)
-  const failed = ended.find((each) => each.status === 'rejected')
+  const failed = ended.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason
   return (
     how ??
-    (ended.every((each) => each.status === 'fulfilled' && each.value === 'already-gone')
+    (ended.every((end) => end.status === 'fulfilled' && end.value === 'already-gone')
       ? 'already-gone'
       : 'revoked')
   )
@@ -75,8 +77,7 @@ async function suppliedHeaders(
 ): Promise<VaultPlace['headers']> {
   if (digest === undefined) return undefined
   const text = await supplies.input('headers', digest)
-  const { loadYaml } = await import('../../inputs/yaml.ts')
-  const parsed = (await loadYaml())(text.reveal())
+  const parsed = (await importYaml())(text.reveal())
   const map = 'value' in parsed && parsed.value instanceof Map ? parsed.value : new Map()
   return { values: headersIn(map as ReadonlyMap<string, YamlValue>) }
 }
@@ -141,11 +142,11 @@ const isOk = ({ status, text }: HttpResponse): boolean =>
   status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text))
 
 /** Retries if the node lags behind, or if something other than the server responded. */
-const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
-  status === replicaLag.status ||
-  (status >= 200 && status <= 299 && status !== 204 && text.trim() === '')
-    ? 'retry'
-    : undefined
+const judge = (response: HttpResponse): Verdict | undefined => {
+  const { status, text } = response
+  const isEmpty = status >= 200 && status <= 299 && status !== 204 && text.trim() === ''
+  return isEmpty ? 'retry' : matchRow(response, [replicaLag])?.verdict
+}
 
 function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: string): Failure {
   if (response.status === 307)
@@ -167,10 +168,7 @@ function refusedReturn(response: HttpResponse, { base }: VaultPlace, path: strin
   })
   return row
     ? failure
-    : new Failure(failure.code, failure.message, {
-        causes: ['the server could not end it'],
-        fix: 'Revoke it by hand.',
-      })
+    : failure.with({ causes: ['the server could not revoke it'], fix: 'Revoke it by hand.' })
 }
 
 /** Returns the policy line that permits an update. */

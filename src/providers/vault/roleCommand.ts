@@ -26,10 +26,10 @@ export function describeClaims({
   claims,
   audience,
 }: Pick<VerifiedToken, 'claims' | 'audience'>): readonly string[] {
-  const said = COMPARED.flatMap((name) =>
+  const lines = COMPARED.flatMap((name) =>
     typeof claims[name] === 'string' ? [`  ${name}: ${quoted(claims[name])}`] : [],
   )
-  return [`The audience asked for is ${quoted(audience)}. The token says:`, ...said]
+  return [`The audience of the token is ${quoted(audience)}. Its claims:`, ...lines]
 }
 
 /**
@@ -94,6 +94,6 @@ export function audienceFix({ token, job }: Pick<LeaseSession, 'token' | 'job'>)
   const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`
   const add = `add ${quoted(audience)} to bound_audiences of the role, beside those that it has`
   if (typeof owner !== 'string' || usual === audience) return `A${add.slice(1)}.`
-  const why = "made for vault-action, which asks for the owner's address by default"
+  const why = 'created for vault-action, whose default is the URL of the owner'
   return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`
 }

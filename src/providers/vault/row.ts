@@ -1,39 +1,28 @@
 import type { HttpResponse } from '../../core/runtime.ts'
-import { clip, type Refusal } from '../refusals.ts'
+import { clip, match, type Refusal } from '../refusals.ts'
 import { jsonOrEmpty, ownMember } from '../response.ts'
 
-/**
- * A row with the pattern by which it is recognised in a server's errors. The errors are matched and
- * never printed.
- */
+/** A row of the refusal table of Vault. */
 export interface VaultRefusalRow extends Refusal {
-  readonly words: RegExp
-  readonly status?: number
-  /** The role does not match the token: diagnostics and a role that would accept it are shown. */
-  readonly trust?: true
   /** The role does not exist, so that writing it replaces nothing. */
   readonly absent?: true
   /** The audience does not match: the fix names the one that is probably bound. */
   readonly audience?: true
 }
 
-/** Returns the row that matches a response by status and pattern, if there is one. */
-export function matchRow(
+/** Returns the row that matches a response, or `undefined`. Vault sends no error codes. */
+export const matchRow = <R extends Refusal>(
   response: HttpResponse,
-  rows: readonly VaultRefusalRow[],
-): VaultRefusalRow | undefined {
-  const words = errorWords(response)
-  return rows.find(
-    (row) => (row.status === undefined || row.status === response.status) && row.words.test(words),
-  )
-}
+  rows: readonly R[],
+): R | undefined =>
+  match(rows, { status: response.status, code: '', message: errorWords(response) })
 
 /** Returns the errors and warnings of a response as one string to search. Never print it. */
 export function errorWords(response: Pick<HttpResponse, 'text'>): string {
   const object = jsonOrEmpty(response)
   const texts = [ownMember(object, 'errors'), ownMember(object, 'warnings')]
     .flat()
-    .filter((each) => typeof each === 'string')
+    .filter((text) => typeof text === 'string')
   return clip(texts.join('\n')).toLowerCase()
 }
 

@@ -27,8 +27,8 @@ export function warnAboutToken(
   if (kind === 'batch')
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the role gives batch tokens, which nothing can revoke; ` +
-        `this one ends by itself`,
+      `${leaseSession.token.lease}: the role issues batch tokens, which cannot be revoked; ` +
+        `this one expires by itself`,
     )
   else if (!policies.includes('default'))
     leaseSession.log(
@@ -39,7 +39,7 @@ export function warnAboutToken(
   if (expiresAt === undefined)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: the role sets no end to its tokens; set token_ttl, in ` +
+      `${leaseSession.token.lease}: the tokens of the role do not expire; set token_ttl, in ` +
         `case one cannot be revoked`,
     )
   if (uses > 0) countUses(uses, sources, { config, leaseSession })
@@ -72,7 +72,7 @@ function countUses(
     leaseSession.log(
       'notice',
       `${leaseSession.token.lease}: the token that is exported can be used ${times(left)} ` +
-        `(token_num_uses); giving it back is one of them`,
+        `(token_num_uses); revoking it is one of them`,
     )
 }
 
@@ -108,8 +108,8 @@ export async function checkRevokePermission(
   for (const path of denied)
     leaseSession.log(
       'notice',
-      `${leaseSession.token.lease}: ${consequence(path)}; the line of policy that is ` +
-        `missing: ${policyLine(path)}`,
+      `${leaseSession.token.lease}: ${consequence(path)}; the missing line of ` +
+        `policy: ${policyLine(path)}`,
     )
   const lasting = doubtful.filter(
     (thing): thing is LeasedThing =>
@@ -121,8 +121,8 @@ export async function checkRevokePermission(
 
 const consequence = (path: string): string =>
   path === 'sys/leases/revoke'
-    ? 'the end of its leases cannot be waited for, they end with the token'
-    : 'its certificates cannot be revoked and live until they expire'
+    ? 'the step cannot wait for the revocation of its leases, which are revoked with the token'
+    : 'its certificates cannot be revoked and are valid until they expire'
 
 async function deniedPaths(
   paths: readonly string[],
@@ -139,9 +139,9 @@ async function deniedPaths(
     )
     if (response.status !== 200) return []
     const body = jsonOrEmpty(response)
-    const said = objectAt(body, 'data') ?? body
+    const granted = objectAt(body, 'data') ?? body
     return paths.filter((path) => {
-      const capabilities = ownMember(said, path)
+      const capabilities = ownMember(granted, path)
       return Array.isArray(capabilities) && !capabilities.includes('update')
     })
   } catch (error) {

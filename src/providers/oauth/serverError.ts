@@ -1,10 +1,19 @@
-import { type JsonObject, objectAt, textAt } from '../response.ts'
+import type { HttpResponse } from '../../core/runtime.ts'
+import type { ServerError } from '../refusals.ts'
+import { type JsonObject, jsonOrEmpty, objectAt, textAt } from '../response.ts'
+
+/** Returns the error in a response, in the format of OAuth, JSON:API, or plain. */
+export function errorIn(response: HttpResponse): ServerError {
+  const body = jsonOrEmpty(response)
+  const { status } = response
+  return { status, code: errorCode(body) ?? '', message: errorMessage(body) ?? '' }
+}
 
 /**
  * Returns the server's error message in the format of OAuth, JSON:API, or plain. It is untrusted:
  * match it, or sanitize it before it is shown.
  */
-export function errorMessage(response: JsonObject): string | undefined {
+function errorMessage(response: JsonObject): string | undefined {
   const first = firstError(response)
   return (
     textAt(response, 'error_description') ??
@@ -21,7 +30,7 @@ export function errorMessage(response: JsonObject): string | undefined {
 }
 
 /** Returns the error code in any of the formats. */
-export function errorCode(response: JsonObject): string | undefined {
+function errorCode(response: JsonObject): string | undefined {
   const first = firstError(response)
   return textAt(response, 'error') ?? (first && textAt(first, 'code'))
 }

@@ -1,0 +1,884 @@
+"use strict";
+exports.id = "flow-main";
+exports.ids = ["flow-main"];
+exports.modules = {
+
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is not a JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members of one name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 4393:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C$: () => (/* binding */ storedSession),
+/* harmony export */   iq: () => (/* binding */ parseSession),
+/* harmony export */   pL: () => (/* binding */ isFresh)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+
+
+const FRESH_S = 16 * 60;
+const MARGIN_S = 60;
+function storedSession(credentials, expiresAt) {
+    const { accessKeyId, secretAccessKey, sessionToken, account } = credentials;
+    const json = JSON.stringify({
+        Version: 1,
+        AccessKeyId: accessKeyId.reveal(),
+        SecretAccessKey: secretAccessKey.reveal(),
+        SessionToken: sessionToken.reveal(),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        ...(account !== undefined && { AccountId: account }),
+    });
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+}
+function parseSession(text) {
+    const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
+    if (seconds === undefined || json === undefined)
+        return undefined;
+    try {
+        const { Expiration: expiration } = JSON.parse(json);
+        const expiresAt = Date.parse(String(expiration)) / 1000;
+        return Number.isNaN(expiresAt) ? undefined : { freshUntil: Number(seconds), expiresAt, json };
+    }
+    catch {
+        return undefined;
+    }
+}
+const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresAt > now;
+
+
+/***/ }),
+
+/***/ 8163:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ refreshScript),
+/* harmony export */   M: () => (/* binding */ refreshNames)
+/* harmony export */ });
+const refreshNames = (lease, windows = false) => ({
+    script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
+    plan: `refresh-${lease}.json`,
+    session: `lease-${lease}.json`,
+    newSession: `lease-${lease}.new`,
+    lock: `lease-${lease}.lock`,
+    rejection: `lease-${lease}.rejected`,
+});
+function refreshScript({ node, entry, unset, windows }, { plan, session }) {
+    if (windows)
+        return `@"${node}" "${entry}" "${plan}"\r\n`;
+    return [
+        '#!/bin/sh',
+        '# Written by lease-credentials for libraries of later steps; removed at the end of the job.',
+        `if [ -r '${session}' ]; then`,
+        `  { IFS= read -r until && IFS= read -r credentials; } <'${session}'`,
+        '  now=$(/bin/date +%s 2>/dev/null)',
+        '  case "${until:-x}${now:-x}" in',
+        '  *[!0-9]*) ;;',
+        '  *)',
+        '    if [ "$until" -gt "$now" ] && [ -n "$credentials" ]; then',
+        '      printf \'%s\\n\' "$credentials"',
+        '      exit 0',
+        '    fi',
+        '    ;;',
+        '  esac',
+        'fi 2>/dev/null',
+        `unset ${unset.join(' ')}`,
+        `exec '${node}' '${entry}' '${plan}'`,
+        '',
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 5982:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runMain: () => (/* binding */ runMain)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
+var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/flow/audit.js
+var audit = __webpack_require__(8543);
+// EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
+var exchange = __webpack_require__(3627);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/exports/env.js
+
+const LINUX = 131_072;
+const WINDOWS = 32_766;
+function prefixedVariables(values, prefix) {
+    return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
+}
+function textValueError(name, value) {
+    if (!(0,secret/* isBinary */.Go)(value))
+        return undefined;
+    return (`the value for ${name} is bytes that are not text; write "export: file", or "| bytes" ` +
+        `after its path to get it in Base64`);
+}
+function envValueError(name, value, windows) {
+    if ((0,secret/* isBinary */.Go)(value))
+        return textValueError(name, value);
+    const text = (0,secret/* unwrap */.oA)(value);
+    if (text.includes('\0'))
+        return (`the value for ${name} holds a NUL character, which no variable can; hand it ` +
+            `over with ` +
+            `"export: file"`);
+    if (text.includes('\r') && !text.includes('\n'))
+        return (`the value for ${name} holds a carriage return, which would be lost; hand it ` +
+            `over with ` +
+            `"export: file"`);
+    const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2;
+    const limit = windows ? WINDOWS : LINUX;
+    return size > limit - limit / 16
+        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand ` +
+            `it over with "export: file"`
+        : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/exports/values.js
+var exports_values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/exports/file.js
+
+function credentialFiles(name, lease) {
+    const { credentials } = lease;
+    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
+    if (documents)
+        return [...documents].map(([variable, content]) => ({
+            file: `${name}-${variable}`,
+            variable,
+            content,
+        }));
+    return [...(0,exports_values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
+        file: `${name}-${key}`,
+        variable: `${key}_FILE`,
+        content,
+    }));
+}
+
+// EXTERNAL MODULE: ./.build/exports/names.js + 1 modules
+var exports_names = __webpack_require__(2851);
+// EXTERNAL MODULE: ./.build/exports/output.js
+var output = __webpack_require__(8606);
+// EXTERNAL MODULE: ./.build/exports/profile.js
+var profile = __webpack_require__(3414);
+// EXTERNAL MODULE: ./.build/flow/crossChecks.js
+var crossChecks = __webpack_require__(2957);
+// EXTERNAL MODULE: ./.build/core/masks.js
+var masks = __webpack_require__(9650);
+;// CONCATENATED MODULE: ./.build/exports/overrides.js
+const AWS_BEFORE_ENV = [
+    'AWS_PROFILE',
+    'AWS_DEFAULT_PROFILE',
+    'AWS_ENDPOINT_URL',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
+const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const GOOGLE_BEFORE_FILE = [
+    'GOOGLE_OAUTH_ACCESS_TOKEN',
+    'CLOUDSDK_AUTH_ACCESS_TOKEN',
+    'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
+];
+function overriddenBy({ kind }, way) {
+    switch (kind) {
+        case 'aws':
+            return way === 'profile' ? AWS_BEFORE_PROFILE : way === 'env' ? AWS_BEFORE_ENV : [];
+        case 'values':
+            return way === 'file' ? GOOGLE_BEFORE_FILE : [];
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/flow/exportWarnings.js
+
+
+
+function exportNotices(job, env, parts) {
+    const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
+    const paths = parts.some(({ obtained: { config } }) => config.exports.has('file') || config.exports.has('profile'));
+    return [
+        ...(overwritten.length > 0
+            ? [
+                `These variables were set before and are overwritten for later steps: ` +
+                    `${overwritten.join(', ')}`,
+            ]
+            : []),
+        ...(paths && job.containerActions()
+            ? [
+                'This job runs container actions, which do not find these files under the paths ' +
+                    'that they are given; export to them by "output" or "env"',
+            ]
+            : []),
+    ];
+}
+function exportWarnings(job, env, parts) {
+    return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
+        const { exports, name, refresh } = obtained.config;
+        const ways = ['env', 'profile', 'file'].filter((way) => exports.has(way) && (way !== 'file' || refresh));
+        const shadows = ways
+            .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
+            .filter((each) => job.variable(each) && !env.has(each));
+        const short = [
+            ...own,
+            ...outputs,
+            ...credentialFiles.map(({ variable, content }) => [variable, content]),
+        ]
+            .filter(([, value]) => value instanceof secret/* Secret */.zh && !(0,masks/* isMasked */.So)(value.reveal()))
+            .map(([key]) => key);
+        return [
+            ...(shadows.length > 0
+                ? [
+                    `Some tools read ${shadows.join(', ')}, set earlier in this job, before what ` +
+                        `lease "${name}" exports${refresh ? ', and what they find there is not refreshed' : ''}`,
+                ]
+                : []),
+            ...(short.length > 0
+                ? [
+                    `Too short to be masked in the log: ${[...new Set(short)].join(', ')} of lease ` +
+                        `"${name}"`,
+                ]
+                : []),
+        ];
+    });
+}
+
+// EXTERNAL MODULE: ./.build/flow/log.js
+var log = __webpack_require__(7986);
+// EXTERNAL MODULE: ./.build/exports/credentialProcess.js
+var credentialProcess = __webpack_require__(4393);
+// EXTERNAL MODULE: ./.build/exports/refreshScript.js
+var refreshScript = __webpack_require__(8163);
+// EXTERNAL MODULE: ./.build/flow/refreshPlan.js
+var refreshPlan = __webpack_require__(3004);
+;// CONCATENATED MODULE: ./.build/flow/refreshFiles.js
+
+
+
+
+function writeRefreshFiles(runtime, journal, { config, lease }) {
+    const { name, refresh } = config;
+    if (refresh === undefined)
+        return undefined;
+    const command = runtime.refreshCommand();
+    const names = (0,refreshScript/* refreshNames */.M)(name, command.windows);
+    const [script, plan, session] = [names.script, names.plan, names.session].map((each) => runtime.tempFilePath(each));
+    for (const file of Object.values(names))
+        journal.append({ kind: 'file', path: runtime.tempFilePath(file) });
+    runtime.writeTempFile(plan, (0,refreshPlan/* refreshPlanFile */.d)(runtime, { name, refresh, uid: journal.header.uid }));
+    const first = firstSession(lease);
+    if (first)
+        runtime.writeTempFile(session, first);
+    runtime.writeTempFile(script, (0,refreshScript/* refreshScript */.H)(command, { plan, session }), { executable: true });
+    return script;
+}
+function firstSession({ credentials, expiresAt }) {
+    if (credentials.kind !== 'aws')
+        return undefined;
+    if (expiresAt !== undefined)
+        return (0,credentialProcess/* storedSession */.C$)(credentials, expiresAt);
+    throw new failure/* Failure */.HR('GUARD_FAILED', '"refresh" needs a session whose expiry is known');
+}
+
+;// CONCATENATED MODULE: ./.build/flow/export.js
+
+
+
+
+
+
+
+
+
+
+
+
+function exportAll({ runtime, plan, journal, record }, obtained) {
+    const parts = obtained.map((each) => planExport(runtime, each));
+    throwIfAny(parts.flatMap(({ errors }) => errors));
+    const variables = parts.flatMap(({ obtained: { config }, names }) => names.map((name) => ({ lease: config.name, name })));
+    throwIfAny((0,exports_names/* duplicateNames */.wO)([...variables, ...(0,profile/* variablesOfProfiles */.r)(profiled(obtained))]));
+    const commands = new Map(obtained.map((each) => [each.config.name, writeRefreshFiles(runtime, journal, each)]));
+    const env = new Map(parts.flatMap((part) => [...part.env]));
+    const stored = parts.map((part) => [
+        part,
+        writeFiles(runtime, journal, { ...part, command: commands.get(part.obtained.config.name) }),
+    ]);
+    for (const [{ obtained: each }, paths] of stored)
+        for (const [name, path] of paths)
+            env.set(`${each.config.prefix}${name}`, path);
+    const handed = stored.map(([part, paths]) => outputsOfLease(part, { paths, returnable: revocableLeases(journal) }));
+    for (const [name, value] of writeAwsConfig(runtime, journal, awsProfiles(obtained, commands)))
+        env.set(name, value);
+    for (const line of exportNotices(runtime, env, parts))
+        runtime.log('notice', line);
+    for (const line of exportWarnings(runtime, env, parts))
+        runtime.log('warning', line);
+    const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }));
+    const outputs = new Map([
+        ...(0,output/* stepOutputs */.t)(handed, plan.form, runtime.now()),
+        ['record', record],
+    ]);
+    runtime.exportValues({
+        env,
+        outputs,
+        record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exposed, journal) },
+        ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exposed) }),
+    });
+    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exposed))
+        runtime.log('info', line);
+    for (const line of (0,log/* describeRefresh */.ZP)(plan))
+        runtime.log('info', line);
+    const missingId = (0,log/* missingStepIdWarning */.AF)(runtime, plan);
+    if (missingId !== undefined)
+        runtime.log('warning', missingId);
+}
+function planExport(runtime, obtained) {
+    const { config, lease } = obtained;
+    const { exports, prefix, name, prepared } = config;
+    const values = (0,exports_values/* valuesOf */.sm)(lease);
+    const fileValues = exports.has('file') ? Object.entries(prepared.fileValues ?? {}) : [];
+    const env = prefixedVariables(exports.has('env') ? values : new Map(fileValues), prefix);
+    const documents = exports.has('file') ? credentialFiles(name, lease) : [];
+    const outputs = exports.has('output') ? values : new Map();
+    const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
+    const written = new Set([...prepared.names, ...(0,crossChecks/* pathVariables */.$)(prepared)].map((each) => `${prefix}${each}`));
+    const errors = [
+        ...names.flatMap((each) => {
+            const error = written.has(each) ? (0,exports_names/* reservedNameError */.__)(each) : (0,exports_names/* chosenNameError */.ce)(each);
+            return error === undefined ? [] : [`${each} ${error}`];
+        }),
+        ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
+        ...[...outputs].flatMap(([key, value]) => textValueError(key, value) ?? []),
+    ].map((each) => `lease "${name}": ${each}`);
+    const where = [
+        ...[...env.keys()].map((key) => `env:${key}`),
+        ...[...outputs.keys()].map((key) => `output:${key}`),
+        ...documents.map(({ variable }) => `file:${prefix}${variable}`),
+        ...(exports.has('profile') ? [`profile:${name}`] : []),
+    ];
+    return { obtained, env, outputs, credentialFiles: documents, names, errors, where };
+}
+function throwIfAny(errors) {
+    if (errors.length > 0)
+        throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
+}
+function writeFiles(runtime, journal, { credentialFiles, command }) {
+    return new Map(credentialFiles.map(({ file, variable, content }) => [
+        variable,
+        writeFile(runtime, journal, { file, content, command }),
+    ]));
+}
+function writeFile(runtime, journal, { file, content, command, }) {
+    const path = runtime.tempFilePath(file);
+    journal.append({ kind: 'file', path });
+    runtime.writeTempFile(path, typeof content === 'function' ? content(path, command) : content);
+    return path;
+}
+const profiled = (obtained) => obtained
+    .filter(({ config }) => config.exports.has('profile'))
+    .map(({ config: { name, refresh } }) => ({ name, command: refresh }));
+const awsProfiles = (obtained, commands) => obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws'
+    ? [{ name, credentials, command: commands.get(name) }]
+    : []);
+function writeAwsConfig(runtime, journal, profiles) {
+    const [only, ...more] = profiles;
+    if (!only)
+        return new Map();
+    const named = runtime.variable('AWS_CONFIG_FILE');
+    const config = runtime.readText(named || '~/.aws/config');
+    if (named && config === undefined)
+        runtime.log('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty');
+    const credentials = runtime.readText(runtime.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials');
+    const content = (0,profile/* awsConfigWith */.w)({ config: config ?? '', credentials: credentials ?? '' }, profiles);
+    const path = writeFile(runtime, journal, { file: 'aws-config', content });
+    return new Map([
+        ['AWS_CONFIG_FILE', path],
+        ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : []),
+        ...(profiles.some(({ command }) => command) ? [['AWS_SDK_LOAD_CONFIG', '1']] : []),
+    ]);
+}
+function revocableLeases({ entries }) {
+    const receipts = entries.filter((entry) => entry.kind === 'receipt');
+    const lasting = new Set(receipts.flatMap(({ lease, revocation }) => (revocation === null ? [lease] : [])));
+    return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
+}
+function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, returnable: revoked, }) {
+    const { name, from } = config;
+    const extras = [...(0,exports_values/* outputOnlyValues */.ov)(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
+    const ends = revoked.has(name) ? 'revoked' : 'expires';
+    return {
+        name,
+        from,
+        lease,
+        ends,
+        refresh: config.refresh !== undefined,
+        values: new Map([...outputs, ...paths]),
+        extras: new Map(extras),
+    };
+}
+
+// EXTERNAL MODULE: ./.build/flow/failureLog.js
+var failureLog = __webpack_require__(9022);
+// EXTERNAL MODULE: ./.build/core/url.js
+var url = __webpack_require__(6586);
+// EXTERNAL MODULE: ./.build/journal/journal.js + 1 modules
+var journal_journal = __webpack_require__(1215);
+// EXTERNAL MODULE: ./.build/record/head.js
+var head = __webpack_require__(3767);
+// EXTERNAL MODULE: ./.build/flow/run.js
+var run = __webpack_require__(765);
+;// CONCATENATED MODULE: ./.build/flow/openRun.js
+
+
+
+
+const POST_MS = 15_000;
+function openRun(runtime, plan, { start, inputs }) {
+    for (const line of describeRequests(plan))
+        runtime.log('info', line);
+    for (const line of defaultAudienceNotice(plan, runtime))
+        runtime.log('notice', line);
+    const record = runtime.tempFilePath('record.jsonl');
+    const { timeout, summary, issuer } = plan.step;
+    const journal = (0,journal_journal/* openJournal */._0)(runtime, {
+        budget: Math.min(timeout, POST_MS),
+        ...runtime.network,
+        summary,
+        record,
+        run: (0,head/* runOf */.ng)(runtime.job),
+        issuer: issuer.iss,
+        idTokenOrigin: (0,url/* originAndPath */.T)(runtime.job.idToken?.url),
+    });
+    const budget = { total: timeout, ends: start + timeout };
+    return (0,run/* createRun */.u)(runtime, plan, { budget, journal, record, inputs: () => inputs });
+}
+function describeRequests({ leases }) {
+    return leases.map(({ name, from, prepared }) => {
+        const details = Object.entries(prepared.requested).map(([key, value]) => `${key} ${[value].flat().join(', ')}`);
+        return (`${name}: requesting from ${prepared.host} ` +
+            `(${from})${details.length === 0 ? '' : `: ${details.join('; ')}`}`);
+    });
+}
+function defaultAudienceNotice({ leases }, runtime) {
+    const owner = `${runtime.job.github('server_url')}/${runtime.job.github('repository_owner')}`;
+    return leases
+        .filter(({ audience }) => audience === owner)
+        .map(({ name }) => `${name}: the audience is the owner's address, GitHub's default; a name of the ` +
+        `server's own keeps the token from working elsewhere`);
+}
+
+// EXTERNAL MODULE: ./.build/flow/plan.js + 35 modules
+var flow_plan = __webpack_require__(8693);
+// EXTERNAL MODULE: ./.build/flow/preconnect.js
+var preconnect = __webpack_require__(7571);
+// EXTERNAL MODULE: ./.build/core/budget.js
+var budget = __webpack_require__(5402);
+// EXTERNAL MODULE: ./.build/journal/outstanding.js
+var outstanding = __webpack_require__(1787);
+// EXTERNAL MODULE: ./.build/flow/outcomes.js
+var flow_outcomes = __webpack_require__(3495);
+// EXTERNAL MODULE: ./.build/flow/revoke.js + 2 modules
+var revoke = __webpack_require__(3104);
+;// CONCATENATED MODULE: ./.build/flow/rollBack.js
+
+
+
+
+
+async function rollBack(run, failure) {
+    const { runtime, plan, journal, record, inputs, failureLog } = run;
+    const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
+    for (const { path } of open.files)
+        (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
+    const rest = runtime.cancelled.aborted ? budget/* CANCEL_GRACE_MS */.RI : (0,budget/* remainingMs */.XW)(runtime, run.budget);
+    const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
+        budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
+        inputs,
+        header: journal.header,
+        onRevoked: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
+    });
+    const recorded = (0,audit/* recordRefusals */.H7)(runtime, plan, {
+        ...{ failure, record, failureLog },
+        ids: journal.header,
+    });
+    const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
+    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, journal.header, final));
+    return withEndings(recorded, outcomes);
+}
+function withEndings(failure, outcomes) {
+    const sentences = (0,flow_outcomes/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
+    return failure.with({
+        message: [failure.message, 'Nothing was exported.', ...sentences].join('\n'),
+    });
+}
+
+// EXTERNAL MODULE: ./.build/flow/tokens.js
+var flow_tokens = __webpack_require__(5808);
+;// CONCATENATED MODULE: ./.build/flow/main.js
+
+
+
+
+
+
+
+
+
+
+
+async function runMain(runtime, inputs) {
+    const start = runtime.monotonicMs();
+    const plan = await (0,flow_plan/* parsePlan */.vS)(runtime, inputs);
+    if (!plan.step.dryRun)
+        await (0,preconnect/* preconnectTargets */.E)(runtime, plan.leases);
+    if (!runtime.job.idToken)
+        return skipOrFail(runtime, plan);
+    if (plan.step.dryRun)
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 5649))).runDry(runtime, plan, start);
+    const run = openRun(runtime, plan, { start, inputs });
+    try {
+        const tokens = await (0,flow_tokens/* verifyTokens */.K)(run);
+        if (isTest(plan))
+            return await (await __webpack_require__.e(/* import() */ "flow-trustTest").then(__webpack_require__.bind(__webpack_require__, 6198))).expectRejections(run, tokens);
+        const leases = await (0,exchange/* exchangeAll */.P)(run, tokens);
+        exportAll(run, leases);
+    }
+    catch (error) {
+        throw await rollBack(run, (0,failure/* asFailure */.h_)(error));
+    }
+    finally {
+        (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
+    }
+}
+const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
+async function skipOrFail(runtime, plan) {
+    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
+    if (plan.step.onUnavailable === 'fail')
+        throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
+            failure,
+            record: runtime.tempFilePath('record.jsonl'),
+            failureLog: (0,failureLog/* createFailureLog */.fp)(),
+        });
+    runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
+    runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
+}
+
+
+/***/ }),
+
+/***/ 3495:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ groupForLog),
+/* harmony export */   i: () => (/* binding */ lostResponse)
+/* harmony export */ });
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+
+function lostResponse(runtime, { lease, from, host, until, token }) {
+    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token };
+    const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
+    return { ...base, end, sentence: formatLost([{ ...base, end }]) };
+}
+function groupForLog(outcomes) {
+    const groups = Map.groupBy(outcomes, (outcome) => outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome);
+    return [...groups.values()].flatMap(([first, ...more]) => first
+        ? [
+            {
+                end: first.end,
+                ...(first.flags && { flags: first.flags }),
+                sentence: more.length === 0 ? first.sentence : formatLost([first, ...more]),
+            },
+        ]
+        : []);
+}
+function formatLost(lost) {
+    const [{ lease, host, end }, ...more] = lost;
+    const several = more.length > 0;
+    const what = several
+        ? `${lost.length} unusable responses from ${host}`
+        : `no usable response from ${host}`;
+    if (end === 'expired')
+        return `${lease}: ${what}; whatever was leased has expired`;
+    const times = lost.map(({ expiresAt }) => expiresAt);
+    const life = times.includes(undefined)
+        ? 'for as long as the server allows'
+        : `until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(Math.max(...times.map((time) => time ?? 0)))}`;
+    return (`${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be ` +
+        `valid ${life}`);
+}
+
+
+/***/ }),
+
+/***/ 3104:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ revocationBudget),
+  i: () => (/* binding */ revokeAll)
+});
+
+// EXTERNAL MODULE: ./.build/core/budget.js
+var budget = __webpack_require__(5402);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
+var retry = __webpack_require__(7501);
+// EXTERNAL MODULE: ./.build/exports/values.js
+var values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/providers/revokers.js
+const registry = new Map([
+    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
+]);
+const revokerFor = async (name) => registry.get(name)?.();
+
+// EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
+var leaseRequests = __webpack_require__(7885);
+// EXTERNAL MODULE: ./.build/flow/outcomes.js
+var outcomes = __webpack_require__(3495);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var core_secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/inputs/deferredYaml.js
+var deferredYaml = __webpack_require__(2097);
+;// CONCATENATED MODULE: ./.build/flow/supplies.js
+
+
+
+function suppliesFor(runtime, lease, from) {
+    let source;
+    return {
+        async input(name, sha256) {
+            const value = await suppliedInput(from.inputs(), lease, name);
+            if (value === undefined)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
+            const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
+            if (hash('sha256', value) !== sha256)
+                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
+            const secret = new core_secret/* Secret */.zh(value);
+            runtime.mask(secret);
+            return secret;
+        },
+        async idToken(audience) {
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from.client, from.issuer));
+            return (await source)(audience, lease);
+        },
+    };
+}
+async function suppliedInput(inputs, lease, name) {
+    const text = inputs.get('leases');
+    if (text === undefined)
+        return inputs.get(name);
+    const parsed = (await (0,deferredYaml/* importYaml */.B)())(text);
+    const leases = 'value' in parsed ? parsed.value : undefined;
+    const fields = leases instanceof Map ? leases.get(lease) : undefined;
+    const value = fields instanceof Map ? fields.get(name) : undefined;
+    if (value instanceof Map)
+        return JSON.stringify(Object.fromEntries(value));
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/flow/revoke.js
+
+
+
+
+
+
+
+
+async function revokeAll(runtime, open, revocation) {
+    const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
+        const again = open.revoked.has(number);
+        const outcome = await revokeOne(runtime, receipt, { ...revocation, again });
+        if (outcome.end === 'revoked')
+            revocation.onRevoked?.(number);
+        return outcome;
+    }));
+    const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
+    const first = await endAll(groups.get(false) ?? []);
+    const last = await endAll(groups.get(true) ?? []);
+    return [...first, ...last, ...open.lost.map((intent) => (0,outcomes/* lostResponse */.i)(runtime, intent))];
+}
+function revocationBudget(runtime, milliseconds) {
+    const { aborted } = runtime.cancelled;
+    const abortShares = (0,budget/* abortAfterCancel */.dP)(runtime, 1 / 2);
+    const cut = (0,budget/* abortAfterCancel */.dP)(runtime, 1);
+    return (0,budget/* startBudget */.cg)(runtime, aborted ? Math.min(milliseconds, budget/* CANCEL_GRACE_MS */.RI) : milliseconds, {
+        stopNew: cut,
+        abortAll: cut,
+        abortShares,
+    });
+}
+async function revokeOne(runtime, receipt, revocation) {
+    const { lease, from, host, id, expiresAt, revocation: data, token, keys, request } = receipt;
+    const base = {
+        ...{ lease, from, host, id, token, keys, request },
+        expiresAt: expiresAt ?? undefined,
+        strict: receipt.onRevokeFailure === 'fail',
+    };
+    if (data === null && revocation.refreshed && receipt.refreshLifetime !== undefined)
+        return { ...base, ...refreshedOutcome(runtime, receipt, receipt.refreshLifetime) };
+    if (data === null)
+        return isExpired(runtime, expiresAt)
+            ? { ...base, ...expiredOutcome(lease) }
+            : { ...base, ...cannotRevoke(runtime, receipt) };
+    try {
+        const result = await callRevoker(runtime, { ...receipt, revocation: data }, revocation);
+        if (result === 'already-gone')
+            return { ...base, ...gone(runtime, receipt, revocation.again) };
+        return {
+            ...base,
+            end: 'revoked',
+            sentence: `${lease}: revoked${formatTiming(runtime, expiresAt)}`,
+        };
+    }
+    catch (error) {
+        return { ...base, ...failed(runtime, receipt, (0,failure/* asFailure */.h_)(error).forLease(lease)) };
+    }
+}
+function failed(runtime, { lease, expiresAt }, failure) {
+    const sentence = `${lease}: could not be revoked (${failure.message});`;
+    if (!isExpired(runtime, expiresAt))
+        return {
+            end: 'failed',
+            failure,
+            sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
+        };
+    if (failure.code !== 'EXCHANGE_REFUSED')
+        return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
+    const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
+        'is valid if it was renewed';
+    return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
+}
+function gone(runtime, { lease, host, expiresAt }, again) {
+    if (isExpired(runtime, expiresAt))
+        return expiredOutcome(lease);
+    if (again)
+        return { end: 'already-gone', sentence: `${lease}: was already gone` };
+    const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt);
+    return {
+        end: 'already-gone',
+        flags: ['unconfirmed'],
+        sentence: `${lease}: was already gone according to ${host}, unconfirmed: this step had not ` +
+            `revoked it (${expiry})`,
+    };
+}
+const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
+const expiredOutcome = (lease, more = '') => ({
+    end: 'expired',
+    sentence: `${lease}: expired${more}`,
+});
+function cannotRevoke(runtime, { lease, expiresAt, note }) {
+    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+    return { end: 'expires', sentence, note };
+}
+function refreshedOutcome(runtime, { lease, note }, lifetime) {
+    const expiresAt = Math.ceil(runtime.now() + lifetime);
+    const sentence = `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
+        `${(0,values/* rfc3339 */.ag)(expiresAt)}`;
+    return { end: 'expires', expiresAt, sentence, note };
+}
+async function callRevoker(runtime, receipt, { budget, inputs, header }) {
+    const revoker = await revokerFor(receipt.from);
+    if (!revoker)
+        throw new failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
+    if (!revoker.isValidRevocationData(receipt.revocation))
+        throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
+    const client = (0,retry/* retryingClient */.U)(runtime, budget);
+    const { ca, lease, from, token } = receipt;
+    const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer });
+    const run = { ...header.run, ...token };
+    const { identified } = (0,leaseRequests/* leaseRequests */.n)({ from, lease, ca }, header, run);
+    return revoker.revoke((0,leaseRequests/* preparingClient */.m)(client, identified), receipt, supplies);
+}
+function formatRemaining(runtime, expiresAt) {
+    if (expiresAt === null)
+        return 'for as long as the server allows';
+    return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,values/* rfc3339 */.ag)(expiresAt)}`;
+}
+function formatTiming(runtime, expiresAt) {
+    if (expiresAt === null)
+        return '';
+    return isExpired(runtime, expiresAt)
+        ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
+        : `, ${formatDuration(expiresAt - runtime.now())} early`;
+}
+const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+
+
+/***/ }),
+
+/***/ 2097:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ importYaml)
+/* harmony export */ });
+const importYaml = async () => {
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    return loadYaml();
+};
+
+
+/***/ })
+
+};
+;
