@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { exportTargets } from '../src/exports/registry.ts'
 import { allFaults } from './sabotage/all.ts'
 import { done } from './sabotage/fault.ts'
 
@@ -267,13 +268,27 @@ describe('the source', () => {
     expect(callers(/\brevoker\.revoke\b/)).toEqual(['src/flow/revoke.ts'])
   })
 
+  test('knows an export target in its own file and in the registry only', () => {
+    const targets = Object.keys(exportTargets).map((name) => `src/exports/${name}.ts`)
+    const importers = files.flatMap((file) =>
+      importsOf(readFileSync(file, 'utf8'))
+        .map((target) => join(dirname(file), target).split(sep).join('/'))
+        .filter((target) => targets.includes(target))
+        .map((target) => `${file} imports ${target}`),
+    )
+    expect(importers).toEqual(
+      expect.arrayContaining(targets.map((target) => `src/exports/registry.ts imports ${target}`)),
+    )
+    expect(importers).toHaveLength(targets.length)
+  })
+
   test('keeps the writer of workflow commands and the state out of the command of "refresh"', () => {
     const reached = new Set(['src/refresh.ts'])
     for (const file of reached)
       for (const target of valueImportsOf(readFileSync(file, 'utf8')))
         reached.add(join(dirname(file), target).split(sep).join('/'))
     const forbidden = ['runner/commands', 'runner/commandFiles', 'runner/annotations']
-    const state = ['journal/journal', 'journal/tombstone', 'runner/process']
+    const state = ['journal/journal', 'journal/header', 'runner/process']
     expect(reached).toContain('src/flow/exchange.ts')
     expect([...forbidden, ...state].filter((each) => reached.has(`src/${each}.ts`))).toEqual([])
   })

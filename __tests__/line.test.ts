@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { Failure } from '../src/core/failure.ts'
-import { TOMBSTONE } from '../src/journal/tombstone.ts'
+import { TOMBSTONE } from '../src/journal/header.ts'
 import { jobFacts } from './lab/facts.ts'
 import {
   awsInputs,

@@ -1,6 +1,6 @@
-import { failureOutputs } from './exports/output.ts'
+import { failureOutputs } from './exports/stepOutputs.ts'
 import { preconnectIssuer } from './flow/preconnect.ts'
-import { TOMBSTONE } from './journal/tombstone.ts'
+import { TOMBSTONE } from './journal/header.ts'
 import { saveState } from './runner/commandFiles.ts'
 import { rawInputs } from './runner/inputs.ts'
 import { run } from './runner/process.ts'

@@ -1,5 +1,5 @@
 import { leaseFields, outputRows, stepFields } from '../../src/flow/fields.ts'
-import type { Field } from '../../src/inputs/field.ts'
+import type { Field } from '../../src/inputs/reader.ts'
 import { providerNames, providers } from '../../src/providers/registry.ts'
 import { table } from './markdown.ts'
 

@@ -1,13 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { envValueError, prefixedVariables } from '../../src/exports/env.ts'
-import { credentialFiles } from '../../src/exports/file.ts'
-import { failureOutputs, type LeaseOutputs, stepOutputs } from '../../src/exports/output.ts'
-import { overriddenBy } from '../../src/exports/overrides.ts'
-import { awsConfigWith, variablesOfProfiles } from '../../src/exports/profile.ts'
+import { env } from '../../src/exports/env.ts'
+import { file as fileTarget } from '../../src/exports/file.ts'
+import { envValueError } from '../../src/exports/names.ts'
+import { none } from '../../src/exports/none.ts'
+import { output } from '../../src/exports/output.ts'
+import { profile } from '../../src/exports/profile.ts'
+import { type ExportName, exportNames, exportTargets } from '../../src/exports/registry.ts'
+import { failureOutputs, type LeaseOutputs, stepOutputs } from '../../src/exports/stepOutputs.ts'
+import type { ExportConfig, JobView, LeaseToExport, Writes } from '../../src/exports/target.ts'
 import { outputOnlyValues, valuesOf } from '../../src/exports/values.ts'
 import type { Credentials, Lease } from '../../src/journal/credentials.ts'
+import { providerNames, providers } from '../../src/providers/registry.ts'
 
 const aws: Extract<Credentials, { kind: 'aws' }> = {
   ...{
@@ -36,6 +41,20 @@ const plain = (map: ReadonlyMap<string, Secret | string>) =>
   Object.fromEntries(
     [...map].map(([name, value]) => [name, value instanceof Secret ? value.reveal() : value]),
   )
+
+const config = (name: string, more: Partial<ExportConfig> = {}): ExportConfig => ({
+  ...{ name, from: 'vault', prefix: '', prepared: { names: ['A', 'B'] } },
+  ...more,
+})
+const leased = (name: string, lease: Lease, more: Partial<ExportConfig> = {}): LeaseToExport => ({
+  config: config(name, more),
+  lease,
+})
+/** A job with these variables and AWS files. */
+const job = (
+  existing: JobView['existing'] = {},
+  variables: Readonly<Record<string, string>> = {},
+): JobView => ({ variable: (name) => variables[name], existing })
 
 describe('the values of a lease', () => {
   test('are, for AWS, the variables that its tools read', () => {
@@ -77,9 +96,22 @@ describe('the values of a lease', () => {
   })
 })
 
-describe('an environment variable', () => {
-  test('carries the prefix', () =>
-    expect([...prefixedVariables(new Map([['A', 'x']]), 'PROD_').keys()]).toEqual(['PROD_A']))
+describe('export: env', () => {
+  test('sets each value under its prefixed name', () => {
+    const { env: variables, exported } = env.write(
+      [leased('app', values({ A: 'x' }), { prefix: 'PROD_' })],
+      job(),
+    )
+    expect(variables).toEqual([{ lease: 'app', name: 'PROD_A', value: 'x' }])
+    expect(exported).toEqual([{ lease: 'app', name: 'env:PROD_A' }])
+  })
+  test('knows the prefixed names before any response', () =>
+    expect(env.names([config('app', { prefix: 'P_' })])).toEqual({
+      variables: [
+        { lease: 'app', name: 'P_A' },
+        { lease: 'app', name: 'P_B' },
+      ],
+    }))
   test.each([
     ['a NUL', 'a\0b', /NUL/],
     ['a carriage return on its one line', 'a\rb', /carriage return/],
@@ -104,87 +136,140 @@ describe('an environment variable', () => {
     expect(envValueError('A', '-----BEGIN\r\nx\r\n-----END', false)).toBeUndefined())
 })
 
-describe('files', () => {
-  test('are one for each value', () => {
-    expect(credentialFiles('app', values({ PASSWORD: new Secret('p'), USER: 'u' }))).toEqual([
-      { file: 'app-PASSWORD', variable: 'PASSWORD_FILE', content: new Secret('p') },
-      { file: 'app-USER', variable: 'USER_FILE', content: 'u' },
-    ])
-    expect(credentialFiles('a', awsLease)).toHaveLength(7)
+describe('export: output', () => {
+  test('keeps the names, whatever the prefix is', () => {
+    expect(
+      output.write([leased('app', values({ A: 'x' }), { prefix: 'PROD_' })], job()).outputs,
+    ).toEqual([{ lease: 'app', name: 'A', value: 'x' }])
+    expect(output.names([config('app', { prefix: 'P_', prepared: { names: ['A'] } })])).toEqual({
+      outputs: [{ lease: 'app', name: 'A' }],
+    })
   })
-  test('are the document of a lease, where its consumer wants one', () => {
+})
+
+describe('export: none', () => {
+  test('writes nothing', () => {
+    expect(none.write([leased('app', values({ A: 'x' }))], job())).toEqual({ exported: [] })
+    expect(none.names([config('app')])).toEqual({})
+  })
+})
+
+describe('export: file', () => {
+  const filesOf = (...leases: readonly LeaseToExport[]): NonNullable<Writes['files']> =>
+    fileTarget.write(leases, job()).files ?? []
+
+  test('writes one file for each value, and post deletes it', () => {
+    expect(
+      filesOf(leased('app', values({ PASSWORD: new Secret('p'), USER: 'u' }), { prefix: 'P_' })),
+    ).toEqual([
+      {
+        ...{ lease: 'app', file: 'app-PASSWORD', variable: 'P_PASSWORD_FILE' },
+        ...{ output: 'PASSWORD_FILE', content: new Secret('p'), atEnd: 'delete' },
+      },
+      {
+        ...{ lease: 'app', file: 'app-USER', variable: 'P_USER_FILE' },
+        ...{ output: 'USER_FILE', content: 'u', atEnd: 'delete' },
+      },
+    ])
+    expect(filesOf(leased('a', awsLease))).toHaveLength(7)
+  })
+  test('writes the document of a lease if its consumer reads one', () => {
     const lease = values(
       { T: new Secret('t') },
       { documents: new Map([['GOOGLE_APPLICATION_CREDENTIALS', new Secret('{}')]]) },
     )
-    expect(credentialFiles('g', lease).map(({ file, variable }) => [file, variable])).toEqual([
+    expect(filesOf(leased('g', lease)).map(({ file, variable }) => [file, variable])).toEqual([
       ['g-GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_APPLICATION_CREDENTIALS'],
     ])
   })
+  test('knows the names of the paths before any response', () => {
+    const prepared = { names: ['A'], fileVariables: ['DOCUMENT'] }
+    expect(fileTarget.names([config('a', { prefix: 'P_' }), config('g', { prepared })])).toEqual({
+      variables: [
+        { lease: 'a', name: 'P_A_FILE' },
+        { lease: 'a', name: 'P_B_FILE' },
+        { lease: 'g', name: 'DOCUMENT' },
+      ],
+    })
+  })
 })
 
-describe('an AWS profile', () => {
-  test('stands behind what the job had', () => {
-    expect(
-      awsConfigWith({ config: '[profile old]\nregion = x', credentials: '' }, [
-        { name: 'prod', credentials: aws },
-      ]).reveal(),
-    ).toBe(
+describe('export: profile', () => {
+  const written = (existing: JobView['existing'], ...leases: readonly LeaseToExport[]): Writes =>
+    profile.write(leases, job(existing))
+  const fileOf = (existing: JobView['existing'], ...leases: readonly LeaseToExport[]): string => {
+    const [one] = written(existing, ...leases).files ?? []
+    return one?.content instanceof Secret ? one.content.reveal() : 'no file'
+  }
+  const prod = leased('prod', awsLease)
+
+  test('follows the configuration of the job', () => {
+    expect(fileOf({ config: '[profile old]\nregion = x' }, prod)).toBe(
       '[profile old]\nregion = x\n\n[profile prod]\naws_access_key_id = ' +
         'ASIAX\naws_secret_access_key = sak/+=\naws_session_token = session\nregion = eu-central-1\n',
     )
   })
-  test('stands behind that of another lease', () => {
-    const both = awsConfigWith({ config: '', credentials: '' }, [
-      { name: 'a', credentials: aws },
-      { name: 'b', credentials: { ...aws, region: 'x' } },
-    ])
-    expect(both.reveal()).toMatch(
+  test('follows the profile of another lease', () => {
+    const other = { ...awsLease, credentials: { ...aws, region: 'x' } }
+    expect(fileOf({}, leased('a', awsLease), leased('b', other))).toMatch(
       /^\n\[profile a\]\n.*region = eu-central-1\n\n\[profile b\]\n.*region = x\n$/s,
     )
   })
-  test('is named by a variable where it is the only one, and only its file where there are more', () => {
+  test('is selected by a variable if it is the only one; several only share the file', () => {
     const names = (...leases: readonly string[]) =>
-      variablesOfProfiles(leases.map((name) => ({ name }))).map(
-        ({ lease, name }) => `${lease} ${name}`,
+      (profile.names(leases.map((name) => config(name))).variables ?? []).map(
+        ({ lease, name, fixed }) => `${lease} ${name} ${fixed}`,
       )
-    expect(names('a')).toEqual(['a AWS_CONFIG_FILE', 'a AWS_PROFILE'])
-    expect(names('a', 'b')).toEqual(['a AWS_CONFIG_FILE'])
+    expect(names('a')).toEqual(['a AWS_CONFIG_FILE true', 'a AWS_PROFILE true'])
+    expect(names('a', 'b')).toEqual(['a AWS_CONFIG_FILE true'])
     expect(names()).toEqual([])
+    expect(written({}, prod).env).toMatchObject([{ name: 'AWS_PROFILE', value: 'prod' }])
+    expect(written({}, prod, leased('b', awsLease)).env).toEqual([])
   })
-  test('is called default without the word before it', () =>
-    expect(
-      awsConfigWith({ config: '', credentials: '' }, [
-        { name: 'default', credentials: aws },
-      ]).reveal(),
-    ).toContain('\n[default]\n'))
+  test('has a command in place of keys with "refresh"', () => {
+    const refreshed = { ...leased('prod', awsLease, { refresh: new Map() }), command: '/t/refresh' }
+    expect(fileOf({}, refreshed)).toBe(
+      '\n[profile prod]\ncredential_process = /t/refresh\nregion = eu-central-1\n',
+    )
+    expect(written({}, refreshed).env).toContainEqual({
+      ...{ lease: 'prod', name: 'AWS_SDK_LOAD_CONFIG', value: '1' },
+    })
+    expect(profile.names([config('prod', { refresh: new Map() })]).variables).toContainEqual({
+      ...{ lease: 'prod', name: 'AWS_SDK_LOAD_CONFIG', fixed: true },
+    })
+  })
+  test('has no "profile" in the section of the default profile', () =>
+    expect(fileOf({}, leased('default', awsLease))).toContain('\n[default]\n'))
+  test('reads the files that the job names, and the usual ones otherwise', () => {
+    const variables = { AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '' }
+    expect(profile.reads?.(job({}, variables).variable)).toEqual({
+      config: '/c',
+      credentials: '~/.aws/credentials',
+    })
+  })
+  test('is accepted for AWS only', () => {
+    expect(profile.accepts?.(config('a', { from: 'aws' }))).toBeUndefined()
+    expect(profile.accepts?.(config('a'))).toBe('can be "profile" with "from: aws" only')
+  })
   test.each(['[profile prod]', ' [ profile  prod ]', '[prod]', '[profile "prod"]'])(
-    'is refused where the job has one of that name: %s',
+    'is rejected if the job has a profile of that name: %s',
     (line) => {
-      expect(() =>
-        awsConfigWith({ config: `${line}\nregion = x\n`, credentials: '' }, [
-          { name: 'prod', credentials: aws },
-        ]),
-      ).toThrow(expect.objectContaining({ code: 'EXPORT_FAILED' }))
+      expect(() => fileOf({ config: `${line}\nregion = x\n` }, prod)).toThrow(
+        expect.objectContaining({ code: 'EXPORT_FAILED' }),
+      )
     },
   )
-  test('is refused where it would be shadowed by the credentials of the job', () =>
-    expect(() =>
-      awsConfigWith({ config: '', credentials: '[prod]\n' }, [{ name: 'prod', credentials: aws }]),
-    ).toThrow(/profile prod already/))
+  test('is rejected if the credentials file of the job would take precedence', () =>
+    expect(() => fileOf({ config: '', credentials: '[prod]\n' }, prod)).toThrow(
+      /profile prod already/,
+    ))
   test.each(['[profile production]\n', '# once there was [prod]\n', 'note = [profile prod]\n'])(
-    'may be called as no other is: %j',
-    (config) =>
-      expect(() =>
-        awsConfigWith({ config, credentials: '' }, [{ name: 'prod', credentials: aws }]),
-      ).not.toThrow(),
+    'is accepted if no profile has that name: %j',
+    (text) => expect(() => fileOf({ config: text }, prod)).not.toThrow(),
   )
-  test('is refused by its name, with a cure, where the job has it', () =>
+  test('is rejected by its name and with a fix', () =>
     expect(() =>
-      awsConfigWith({ config: '[a]\n[b]\n', credentials: '' }, [
-        { name: 'a', credentials: aws },
-        { name: 'b', credentials: aws },
-      ]),
+      fileOf({ config: '[a]\n[b]\n' }, leased('a', awsLease), leased('b', awsLease)),
     ).toThrow(
       expect.objectContaining({
         message: expect.stringContaining('profile a, b already'),
@@ -192,6 +277,20 @@ describe('an AWS profile', () => {
         fix: expect.stringContaining('another name'),
       }),
     ))
+})
+
+describe('the registry', () => {
+  test('lists each target once, with a description that fits into a sentence', () => {
+    expect(exportNames).toEqual(['env', 'output', 'file', 'profile', 'none'])
+    for (const name of exportNames)
+      expect(exportTargets[name].description).toMatch(/^(?:AWS|[a-z]).*[A-Za-z]$/)
+  })
+  test.each(providerNames)('offers every target that is usual with %s', (from) => {
+    for (const name of providers[from].usualExports) {
+      const target = exportTargets[name as ExportName]
+      expect([name, target.accepts?.(config('app', { from }))]).toEqual([name, undefined])
+    }
+  })
 })
 
 describe('the outputs', () => {
@@ -289,14 +388,14 @@ describe('the outputs of a failed step', () => {
   })
 })
 
-describe('what shadows a lease', () => {
-  test('differs by the way of exporting', () => {
-    expect(overriddenBy(aws, 'env').join(' ')).toBe(
+describe('variables that take precedence', () => {
+  test('differ by target', () => {
+    expect(env.overriddenBy?.(leased('a', awsLease)).join(' ')).toBe(
       'AWS_PROFILE AWS_DEFAULT_PROFILE AWS_ENDPOINT_URL AWS_WEB_IDENTITY_TOKEN_FILE AWS_ROLE_ARN',
     )
-    expect(overriddenBy(aws, 'profile').join(' ')).toBe(
+    expect(profile.overriddenBy?.(leased('a', awsLease)).join(' ')).toBe(
       'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
     )
-    expect(overriddenBy(values({}).credentials, 'env')).toEqual([])
+    expect(env.overriddenBy?.(leased('a', values({})))).toEqual([])
   })
 })

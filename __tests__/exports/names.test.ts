@@ -12,11 +12,11 @@ describe('a name for an environment variable', () => {
     'HOMEPAGE',
     'PROXY',
     'X'.repeat(128),
-  ])('may be %s', (name) => expect(reservedNameError(name)).toBeUndefined())
+  ])('accepts %s', (name) => expect(reservedNameError(name)).toBeUndefined())
 
   test.each(['', '1A', 'A-B', 'A B', 'A=B', 'A\nB', 'Ä', 'X'.repeat(129)])(
-    'may not be %j, which is no name',
-    (name) => expect(reservedNameError(name)).toMatch(/no name/),
+    'rejects %j, which is not a valid name',
+    (name) => expect(reservedNameError(name)).toMatch(/^is not a valid variable name/),
   )
 
   test.each([
@@ -49,8 +49,8 @@ describe('a name for an environment variable', () => {
       'GIT_SSH_COMMAND',
     ],
     ...['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'SSL_CERT_FILE', 'CURL_CA_BUNDLE'],
-  ])('may not be %s, which steers other programs', (name) =>
-    expect(reservedNameError(name)).toMatch(/steered/),
+  ])('rejects %s, which controls other programs', (name) =>
+    expect(reservedNameError(name)).toMatch(/^controls the runner/),
   )
 })
 
@@ -66,20 +66,23 @@ describe('a name that only a server chooses', () => {
     'PROMPT_COMMAND SHELLOPTS BASHOPTS BASH_FUNC_ls PS4 PSModulePath ComSpec PATHEXT ZDOTDIR',
     'TF_CLI_ARGS TF_CLI_CONFIG_FILE VAULT_ADDR CLOUDSDK_CONFIG GOOGLE_APPLICATION_CREDENTIALS',
     'TMPDIR EDITOR PAGER LESSOPEN SSH_ASKPASS',
-  ])('may be none of %s', (names) => {
+  ])('rejects %s', (names) => {
     for (const name of names.split(' ')) {
-      expect([name, chosenNameError(name)]).toEqual([name, expect.stringMatching(/steer|config/)])
+      expect([name, chosenNameError(name)]).toEqual([
+        name,
+        expect.stringMatching(/^controls|^names a config/),
+      ])
       expect(chosenNameError(name.toLowerCase())).toBe(chosenNameError(name))
       expect(chosenNameError(name.toUpperCase())).toBe(chosenNameError(name))
     }
   })
 
   test.each(['GITHUB_ENV', 'PATH', 'LD_PRELOAD', 'A-B', ''])(
-    'may not be %j either, which a workflow may not write',
+    'rejects %j, which a workflow must not write either',
     (name) => expect(chosenNameError(name)).toBe(reservedNameError(name)),
   )
 
-  test('may be that of an ordinary secret', () => {
+  test('accepts the names of ordinary secrets', () => {
     const names =
       'DB_PASSWORD DB_HOST PGHOST PGPASSWORD MYSQL_HOST NPM_TOKEN AWS_ACCESS_KEY_ID AWS_REGION ' +
       'DOCKER_USERNAME DOCKER_PASSWORD GOOGLE_API_KEY STORAGE_ACCOUNT_KEY GITHUB_TOKEN ' +
@@ -89,14 +92,14 @@ describe('a name that only a server chooses', () => {
       expect([name, chosenNameError(name)]).toEqual([name, undefined])
   })
 
-  test('while a workflow may write it', () => {
+  test('accepts more if the workflow writes the name', () => {
     for (const name of ['JAVA_TOOL_OPTIONS', 'AWS_CONFIG_FILE', 'VAULT_ADDR', 'CARGO_HOME'])
       expect(reservedNameError(name)).toBeUndefined()
   })
 })
 
 test.each(['KUBECONFIG', 'kubeconfig', 'DOCKER_CONFIG'])(
-  'no lease sets %s by its name, since it names a whole configuration',
+  'rejects %s, which names a whole configuration file',
   (name) => expect(reservedNameError(name)).toMatch(/configuration file/),
 )
 

@@ -1,8 +1,7 @@
 import type { FailureCode } from '../../src/core/failure.ts'
 import type { Fault } from '../lab/faults.ts'
 import type { LabAnswer } from '../lab/handler.ts'
-import type { Call, Oddity, ProviderCase } from './providerCase.ts'
-import { COMMANDS, MARK } from './providerCase.ts'
+import { type Call, COMMANDS, MARK, type Oddity, type ProviderCase } from './providerCase.ts'
 
 /** Something that a server, or what stands before it, does to a call. */
 export interface ServerFault {

@@ -9,7 +9,7 @@ import {
   vaultInputs,
 } from '../lab/inProcessStep.ts'
 import { events } from '../lab/transcript.ts'
-import { VAULT } from './planInputs.ts'
+import { AWS, VAULT } from './planInputs.ts'
 
 /** A Vault that holds one secret with these fields at secret/data/app. */
 const holding = (fields: object, setting: StepSetting = {}): InProcessStep =>
@@ -71,9 +71,7 @@ describe('values for later steps', () => {
       await s.main({ ...vaultInputs, read: `${stem}*: secret/data/app`, export: 'env' }),
     ).toMatchObject({
       code: 'EXPORT_FAILED',
-      message: expect.stringMatching(
-        `lease "vault": ${stem}${field} is a variable by which .* is steered`,
-      ),
+      message: expect.stringMatching(`lease "vault": ${stem}${field} controls the runner`),
     })
     expect([s.runtime.env, s.vault.living()]).toEqual([{}, []])
   })
@@ -84,7 +82,7 @@ describe('values for later steps', () => {
       await s.main({ ...vaultInputs, read: 'LD_*: secret/data/app', export: 'env' }),
     ).toMatchObject({
       message: expect.stringMatching(
-        /^lease "vault": LD_PRELOAD is [^\n]*\nlease "vault": LD_AUDIT is /,
+        /^lease "vault": LD_PRELOAD controls [^\n]*\nlease "vault": LD_AUDIT controls /,
       ),
     })
   })
@@ -189,6 +187,16 @@ describe('values for later steps', () => {
     )
   })
 
+  test('in files are removed by the post step', async () => {
+    const s = inProcessStep()
+    await s.main({ ...bothInputs, export: '[file, profile]', leases: `a: {${AWS}}` })
+    const paths = ['AWS_SESSION_TOKEN_FILE', 'AWS_CONFIG_FILE'].map((name) => s.runtime.env[name])
+    const left = () => paths.filter((path) => s.runtime.disk.has(path ?? ''))
+    expect(left()).toHaveLength(2)
+    await s.post()
+    expect(left()).toEqual([])
+  })
+
   test('set the output "token" only with `export: output`', async () => {
     const [env, both] = [inProcessStep(), inProcessStep()]
     await env.main({ ...vaultInputs, export: 'env' })
@@ -283,7 +291,7 @@ describe('profiles', () => {
   test('start an empty file with a notice if that of the job cannot be read', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     await s.main({ export: 'output', leases: aws('blue') })
-    expect(logged(s, 'notice')).toContain('AWS_CONFIG_FILE names no file that can be read')
+    expect(logged(s, 'notice')).toContain('AWS_CONFIG_FILE does not name a readable file')
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(
       /^\n?\[profile blue\]/,
     )

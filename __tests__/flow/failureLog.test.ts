@@ -215,7 +215,7 @@ describe('a profile', () => {
   test('starts empty with a notice if the file of the job cannot be read', async () => {
     const s = inProcessStep({ variables: { AWS_CONFIG_FILE: '/gone' } })
     expect(await s.main({ ...awsInputs, export: 'profile' })).toBeUndefined()
-    expect(s.runtime.logged()).toMatch(/AWS_CONFIG_FILE names no file that can be read/)
+    expect(s.runtime.logged()).toMatch(/AWS_CONFIG_FILE does not name a readable file/)
     expect(s.runtime.disk.get(s.runtime.env['AWS_CONFIG_FILE'] ?? '')).toMatch(/^\n\[profile aws\]/)
   })
   test('is also looked up in the credentials file of the job', async () => {
@@ -239,7 +239,7 @@ describe('a profile', () => {
       `address: ${VAULT}, role: ci, read: {AWS_CONFIG_*: secret/data/app}, export: env}`
     expect(await s.main({ export: 'output', leases })).toMatchObject({
       code: 'EXPORT_FAILED',
-      message: expect.stringMatching(/AWS_CONFIG_FILE is a variable that steers other programs/),
+      message: expect.stringMatching(/AWS_CONFIG_FILE controls other programs/),
     })
     expect(s.runtime.env).toEqual({})
   })
@@ -259,7 +259,7 @@ describe('a profile', () => {
       const read = `"${name}": secret/data/app`
       const failure = await s.main({ ...vaultInputs, read, export: revocation })
       expect(failure?.code).toBe('EXPORT_FAILED')
-      expect(failure?.message).toContain('only the server chose its name')
+      expect(failure?.message).toContain('the server chose its name')
       expect(s.runtime.env).toEqual({})
       expect(s.vault.living()).toEqual([])
     },

@@ -144,7 +144,7 @@ describe('the log of a step', () => {
       await logOf({ ...vaultInputs, 'on-unavailable': 'skip' }, { idToken: undefined }),
     ).toEqual([
       expect.stringMatching(
-        /^notice: Nothing is leased, as "on-unavailable: skip" asks: the job has no permission to ask for ID tokens/,
+        /^notice: Nothing is leased, as "on-unavailable: skip" asks: the job has no permission to request ID tokens/,
       ),
     ])
   })

@@ -7,7 +7,7 @@ const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
 const BESIDE = 'is not allowed beside "leases"; write it inside its lease'
 const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'
-const TIME = 'must be a time such as 15m, 1h, 900s or 900, from'
+const TIME = 'must be a duration such as 15m, 1h, 900s or 900, from'
 const app = (more: string, fields = VAULT): Inputs => ({
   export: 'output',
   leases: `app: {${fields}, ${more}}`,
@@ -155,32 +155,32 @@ describe('a user is told', () => {
       [
         '"export" is required: it says where the credentials go. Usual with "from: vault": ' +
           '"export: env" (environment variables of all later steps of the job) or "export: ' +
-          'output" (outputs of this step); also file (files that only this job can read), none ' +
-          '(nothing is exported)',
+          'output" (outputs of this step); also file (files that only this job can read; ' +
+          'variables and outputs NAME_FILE hold their paths), none (nothing)',
       ],
     ],
     [
       'that AWS has profiles, too',
       { from: 'aws', role: 'arn:aws:iam::123456789012:role/deploy', region: 'eu-central-1' },
-      [expect.stringMatching(/"from: aws": "export: env" \(.*\) or "export: profile" \(a profile/)],
+      [expect.stringMatching(/"from: aws": "export: env" \(.*\) or "export: profile" \(AWS only/)],
     ],
     [
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of output, env, file, profile, none; got "outptu", ' +
+        '"export" must be one or several of env, output, file, profile, none; got "outptu"; ' +
           'did you mean "output"?',
       ],
     ],
     [
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
-      ['"export" must be one or several of output, env, file, profile, none; got "paper"'],
+      ['"export" must be one or several of env, output, file, profile, none; got "paper"'],
     ],
     [
       'how a list is written',
       { ...vault, export: 'env, file' },
-      [expect.stringMatching(/got "env, file", write export: "\[env, file\]"$/)],
+      [expect.stringMatching(/got "env, file"; write export: "\[env, file\]"$/)],
     ],
     [
       'that none is nothing else',
@@ -200,7 +200,7 @@ describe('a user is told', () => {
     [
       'that an empty list says nothing',
       { ...vault, export: '[]' },
-      ['"export" must be a text or a list of texts, and not empty'],
+      ['"export" must be a string or a list of strings, and not empty'],
     ],
     [
       'that a path is not a certificate',
@@ -217,7 +217,7 @@ describe('a user is told', () => {
       { ...oauth, names: 'my token' },
       [
         expect.stringMatching(
-          /^my token, which lease "oauth" would set, is no name for a variable/,
+          /^my token, which lease "oauth" would set, is not a valid variable name/,
         ),
       ],
     ],
@@ -249,16 +249,12 @@ describe('a user is told', () => {
     [
       'that expectations expect something',
       { ...vault, expect: '{}' },
-      ['"expect" names no claim; leave it out if nothing is to be expected'],
+      ['"expect" names no claim; leave it out to expect nothing'],
     ],
     [
       'that no expectation is empty',
       { ...vault, expect: 'ref:' },
-      [
-        expect.stringMatching(
-          /^"expect" is not the YAML it should be: in line 1, a key or dash has no value/,
-        ),
-      ],
+      [expect.stringMatching(/^"expect" is not valid YAML: in line 1, a key or dash has no value/)],
     ],
     [
       'which of the expectations could never hold',
@@ -303,8 +299,8 @@ describe('a user is told', () => {
       'what a lease may be called',
       { export: 'output', leases: `App: {${VAULT}}` },
       [
-        '"leases.App" is not a valid name for a lease: it must begin with a small letter and hold ' +
-          'only small letters, digits and -, at most 32',
+        '"leases.App" is not a valid name for a lease: it must start with a lowercase letter and ' +
+          'contain only lowercase letters, digits and -, at most 32',
       ],
     ],
     [
@@ -320,7 +316,7 @@ describe('a user is told', () => {
     [
       'that a name stands twice',
       { export: 'output', leases: `a: {${VAULT}}\na: {${VAULT}}` },
-      ['"leases" is not the YAML it should be: in line 2, the key "a" stands a second time'],
+      ['"leases" is not valid YAML: in line 2, the key "a" is a duplicate'],
     ],
     [
       'that each lease must say where it is exported',
@@ -407,8 +403,8 @@ describe('a user is told', () => {
       `"mount" ${BESIDE}`,
       `"leases.a.min-lifetime" ${TIME} 1 s to 86400 s; got "x"`,
       `"leases.b.from" must be one of ${PROVIDERS}; did you mean "aws"?`,
-      '"leases.C" is not a valid name for a lease: it must begin with a small letter and hold only ' +
-        'small letters, digits and -, at most 32',
+      '"leases.C" is not a valid name for a lease: it must start with a lowercase letter and contain ' +
+        'only lowercase letters, digits and -, at most 32',
       expect.stringMatching(/^"leases.d.region" /),
     ])
   })
@@ -433,7 +429,7 @@ describe('a user is told', () => {
 
   test('that no issuer can be derived from the address of the server', () => {
     expect(mistakesIn(vault, 'http://github.lab.test')).toEqual([
-      '"issuer" cannot be derived, as GITHUB_SERVER_URL is not an https address',
+      '"issuer" cannot be derived, as GITHUB_SERVER_URL is not an https URL',
     ])
   })
 
@@ -514,7 +510,7 @@ describe('leases that conflict', () => {
       'could use the token of each other',
       { export: 'output', leases: two(`${VAULT}, audience: x`, `${AWS}, audience: x`) },
       [
-        'leases "a" and "b" ask for the same "audience" at servers of different owners ' +
+        'leases "a" and "b" request the same "audience" for servers of different owners ' +
           "(vault.lab.test, sts.eu-central-1.amazonaws.com): either could use the other's token",
       ],
     ],
@@ -554,9 +550,7 @@ describe('leases that conflict', () => {
 
   test.each(['GITHUB_', 'node_', 'LD_'])('cannot set names that begin with %s', (prefix) => {
     expect(mistakesIn({ ...vault, export: 'env', prefix })).toContainEqual(
-      expect.stringMatching(
-        /VAULT_TOKEN, which lease "vault" would set, is a variable by which the runner/,
-      ),
+      expect.stringMatching(/VAULT_TOKEN, which lease "vault" would set, controls the runner/),
     )
     expect(mistakesIn({ ...vault, export: 'file', prefix })).toContainEqual(
       expect.stringMatching(/VAULT_TOKEN_FILE, which lease "vault" would set/),

@@ -34,16 +34,16 @@ describe('a refusal names the claim and both sides', () => {
       'one that is not a string',
       { ref_protected: true },
       ['ref_protected', 'true'],
-      '"ref_protected" is the boolean true, not a text; expected "true"',
+      '"ref_protected" is the boolean true, not a string; expected "true"',
     ],
     [
       'a number',
       { actor_id: 12 },
       ['actor_id', '12'],
-      '"actor_id" is the number 12, not a text; expected "12"',
+      '"actor_id" is the number 12, not a string; expected "12"',
     ],
-    ['a list', { actor: ['a'] }, ['actor', 'a'], '"actor" is a list, not a text; expected "a"'],
-    ['an object', { actor: {} }, ['actor', 'a'], '"actor" is not a text; expected "a"'],
+    ['a list', { actor: ['a'] }, ['actor', 'a'], '"actor" is a list, not a string; expected "a"'],
+    ['an object', { actor: {} }, ['actor', 'a'], '"actor" is not a string; expected "a"'],
     [
       'one that looks right',
       { ref: 'mаin' },
@@ -163,7 +163,7 @@ describe('a refusal knows the usual reasons', () => {
       (await saidOf({ repository: 'octo-org/app' }, ['repository', 'Octo-Org/*', 'other/*'])).at(
         -1,
       ),
-    ).toBe('  only the case of letters differs')
+    ).toBe('  only the letter case differs')
   })
 
   test('a misspelt claim', async () => {

@@ -310,16 +310,16 @@ describe('mistakes in `expect`', () => {
   test.each([
     ['refs/heads/main', ['(expect) must be a YAML mapping, one `claim: value` per line']],
     ['[ref, sub]', ['(expect) must be a YAML mapping, one `claim: value` per line']],
-    ['{}', ['(expect) names no claim; leave it out if nothing is to be expected']],
-    ['ref: []', ['ref is an empty list, which nothing matches; write "" for an empty text']],
-    ['ref: {a: b}', ['ref must be a text or a list of texts']],
-    ['ref: [a, [b]]', ['ref must be a text or a list of texts']],
-    ['ref: [a, {b: c}]', ['ref must be a text or a list of texts']],
+    ['{}', ['(expect) names no claim; leave it out to expect nothing']],
+    ['ref: []', ['ref is an empty list, which nothing matches; write "" for an empty string']],
+    ['ref: {a: b}', ['ref must be a string or a list of strings']],
+    ['ref: [a, [b]]', ['ref must be a string or a list of strings']],
+    ['ref: [a, {b: c}]', ['ref must be a string or a list of strings']],
     ['ref: a***', ['ref has three stars in a row; * stops at / and :, ** crosses both']],
     ['ref: [a, b****c]', ['ref has three stars in a row; * stops at / and :, ** crosses both']],
-    ['exp: 1', ['exp is a number that differs in every token, and is checked anyway; take it out']],
-    ['iat: 1', ['iat is a number that differs in every token, and is checked anyway; take it out']],
-    ['nbf: 1', ['nbf is a number that differs in every token, and is checked anyway; take it out']],
+    ['exp: 1', ['exp is a number that differs in every token and is always checked; remove it']],
+    ['iat: 1', ['iat is a number that differs in every token and is always checked; remove it']],
+    ['nbf: 1', ['nbf is a number that differs in every token and is always checked; remove it']],
   ])('%s', (yaml, complaints) => expect(complaintsOf(written(yaml))).toEqual(complaints))
 
   test('all are found at once', () => {

@@ -82,7 +82,7 @@ describe('the address that the runner gave is refused', () => {
     const failure = await failureOf(requestToken(runtime, sender, AUDIENCE))
     expect(failure.code).toBe('ENVIRONMENT_REFUSED')
     expect(failure.message).toBe(
-      'ACTIONS_ID_TOKEN_REQUEST_URL is not an https address without credentials',
+      'ACTIONS_ID_TOKEN_REQUEST_URL is not an https URL without credentials',
     )
     expect(failure.fix).toMatch(/^Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL/)
     expect(runtime.transcript).toEqual([])
@@ -117,36 +117,36 @@ describe('the token service refuses', () => {
       'an expired permission',
       { status: 401 },
       'ID_TOKEN_UNAVAILABLE',
-      /returned 401: this job may no longer ask/,
+      /returned 401: this job may no longer request/,
       /more than six hours/,
     ],
     [
-      'a job that is over',
+      'a job that has ended',
       { status: 403, body: "job in 'Completed' state" },
       'ID_TOKEN_UNAVAILABLE',
-      /403: the job is over/,
+      /403: the job has ended/,
       /outlived the job/,
     ],
     [
       'a job without permission',
       { status: 403, body: 'Resource not accessible' },
       'ID_TOKEN_UNAVAILABLE',
-      /403: this job may not ask/,
+      /403: this job may not request/,
       /id-token: write/,
     ],
     [
       'an address that is not a token service',
       { status: 404, body: 'No job is Pending, Delayed or Completed here' },
       'ID_TOKEN_UNAVAILABLE',
-      /404: that is no answer of the token service/,
-      /in its place/,
+      /404: this is not a response of the token service/,
+      /responds instead of/,
     ],
     [
       'by leading elsewhere',
       { status: 302, headers: { location: 'https://evil.example.com' } },
       'ID_TOKEN_UNAVAILABLE',
       /returned 302/,
-      /in its place/,
+      /responds instead of/,
     ],
   ])('%s', async (_, answer, code, message, cause) => {
     const { runtime, sender } = answering(answer)
@@ -233,7 +233,7 @@ describe('the runner offers no tokens', () => {
   test('to a job without the permission: what to write, and that a caller needs it, too', async () => {
     const failure = await of({})
     expect(failure.message.split('\n')).toEqual([
-      'the job has no permission to ask for ID tokens',
+      'the job has no permission to request ID tokens',
       'Add this to the job (what is not named there is not granted, so name what its other ' +
         'steps need):',
       'jobs:',
@@ -309,7 +309,7 @@ describe('the runner offers no tokens', () => {
 
   test('to a job under act', async () => {
     const failure = await of({ act: true, facts: pullFacts, event: pull('stranger/app') })
-    expect(failure.message).toBe('the job runs under act, which has no ID tokens to offer')
+    expect(failure.message).toBe('the job runs under act, which offers no ID tokens')
     expect(failure.fix).toContain('--env ACTIONS_ID_TOKEN_REQUEST_URL')
   })
 })

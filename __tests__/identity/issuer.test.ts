@@ -49,7 +49,7 @@ describe('the issuer follows from the server', () => {
     'https://:x@github.com',
     'http://localhost.example.com',
   ])('nothing follows from %j', (server) =>
-    expect(issOf(server)).toBe('cannot be derived, as GITHUB_SERVER_URL is not an https address'),
+    expect(issOf(server)).toBe('cannot be derived, as GITHUB_SERVER_URL is not an https URL'),
   )
 })
 
@@ -123,7 +123,7 @@ describe('the issuer of a Forgejo', () => {
     for (const at of [server, 'http://forgejo:3000', 'nonsense'])
       expect(issuerFor(at, declared)).toBe(declared)
     expect(issuerFor('http://forgejo:3000')).toBe(
-      'must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ' +
+      'must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ' +
         'Forgejo with /api/actions after it',
     )
   })
@@ -158,7 +158,7 @@ describe('the issuer of a Forgejo', () => {
     '/api/actions',
     '',
   ])('may not be declared as %j', (declared) =>
-    expect(issuerFor(server, declared)).toMatch(/^must be the https address of a Forgejo/),
+    expect(issuerFor(server, declared)).toMatch(/^must be the https URL of a Forgejo/),
   )
 
   test('is not accepted on GitHub, whatever is declared', () => {

@@ -73,7 +73,7 @@ describe('the keys of the issuer', () => {
     expect(await failureOf(keys.find('C0FFEE'))).toMatchObject({
       code: 'ID_TOKEN_INVALID',
       message:
-        `the ID token is refused: ${ISS} has no key with the id "C0FFEE", which the ` +
+        `the ID token is rejected: ${ISS} has no key with the id "C0FFEE", which the ` +
         `token names`,
     })
     expect(runtime.transcript.filter(({ kind }) => kind === 'request')).toHaveLength(2)
@@ -202,7 +202,7 @@ describe('a key', () => {
   ])('%s is refused', async (_, keys, reason) => {
     expect(await failureOf(publishing(...keys).keys.find(kid))).toMatchObject({
       code: 'ID_TOKEN_INVALID',
-      message: `the ID token is refused: the issuer's key "${kid}" ${reason}`,
+      message: `the ID token is rejected: the issuer's key "${kid}" ${reason}`,
     })
   })
 
@@ -283,15 +283,15 @@ describe('where the known address has no keys', () => {
       served({ [at]: { status: 200, body: 'hello' } }).keys.find(kid),
     )
     expect(message).toBe(`the issuer's discovery document is not a JSON object`)
-    expect(causes.join()).toMatch(/answers in its place,.*not where this server has it/)
-    expect(fix).toMatch(/^Ask the address from the runner yourself/)
+    expect(causes.join()).toMatch(/responds instead of the issuer,.*has another address/)
+    expect(fix).toMatch(/^Fetch the URL from the runner yourself/)
   })
 })
 
 test.each([
   ['hello', 'is not a JSON object'],
   ['[]', 'is not a JSON object'],
-  ['{"keys":[],"keys":[]}', 'has two members of one name'],
+  ['{"keys":[],"keys":[]}', 'has two members with the same name'],
   ['{}', 'holds no list of keys'],
   ['{"keys":{}}', 'holds no list of keys'],
 ])('a response that is no set of keys is said to be none: %s', async (body, reason) => {

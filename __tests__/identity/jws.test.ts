@@ -63,7 +63,7 @@ describe('a token that nobody can have signed is refused', () => {
   ])('%s', async (_, overrides, message) => {
     const failure = await proving().refusal(overrides)
     expect(failure.code).toBe('ID_TOKEN_INVALID')
-    expect(failure.message).toMatch(`the ID token is refused: ${message}`)
+    expect(failure.message).toMatch(`the ID token is rejected: ${message}`)
   })
 
   test("with the issuer's public key as a common secret", async () => {
@@ -98,7 +98,7 @@ describe('a token that nobody can have signed is refused', () => {
     const { prove, mint } = proving()
     expect(await failureOf(prove(spoil(mint())))).toMatchObject({
       code: 'ID_TOKEN_INVALID',
-      message: 'the ID token is refused: it is no JSON Web Token',
+      message: 'the ID token is rejected: it is not a JSON Web Token',
     })
   })
 
@@ -106,7 +106,7 @@ describe('a token that nobody can have signed is refused', () => {
     const failure = await proving().refusal({ claims: { workflow: 'x'.repeat(16_000) } })
     expect(failure).toMatchObject({
       code: 'ID_TOKEN_INVALID',
-      message: 'the ID token is refused: it is longer than 16 KiB',
+      message: 'the ID token is rejected: it is longer than 16 KiB',
     })
   })
 
@@ -127,8 +127,8 @@ describe('a token that nobody can have signed is refused', () => {
       ['null', 'is not a JSON object'],
       ['"iss"', 'is not a JSON object'],
       ['{"a":1}{', 'is not a JSON object'],
-      ['{"a":{"b":1,"b":1}}', 'has two members of one name'],
-      ['{"a":[{"b":1,"\\u0062":1}]}', 'has two members of one name'],
+      ['{"a":{"b":1,"b":1}}', 'has two members with the same name'],
+      ['{"a":[{"b":1,"\\u0062":1}]}', 'has two members with the same name'],
     ] as const) {
       const { prove, issuer, mint } = proving()
       const bytes = text.startsWith('bytes')
@@ -142,7 +142,7 @@ describe('a token that nobody can have signed is refused', () => {
       ).toString('base64url')
       const jwt = part === 'header' ? `${bytes}.${body}.${signature}` : `${head}.${bytes}.${signed}`
       expect((await failureOf(prove(jwt))).message).toBe(
-        `the ID token is refused: its ${part} ${mistake}`,
+        `the ID token is rejected: its ${part} ${mistake}`,
       )
       expect(issuer.keys).toHaveLength(1)
     }

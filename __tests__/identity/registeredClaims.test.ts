@@ -22,7 +22,7 @@ describe('a token that says a thing twice is refused, though the issuer signed i
   ])('%s', async (extra) => {
     const { refusal, mint } = proving()
     expect((await refusal({ payload: twice(extra)(mint()) })).message).toBe(
-      'the ID token is refused: its payload has two members of one name',
+      'the ID token is rejected: its payload has two members with the same name',
     )
   })
 
@@ -54,7 +54,7 @@ describe('a token that says a thing twice is refused, though the issuer signed i
     ['event_Name', 'event_name'],
   ])('%j beside "%s"', async (name, meant) => {
     expect((await proving().refusal({ claims: { [name]: 'x' } })).message).toBe(
-      `the ID token is refused: it has a claim that looks like "${meant}" and is another`,
+      `the ID token is rejected: it has a claim whose name is easily confused with "${meant}"`,
     )
   })
 
@@ -63,8 +63,8 @@ describe('a token that says a thing twice is refused, though the issuer signed i
       claims: { sub: undefined, Sub: 'repo:octo-org/app' },
     })
     expect(lines(message)).toEqual([
-      'the ID token is refused:',
-      'it has a claim that looks like "sub" and is another',
+      'the ID token is rejected:',
+      'it has a claim whose name is easily confused with "sub"',
       '"sub" is absent; it must name a subject',
     ])
   })
@@ -79,7 +79,7 @@ describe('a token for others is refused, and both sides are named', () => {
     ],
     ['an issuer with a slash', { iss: `${ISS}/` }, `"iss" is "${ISS}/"; it must be "${ISS}"`],
     ['no issuer', { iss: undefined }, `"iss" is absent; it must be "${ISS}"`],
-    ['a list of issuers', { iss: [ISS] }, `"iss" is a list, not a text; it must be "${ISS}"`],
+    ['a list of issuers', { iss: [ISS] }, `"iss" is a list, not a string; it must be "${ISS}"`],
     [
       'another audience',
       { aud: 'sts.amazonaws.com' },
@@ -93,27 +93,27 @@ describe('a token for others is refused, and both sides are named', () => {
     [
       'this audience in a list',
       { aud: [AUDIENCE] },
-      `"aud" is a list, not a text; it must be "${AUDIENCE}"`,
+      `"aud" is a list, not a string; it must be "${AUDIENCE}"`,
     ],
     [
       'this audience among others',
       { aud: [AUDIENCE, 'x'] },
-      `"aud" is a list, not a text; it must be "${AUDIENCE}"`,
+      `"aud" is a list, not a string; it must be "${AUDIENCE}"`,
     ],
     ['no audience', { aud: undefined }, `"aud" is absent; it must be "${AUDIENCE}"`],
-    ['an audience that is null', { aud: null }, `"aud" is not a text; it must be "${AUDIENCE}"`],
+    ['an audience that is null', { aud: null }, `"aud" is not a string; it must be "${AUDIENCE}"`],
     ['an empty subject', { sub: '' }, '"sub" is ""; it must name a subject'],
     ['no subject', { sub: undefined }, '"sub" is absent; it must name a subject'],
     [
       'a subject that is a number',
       { sub: 7 },
-      '"sub" is the number 7, not a text; it must name a subject',
+      '"sub" is the number 7, not a string; it must name a subject',
     ],
   ])('%s', async (_, claims, sentence) => {
     const failure = await proving().refusal({ claims })
     expect(failure).toMatchObject({
       code: 'ID_TOKEN_INVALID',
-      message: `the ID token is refused: ${sentence}`,
+      message: `the ID token is rejected: ${sentence}`,
     })
   })
 
@@ -141,9 +141,9 @@ describe('a token for others is refused, and both sides are named', () => {
       claims: { iss: '##[add-mask]x\n::stop::', aud: 1, sub: 'х' },
     })
     expect(lines(message)).toEqual([
-      'the ID token is refused:',
+      'the ID token is rejected:',
       `"iss" is "## [add-mask]x\\n::stop::"; it must be "${ISS}"`,
-      `"aud" is the number 1, not a text; it must be "${AUDIENCE}"`,
+      `"aud" is the number 1, not a string; it must be "${AUDIENCE}"`,
     ])
   })
 })
@@ -179,13 +179,13 @@ describe('a token of another moment is refused', () => {
       `"iat" is ${at(-601)}, 601 s ago by the clock of this runner`,
     ],
     ['of ten minutes ago', { iat: now - 600 }, undefined],
-    ['that never expires', { exp: undefined }, '"exp" is no whole number of seconds'],
-    ['that expires at a text', { exp: `${now + 300}` }, '"exp" is no whole number of seconds'],
-    ['that expires at a fraction', { exp: now + 0.5 }, '"exp" is no whole number of seconds'],
-    ['that expires at no number', { exp: null }, '"exp" is no whole number of seconds'],
-    ['that expires beyond all numbers', { exp: 1e300 }, '"exp" is no whole number of seconds'],
-    ['without "iat"', { iat: undefined }, '"iat" is no whole number of seconds'],
-    ['without "nbf"', { nbf: undefined }, '"nbf" is no whole number of seconds'],
+    ['that never expires', { exp: undefined }, '"exp" is not a whole number of seconds'],
+    ['that expires at a text', { exp: `${now + 300}` }, '"exp" is not a whole number of seconds'],
+    ['that expires at a fraction', { exp: now + 0.5 }, '"exp" is not a whole number of seconds'],
+    ['that expires at no number', { exp: null }, '"exp" is not a whole number of seconds'],
+    ['that expires beyond all numbers', { exp: 1e300 }, '"exp" is not a whole number of seconds'],
+    ['without "iat"', { iat: undefined }, '"iat" is not a whole number of seconds'],
+    ['without "nbf"', { nbf: undefined }, '"nbf" is not a whole number of seconds'],
     [
       'beyond the calendar',
       { nbf: Number.MAX_SAFE_INTEGER },
@@ -198,7 +198,7 @@ describe('a token of another moment is refused', () => {
     else {
       const { code, message } = await failureOf(prove(mint({ claims })))
       expect(code).toBe('ID_TOKEN_INVALID')
-      expect(lines(message)).toEqual(['the ID token is refused:', sentence, level])
+      expect(lines(message)).toEqual(['the ID token is rejected:', sentence, level])
     }
   })
 
@@ -206,7 +206,7 @@ describe('a token of another moment is refused', () => {
     const { message, code } = await proving().refusal({ claims: { exp: now + seconds } })
     expect([code, message]).toEqual([
       'ID_TOKEN_INVALID',
-      `the ID token is refused: "exp" is ${at(seconds)}; it must be after "iat", which is ${at(0)}`,
+      `the ID token is rejected: "exp" is ${at(seconds)}; it must be after "iat", which is ${at(0)}`,
     ])
   })
 
@@ -216,7 +216,7 @@ describe('a token of another moment is refused', () => {
     const payload = Buffer.from(body, 'base64url')
       .toString()
       .replace(/"exp":\d+/, '"exp":1e999')
-    expect((await refusal({ payload })).message).toContain('"exp" is no whole number of seconds')
+    expect((await refusal({ payload })).message).toContain('"exp" is not a whole number of seconds')
   })
 
   test.each([

@@ -12,7 +12,7 @@ describe('the run binding', () => {
     ['repository_owner_id', '7', '"7"'],
     ['run_id', '7', '"7"'],
     ['run_attempt', '2', '"2"'],
-    ['run_attempt', 1, 'the number 1, not a text'],
+    ['run_attempt', 1, 'the number 1, not a string'],
     ['run_id', '', '""'],
     ...BOUND.map((name): [string, unknown, string] => [name, undefined, 'absent']),
   ])('rejects a token by its %s %j', async (name, value, got) => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Field } from '../../src/inputs/field.ts'
-import { Reader } from '../../src/inputs/reader.ts'
+import { type Field, Reader } from '../../src/inputs/reader.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import type { YamlValue } from '../../src/inputs/yamlValue.ts'
 import { runs } from '../properties/runs.ts'
@@ -27,11 +26,14 @@ function reading<T>(
 
 describe('text', () => {
   test('is taken as it was written', () => {
-    expect(reading(' a b ', (read) => read.text('role'))).toEqual({ got: ' a b ', complaints: [] })
+    expect(reading(' a b ', (read) => read.required('role'))).toEqual({
+      got: ' a b ',
+      complaints: [],
+    })
   })
 
   test('that is absent is complained of when it is required, and is undefined when it is not', () => {
-    expect(reading(undefined, (read) => read.text('role'))).toEqual({
+    expect(reading(undefined, (read) => read.required('role'))).toEqual({
       got: '',
       complaints: ['"role" is required'],
     })
@@ -42,7 +44,7 @@ describe('text', () => {
   })
 
   test('falls back to the default of its row, which does not count as written', () => {
-    expect(reading(undefined, (read) => [read.text('mode'), read.has('mode')]).got).toEqual([
+    expect(reading(undefined, (read) => [read.required('mode'), read.has('mode')]).got).toEqual([
       'fast',
       false,
     ])
@@ -50,18 +52,18 @@ describe('text', () => {
   })
 
   test('cannot be a list or a mapping', () => {
-    expect(reading(['a'], (read) => read.text('role'))).toEqual({
+    expect(reading(['a'], (read) => read.required('role'))).toEqual({
       got: '',
-      complaints: ['"role" must be text'],
+      complaints: ['"role" must be a string'],
     })
     expect(reading(new Map(), (read) => read.optional('role')).complaints).toEqual([
-      '"role" must be text',
+      '"role" must be a string',
     ])
   })
 
   test('that is none is not shown where a word was due', () => {
     const { complaints } = reading(new Map(), (read) => read.oneOf('role', ['a', 'b']))
-    expect(complaints).toEqual(['"role" must be text', '"role" must be one of a, b'])
+    expect(complaints).toEqual(['"role" must be a string', '"role" must be one of a, b'])
   })
 
   test('of a shape shows what it got instead', () => {
@@ -92,9 +94,9 @@ describe('text', () => {
   })
 
   test('a error names the lease that it stands in', () => {
-    expect(reading(undefined, (read) => read.text('role'), 'leases.deploy.').complaints).toEqual([
-      '"leases.deploy.role" is required',
-    ])
+    expect(
+      reading(undefined, (read) => read.required('role'), 'leases.deploy.').complaints,
+    ).toEqual(['"leases.deploy.role" is required'])
   })
 
   test('all errors are gathered, and reading goes on', () => {
@@ -108,7 +110,7 @@ describe('text', () => {
   })
 
   test('a field that no row declares is a fault of ours', () => {
-    expect(() => reading('x', (read) => read.text('rôle'))).toThrow(
+    expect(() => reading('x', (read) => read.required('rôle'))).toThrow(
       expect.objectContaining({ code: 'INTERNAL', message: 'no field is named "rôle"' }),
     )
   })
@@ -179,7 +181,7 @@ describe('durations', () => {
     expect(reading(text, (read) => read.duration('role', bounds))).toEqual({
       got: undefined,
       complaints: [
-        `"role" must be a time such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ` +
+        `"role" must be a duration such as 15m, 1h, 900s or 900, from 60 s to 43200 s; got ` +
           `${JSON.stringify(text)}`,
       ],
     })
@@ -234,7 +236,7 @@ describe('addresses', () => {
     const { got, complaints } = reading(text, (read) => read.address('role'))
     expect(got).toBeUndefined()
     expect(complaints).toEqual([
-      `"role" must be an https address without credentials, query or fragment; got ` +
+      `"role" must be an https URL without credentials, query or fragment; got ` +
         `${JSON.stringify(text)}`,
     ])
   })
@@ -269,7 +271,7 @@ describe('lists', () => {
     (value) => {
       expect(reading(value as YamlValue, (read) => read.list('role'))).toEqual({
         got: undefined,
-        complaints: ['"role" must be a text or a list of texts, and not empty'],
+        complaints: ['"role" must be a string or a list of strings, and not empty'],
       })
     },
   )
@@ -290,8 +292,7 @@ describe('lists', () => {
     expect(reading('[a', (read) => read.list('role'))).toEqual({
       got: undefined,
       complaints: [
-        '"role" is not the YAML it should be: in line 1, a quote, bracket, colon or comma ' +
-          'is missing',
+        '"role" is not valid YAML: in line 1, a quote, bracket, colon or comma ' + 'is missing',
       ],
     })
   })
@@ -325,10 +326,8 @@ describe('mappings', () => {
 
   test('every mistake in the YAML is a error of its own', () => {
     expect(reading('a: *\nb: @', (read) => read.map('role')).complaints).toEqual([
-      '"role" is not the YAML it should be: in line 1, a text that begins with * must stand ' +
-        'in quotes',
-      '"role" is not the YAML it should be: in line 2, a text that begins with @ must stand ' +
-        'in quotes',
+      '"role" is not valid YAML: in line 1, a string that starts with * must be ' + 'in quotes',
+      '"role" is not valid YAML: in line 2, a string that starts with @ must be ' + 'in quotes',
     ])
   })
 

@@ -121,49 +121,49 @@ describe('what YAML would change without a word is refused, by its line', () => 
     [
       'a value that begins with a star',
       'x: y\nref: *',
-      'in line 2, a text that begins with * must stand in quotes',
+      'in line 2, a string that starts with * must be in quotes',
     ],
-    ['two stars', 'ref: **', 'in line 1, a text that begins with * must stand in quotes'],
+    ['two stars', 'ref: **', 'in line 1, a string that starts with * must be in quotes'],
     [
       'a star in a list',
       'ref: [main, */x]',
-      'in line 1, a text that begins with * must stand in quotes',
+      'in line 1, a string that starts with * must be in quotes',
     ],
     [
       'a key that begins with a star',
       '*_X: y',
-      'in line 1, a text that begins with * must stand in quotes',
+      'in line 1, a string that starts with * must be in quotes',
     ],
-    ['an alias', 'b: *x', 'in line 1, a text that begins with * must stand in quotes'],
+    ['an alias', 'b: *x', 'in line 1, a string that starts with * must be in quotes'],
     [
       'an anchor',
       'a: &x y',
-      'in line 1, a text that begins with & must stand in quotes (anchors are not taken)',
+      'in line 1, a string that starts with & must be in quotes (anchors are not allowed)',
     ],
     [
       'a tag',
       'a: !!str y',
-      'in line 1, a text that begins with ! must stand in quotes (tags are not taken)',
+      'in line 1, a string that starts with ! must be in quotes (tags are not allowed)',
     ],
     [
       'a tag of its own',
       'a: !secret y',
-      'in line 1, a text that begins with ! must stand in quotes (tags are not taken)',
+      'in line 1, a string that starts with ! must be in quotes (tags are not allowed)',
     ],
     [
       'a directive',
       '%YAML 1.1\n---\na: b',
-      'in line 1, a text that begins with % must stand in quotes (directives are not taken)',
+      'in line 1, a string that starts with % must be in quotes (directives are not allowed)',
     ],
     [
       'a value that begins with @',
       'a: @x',
-      'in line 1, a text that begins with @ must stand in quotes',
+      'in line 1, a string that starts with @ must be in quotes',
     ],
     [
       'a value that begins with a back-tick',
       'a: `x`',
-      'in line 1, a text that begins with a character that YAML reserves must stand in quotes',
+      'in line 1, a string that starts with a character that YAML reserves must be in quotes',
     ],
     [
       'a field that became a comment',
@@ -171,24 +171,24 @@ describe('what YAML would change without a word is refused, by its line', () => 
       'in line 2, YAML takes what follows # for a comment: remove the space before # if it ' +
         'belongs to the value, or put one after it if it is a comment',
     ],
-    ['a key that stands twice', 'a: x\nb: y\na: z', 'in line 3, the key "a" stands a second time'],
+    ['a key that stands twice', 'a: x\nb: y\na: z', 'in line 3, the key "a" is a duplicate'],
     ['a merge key', '<<: {a: b}', 'in line 1, there is a merge key; write the fields out'],
-    ['a key that is a list', '? [a]\n: b', 'in line 1, a key is not a text'],
-    ['a value without a key', ': b', 'in line 1, a key is not a text'],
+    ['a key that is a list', '? [a]\n: b', 'in line 1, a key is not a string'],
+    ['a value without a key', ': b', 'in line 1, a key is not a string'],
     [
       'a key without a value',
       'a: x\nb:',
-      'in line 2, a key or dash has no value; write "" for an empty text',
+      'in line 2, a key or dash has no value; write "" for an empty string',
     ],
     [
       'a key without a colon in braces',
       '{a, b: c}',
-      'in line 1, a key or dash has no value; write "" for an empty text',
+      'in line 1, a key or dash has no value; write "" for an empty string',
     ],
     [
       'a dash without a value',
       '- x\n-',
-      'in line 2, a key or dash has no value; write "" for an empty text',
+      'in line 2, a key or dash has no value; write "" for an empty string',
     ],
     ['nothing at all', '', 'in line 1, there is nothing but whitespace and comments'],
     ['only a comment', '# nothing', 'in line 1, there is nothing but whitespace and comments'],
@@ -208,14 +208,14 @@ describe('what YAML would change without a word is refused, by its line', () => 
     [
       'an unknown escape',
       'a: "\\y"',
-      'in line 1, a backslash in double quotes begins no escape that YAML knows; use single quotes',
+      'in line 1, a backslash in double quotes starts an unknown escape; use single quotes',
     ],
     [
       'a colon without a space',
       'a:b\nc: d',
       'in line 1, a key is spread over several lines; perhaps its ": " is missing',
     ],
-    ['an empty item', '[a, , b]', 'in line 1, it is not valid YAML'],
+    ['an empty item', '[a, , b]', 'in line 1, there is a syntax error'],
     ['a control character', 'a: b\u0000', 'in line 1, there is a control character'],
     ['a carriage return inside a line', 'a: b\rc', 'in line 1, there is a control character'],
     [
@@ -229,9 +229,9 @@ describe('what YAML would change without a word is refused, by its line', () => 
 
   test('all mistakes are named at once, in the order of their lines', () => {
     expect(mistakes('b:\na: *\na: x')).toEqual([
-      'in line 1, a key or dash has no value; write "" for an empty text',
-      'in line 2, a text that begins with * must stand in quotes',
-      'in line 3, the key "a" stands a second time',
+      'in line 1, a key or dash has no value; write "" for an empty string',
+      'in line 2, a string that starts with * must be in quotes',
+      'in line 3, the key "a" is a duplicate',
     ])
   })
 
@@ -280,7 +280,7 @@ describe('hostile text costs little and throws nothing', () => {
   )
 
   test('even what is not a string is refused without an error', () => {
-    expect(mistakes(undefined as never)).toEqual(['it cannot be read'])
+    expect(mistakes(undefined as never)).toEqual(['it cannot be parsed'])
   })
 
   test('any text whatever is read or refused', () => {

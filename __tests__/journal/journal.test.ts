@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
 import type { Secret } from '../../src/core/secret.ts'
 import type { Entry, Receipt } from '../../src/journal/entry.ts'
+import { TOMBSTONE } from '../../src/journal/header.ts'
 import { type Journal, nothingLeased, openJournal, readJournal } from '../../src/journal/journal.ts'
 import { outstanding } from '../../src/journal/outstanding.ts'
-import { TOMBSTONE } from '../../src/journal/tombstone.ts'
 import { runs } from '../properties/runs.ts'
 
 const facts = {

@@ -231,7 +231,7 @@ describe('an audience of a well-known provider is sent to no other host', () => 
       { from: 'oauth', export: 'output', address: 'ftp://x' },
     ])
       expect(mistakesIn({ ...inputs, audience: 'sts.amazonaws.com' })).toEqual([
-        expect.stringContaining('"address" must be an https address'),
+        expect.stringContaining('"address" must be an https URL'),
       ])
   })
 })

@@ -201,9 +201,9 @@ describe('a mistake is named before anything is sent', () => {
     [
       'a time too short',
       { lifetime: '5m' },
-      '"lifetime" must be a time such as 15m, 1h, 900s or 900, from 900 s to 43200 s',
+      '"lifetime" must be a duration such as 15m, 1h, 900s or 900, from 900 s to 43200 s',
     ],
-    ['a time too long', { lifetime: '13h' }, '"lifetime" must be a time'],
+    ['a time too long', { lifetime: '13h' }, '"lifetime" must be a duration'],
     [
       'a chain for more than an hour',
       { lifetime: '2h', chain: `[{ role: "${ROLE}" }]` },
@@ -217,7 +217,7 @@ describe('a mistake is named before anything is sent', () => {
     [
       'an address without encryption',
       { address: 'http://sts.lab.test' },
-      '"address" must be an https address',
+      '"address" must be an https URL',
     ],
     [
       'fips at an address',

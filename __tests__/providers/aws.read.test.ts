@@ -342,7 +342,7 @@ describe('a read that fails says what, where, and that the login was fine', () =
       'A: secretsmanager:app/api#key',
       /is not a JSON object, so it has no fields/,
     ],
-    ['a member twice', 'A: secretsmanager:twins#a', /has two members of one name/],
+    ['a member twice', 'A: secretsmanager:twins#a', /has two members with the same name/],
     ['an empty secret', 'A: secretsmanager:empty', /is empty/],
     ['bytes with a field', 'A: secretsmanager:keystore#x', /so it has no fields/],
   ])('%s', async (_, line, message) => {

@@ -169,7 +169,7 @@ describe('a read that fails', () => {
     ['a disabled one', 'A: app-prod/off', 'READ_REFUSED', /SecretDisabled/],
     ['an expired one', 'A: app-prod/expired', 'GUARD_FAILED', /has expired/],
     ['one that is not valid yet', 'A: app-prod/early', 'GUARD_FAILED', /is not valid yet/],
-    ['a member twice', 'A: app-prod/twins#a', 'READ_REFUSED', /two members of one name/],
+    ['a member twice', 'A: app-prod/twins#a', 'READ_REFUSED', /two members with the same name/],
     [
       'text that is no certificate, as PEM',
       'A: app-prod/db?format=pem',

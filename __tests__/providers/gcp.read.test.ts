@@ -190,7 +190,7 @@ describe('a read that fails', () => {
     ['an absent secret', `A: ${S}/nowhere`, /NOT_FOUND: no such secret/],
     ['a disabled version', `A: ${S}/off`, /FAILED_PRECONDITION/],
     ['a global path of a regional secret', `A: ${S}/regional`, /NOT_FOUND/],
-    ['a member twice', `A: ${S}/twins#a`, /two members of one name/],
+    ['a member twice', `A: ${S}/twins#a`, /two members with the same name/],
     ['bytes with a field', `A: ${S}/bytes#a`, /so it has no fields/],
   ])('says what and where: %s', async (_, line, message) => {
     const failure = await failureOf((await at(reading(line))).obtain())

@@ -515,7 +515,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       `${DIRECT}token-type: id\ntoken-audience: x`,
       '"service-account" is required with "token-type: id"',
     ],
-    ['more than twelve hours', `${AS_ACCOUNT}lifetime: 13h`, '"lifetime" must be a time'],
+    ['more than twelve hours', `${AS_ACCOUNT}lifetime: 13h`, '"lifetime" must be a duration'],
     ['no universe', `${DIRECT}universe: "https://x"`, '"universe" must be a domain'],
   ])('%s', async (_, yaml, complaint) => {
     expect((await failureOf(orderOf(gcp, yaml))).message).toContain(complaint)

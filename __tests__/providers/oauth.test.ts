@@ -634,7 +634,7 @@ describe('a response is read as configured', () => {
 describe('a mistake in the inputs is found before anything is requested', () => {
   test.each([
     ['nowhere to go', 'audience: x', '"address" or "discover" is required'],
-    ['a plain address', 'address: http://auth.lab.test', '"address" must be an https address'],
+    ['a plain address', 'address: http://auth.lab.test', '"address" must be an https URL'],
     ['a lifetime', `${ADDRESS}lifetime: 15m`, '"lifetime" is decided by the server here'],
     [
       'a secret without its client',

@@ -258,11 +258,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
       '"identity" must be the name of a trust policy, without .sts.yaml',
     ],
     ['a path for an identity', `${YAML.replace('deploy', '../deploy')}`, '"identity" must be'],
-    [
-      'a plain address',
-      `${YAML}address: http://sts.lab.test`,
-      '"address" must be an https address',
-    ],
+    ['a plain address', `${YAML}address: http://sts.lab.test`, '"address" must be an https URL'],
     ['a lifetime', `${YAML}lifetime: 15m`, '"lifetime" is always an hour'],
     ['a name twice', `${YAML}names: [A, A]`, '"names" must name each variable once'],
   ])('%s', async (_, yaml, complaint) => {

@@ -42,7 +42,7 @@ describe('what an order says before anything is asked', () => {
 describe('mistakes', () => {
   test.each([
     ['no address', 'role: ci\n', /"address" is required/],
-    ['no TLS', 'address: http://vault.lab.test\n', /^"address" must be an https address[^\n]*$/],
+    ['no TLS', 'address: http://vault.lab.test\n', /^"address" must be an https URL[^\n]*$/],
     [
       'a lifetime',
       `${HOME}lifetime: 15m\n`,
@@ -173,7 +173,7 @@ describe('mistakes', () => {
       /"export-credentials" cannot stand beside "inline"[^\n]*\n"wrap" cannot[^\n]*\n"sync" cannot/,
     ],
     ['wrap and a field', `${HOME}wrap: 5m\nread:\n  A: kv/a#b\n`, /"read\.A" must be a path alone/],
-    ['wrap for too long', `${HOME}wrap: 48h\nread:\n  A: kv/a\n`, /"wrap" must be a time/],
+    ['wrap for too long', `${HOME}wrap: 48h\nread:\n  A: kv/a\n`, /"wrap" must be a duration/],
   ])('%s', async (_, yaml, message) => {
     expect(await mistakesIn(yaml)).toMatch(message)
   })

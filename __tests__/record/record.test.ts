@@ -119,7 +119,7 @@ describe('the job summary', () => {
       { ...row, lease: 'second' },
     ])
     expect(text).toContain('| app | vault (vault.example.com) | 2023-11-14T22:28:20Z | env:APP |')
-    expect(text).toContain('| deploy | vault (vault.example.com) | not said | nothing |')
+    expect(text).toContain('| deploy | vault (vault.example.com) | unknown | nothing |')
     expect(text).toContain('  vault app :1700000000, 1700000900')
     expect(text).toContain('  - paths: a, b')
   })

@@ -1,6 +1,7 @@
 import { build } from './build.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
+import { exportFaults } from './exports.ts'
 import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { identity } from './identity.ts'
@@ -25,6 +26,7 @@ export const allFaults: readonly Fault[] = [
   ...retry,
   ...environments,
   ...journal,
+  ...exportFaults,
   ...flow,
   ...stores,
   ...trust,

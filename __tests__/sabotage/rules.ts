@@ -188,8 +188,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'rule 12: a function is short',
     file: 'src/flow/export.ts',
-    find: '  const exposed = parts.map(',
-    replace: `${'  void env.size\n'.repeat(20)}  const exposed = parts.map(`,
+    find: '  const revocable = revocableLeases(',
+    replace: `${'  void env.size\n'.repeat(20)}  const revocable = revocableLeases(`,
     guard: 'lint',
   },
   {
@@ -263,7 +263,7 @@ export const rules: readonly Fault[] = [
     guard: at('flow/plan')('could use it at another Vault'),
   },
   {
-    breaks: 'names: no lease steers the runner',
+    breaks: 'names: no lease sets a variable that controls the runner',
     file: 'src/exports/names.ts',
     find: "  'LD_',\n",
     replace: '',

@@ -1,6 +1,5 @@
 import { parse } from 'yaml'
-import type { Clock, OpenLab } from '../lab/clock.ts'
-import { livingLab } from '../lab/clock.ts'
+import { type Clock, livingLab, type OpenLab } from '../lab/clock.ts'
 import { CLIENT, entra, TENANT } from '../lab/entra.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { github } from '../lab/github.ts'

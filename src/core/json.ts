@@ -12,7 +12,7 @@ export function parseObject(text: string): Parsed {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { error: 'is not a JSON object' }
   return hasDuplicateKeys(text)
-    ? { error: 'has two members of one name' }
+    ? { error: 'has two members with the same name' }
     : { members: value as Readonly<Record<string, unknown>> }
 }
 

@@ -1,5 +1,6 @@
 import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
-import { variablesOfProfiles } from '../exports/profile.ts'
+import { exportNames, exportTargets } from '../exports/registry.ts'
+import type { ExportedName } from '../exports/target.ts'
 import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
@@ -11,66 +12,48 @@ export function crossChecks(
   leases: readonly LeaseConfig[],
   form: 'flat' | 'many',
 ): readonly string[] {
-  const own = leases.map(outputs)
-  const twice = [
-    ...duplicateNames(variables(leases)),
-    ...own.flatMap((names) => duplicateNames(names)),
-  ]
+  const variables = knownNames(leases, 'variables')
+  // Outputs of several leases are apart: each lease has its own object in `values`.
+  const outputs = leases.map((lease) => knownNames([lease], 'outputs'))
+  const twice = [...duplicateNames(variables), ...outputs.flatMap((names) => duplicateNames(names))]
   return [
-    ...new Set([...nameErrors(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
+    ...new Set([
+      ...nameErrors(variables, ({ name, fixed }) => (fixed ? undefined : reservedNameError(name))),
+      ...nameErrors(outputs.flat(), ({ name }) => nameSyntaxError(name)),
+      ...(form === 'flat' ? reserved(outputs.flat()) : []),
+      ...twice,
+    ]),
     ...sharedAudiences(leases),
   ]
 }
 
-interface NamedValue {
-  readonly lease: string
-  readonly name: string
+/** Returns the variables and outputs that are known before any response, target by target. */
+function knownNames(
+  leases: readonly LeaseConfig[],
+  kind: 'variables' | 'outputs',
+): readonly ExportedName[] {
+  return exportNames.flatMap((target) => {
+    const configs = leases.filter(({ exports }) => exports.has(target))
+    return exportTargets[target].names(configs)[kind] ?? []
+  })
 }
 
-/** Returns the variables that are known before any response, under their prefixed names. */
-function variables(leases: readonly LeaseConfig[]): readonly NamedValue[] {
-  const profiled = leases
-    .filter(({ exports }) => exports.has('profile'))
-    .map(({ name, refresh }) => ({ name, command: refresh }))
-  const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
-    ...(exports.has('env')
-      ? prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))
-      : []),
-    ...(exports.has('file')
-      ? [...pathVariables(prepared), ...Object.keys(prepared.fileValues ?? {})].map((name) => ({
-          lease,
-          name: `${prefix}${name}`,
-        }))
-      : []),
-  ])
-  return [...own, ...variablesOfProfiles(profiled)]
-}
-
-/** Returns the names of the variables that hold the paths of files. */
-export const pathVariables = ({
-  names,
-  fileVariables,
-}: LeaseConfig['prepared']): readonly string[] =>
-  fileVariables ?? names.map((name) => `${name}_FILE`)
-
-/** Returns the outputs that are known before any response. */
-const outputs = ({ name: lease, exports, prepared }: LeaseConfig): readonly NamedValue[] =>
-  exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : []
-
-function nameErrors(leases: readonly LeaseConfig[]): readonly string[] {
-  const told = ({ lease, name }: NamedValue, error: string | undefined): readonly string[] =>
-    error === undefined ? [] : [`${name}, which lease "${lease}" would set, ${error}`]
-  return [
-    ...variables(leases).flatMap((each) => told(each, reservedNameError(each.name))),
-    ...leases.flatMap(outputs).flatMap((each) => told(each, nameSyntaxError(each.name))),
-  ]
-}
+const nameErrors = (
+  names: readonly ExportedName[],
+  errorOf: (name: ExportedName) => string | undefined,
+): readonly string[] =>
+  names.flatMap((name) => {
+    const error = errorOf(name)
+    return error === undefined
+      ? []
+      : [`${name.name}, which lease "${name.lease}" would set, ${error}`]
+  })
 
 /**
  * Returns an error for each value with the name of an output of the step. In the flat form, values
  * share the output namespace with the step's own outputs; output names are case-insensitive.
  */
-const reserved = (names: readonly NamedValue[]): readonly string[] =>
+const reserved = (names: readonly ExportedName[]): readonly string[] =>
   names
     .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
     .map(
@@ -91,7 +74,7 @@ function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
     if (!first) owners.set(lease.audience, lease)
     else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
       found.push(
-        `leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers ` +
+        `leases "${first.name}" and "${lease.name}" request the same "audience" for servers ` +
           `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
           `other's token`,
       )

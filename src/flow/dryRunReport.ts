@@ -1,6 +1,5 @@
-import type { Claims } from '../identity/claims.ts'
+import { type Claims, quoteClaim } from '../identity/claims.ts'
 import { mismatches } from '../identity/expect.ts'
-import { quoteClaim } from '../identity/quoteClaim.ts'
 import { escapeCell } from '../record/summary.ts'
 import { claimMeaning, nearMisses } from '../trust/claimMeanings.ts'
 import { textClaims } from '../trust/subject.ts'

@@ -1,6 +1,6 @@
 import { quoted } from '../core/sanitize.ts'
 import type { Reader } from '../inputs/reader.ts'
-import { suggest } from '../inputs/suggest.ts'
+import { didYouMean } from '../inputs/suggest.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
 
 /** What the job's environment must demand before the ID token is sent. */
@@ -28,12 +28,13 @@ export function parseEnvironmentRules(read: Reader): EnvironmentRules | undefine
   if (!read.has('environment-rules')) return undefined
   const map = read.map('environment-rules')
   if (map === undefined) return NONE
-  const addError = (name: string, sentence: string): undefined =>
-    read.addError(`environment-rules${name && `.${name}`}`, sentence, undefined)
+  const addError = (name: string, sentence: string): undefined => {
+    read.addError(`environment-rules${name && `.${name}`}`, sentence)
+    return undefined
+  }
   if (map.size === 0) addError('', `must hold at least one of ${KEYS.join(', ')}`)
   for (const key of [...map.keys()].filter((name) => !KEYS.includes(name))) {
-    const meant = suggest(key, KEYS)
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
+    const hint = didYouMean(key, KEYS)
     addError('', `has no rule ${quoted(key)}; it must be one of ${KEYS.join(', ')}${hint}`)
   }
   const isTrue = (name: string): boolean => {

@@ -1,23 +1,24 @@
 import { Failure } from '../core/failure.ts'
-
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
-import { envValueError, prefixedVariables, textValueError } from '../exports/env.ts'
-import { type CredentialFile, credentialFiles } from '../exports/file.ts'
-import { chosenNameError, duplicateNames, reservedNameError } from '../exports/names.ts'
-import { type LeaseOutputs, stepOutputs } from '../exports/output.ts'
-import { type AwsProfile, awsConfigWith, variablesOfProfiles } from '../exports/profile.ts'
-import { outputOnlyValues, valuesOf } from '../exports/values.ts'
+import { chosenNameError, duplicateNames, envValueError, textValueError } from '../exports/names.ts'
+import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
+import { type LeaseOutputs, stepOutputs } from '../exports/stepOutputs.ts'
+import type {
+  ExportedFile,
+  ExportedName,
+  ExportedValue,
+  LeaseToExport,
+  Writes,
+} from '../exports/target.ts'
+import { outputOnlyValues } from '../exports/values.ts'
 import type { Journal } from '../journal/journal.ts'
 import { leasedLines, leasedSummary } from './audit.ts'
-import { pathVariables } from './crossChecks.ts'
 import { exportNotices, exportWarnings } from './exportWarnings.ts'
-import type { LeaseExport } from './leaseExport.ts'
+import type { LeaseConfig } from './leaseConfig.ts'
 import { describeExports, describeRefresh, missingStepIdWarning } from './log.ts'
-import { writeRefreshFiles } from './refreshFiles.ts'
+import { refreshCommandPath, writeRefreshFiles } from './refreshFiles.ts'
 import type { ObtainedLease, Run } from './run.ts'
-
-type EnvVariables = Map<string, string | Secret>
 
 /**
  * Exports all leases after every check that can still fail: files first, since they can be removed,
@@ -28,159 +29,132 @@ export function exportAll(
   { runtime, plan, journal, record }: Run,
   obtained: readonly ObtainedLease[],
 ): void {
-  const parts = obtained.map((each) => planExport(runtime, each))
-  throwIfAny(parts.flatMap(({ errors }) => errors))
-  const variables = parts.flatMap(({ obtained: { config }, names }) =>
-    names.map((name) => ({ lease: config.name, name })),
+  const writes = planExports(
+    runtime,
+    obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })),
   )
-  throwIfAny(duplicateNames([...variables, ...variablesOfProfiles(profiled(obtained))]))
-  const commands = new Map(
-    obtained.map((each) => [each.config.name, writeRefreshFiles(runtime, journal, each)]),
-  )
-  const env: EnvVariables = new Map(parts.flatMap((part) => [...part.env]))
-  const stored = parts.map(
-    (part) =>
-      [
-        part,
-        writeFiles(runtime, journal, { ...part, command: commands.get(part.obtained.config.name) }),
-      ] as const,
-  )
-  for (const [{ obtained: each }, paths] of stored)
-    for (const [name, path] of paths) env.set(`${each.config.prefix}${name}`, path)
-  const handed = stored.map(([part, paths]) =>
-    outputsOfLease(part, { paths, returnable: revocableLeases(journal) }),
-  )
-  for (const [name, value] of writeAwsConfig(runtime, journal, awsProfiles(obtained, commands)))
-    env.set(name, value)
-  for (const line of exportNotices(runtime, env, parts)) runtime.log('notice', line)
-  for (const line of exportWarnings(runtime, env, parts)) runtime.log('warning', line)
-  const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }))
-  const outputs = new Map<string, string | Secret>([
-    ...stepOutputs(handed, plan.form, runtime.now()),
-    ['record', record],
+  const variables = [
+    ...writes.env,
+    ...writes.files.map(({ lease, variable }) => ({ lease, name: variable })),
+  ]
+  throwIfAny([
+    ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
+    ...writes.env.flatMap((variable) => valueErrors(runtime, variable)),
+    ...writes.outputs.flatMap(outputErrors),
   ])
+  throwIfAny(duplicateNames(variables))
+  for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
+  const paths = writeFiles(runtime, journal, writes.files)
+  const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
+  for (const { file, path } of paths) env.set(file.variable, path)
+  for (const line of exportNotices(runtime, env, writes)) runtime.log('notice', line)
+  for (const line of exportWarnings(runtime, env, { obtained, writes }))
+    runtime.log('warning', line)
+  const exported = obtained.map((lease) => ({
+    obtained: lease,
+    where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
+  }))
+  const revocable = revocableLeases(journal)
+  const outputs = obtained.map((lease) => outputsOfLease(lease, { writes, paths, revocable }))
   runtime.exportValues({
     env,
-    outputs,
-    record: { path: record, lines: leasedLines(runtime, exposed, journal) },
-    ...(plan.step.summary && { summary: leasedSummary(runtime, exposed) }),
+    outputs: new Map<string, string | Secret>([
+      ...stepOutputs(outputs, plan.form, runtime.now()),
+      ['record', record],
+    ]),
+    record: { path: record, lines: leasedLines(runtime, exported, journal) },
+    ...(plan.step.summary && { summary: leasedSummary(runtime, exported) }),
   })
-  for (const line of describeExports(runtime, plan, exposed)) runtime.log('info', line)
+  for (const line of describeExports(runtime, plan, exported)) runtime.log('info', line)
   for (const line of describeRefresh(plan)) runtime.log('info', line)
   const missingId = missingStepIdWarning(runtime, plan)
   if (missingId !== undefined) runtime.log('warning', missingId)
 }
 
-function planExport(runtime: Runtime, obtained: ObtainedLease): LeaseExport {
-  const { config, lease } = obtained
-  const { exports, prefix, name, prepared } = config
-  const values = valuesOf(lease)
-  const fileValues = exports.has('file') ? Object.entries(prepared.fileValues ?? {}) : []
-  const env = prefixedVariables(
-    exports.has('env') ? values : new Map<string, string | Secret>(fileValues),
-    prefix,
+type PlannedLease = ObtainedLease & Pick<LeaseToExport, 'command'>
+
+/** Returns what all targets write. */
+function planExports(runtime: Runtime, obtained: readonly PlannedLease[]): Required<Writes> {
+  const planned = exportNames.map((target) => planTarget(runtime, target, obtained))
+  return {
+    env: planned.flatMap(({ env = [] }) => env),
+    outputs: planned.flatMap(({ outputs = [] }) => outputs),
+    files: planned.flatMap(({ files = [] }) => files),
+    notices: planned.flatMap(({ notices = [] }) => notices),
+    exported: planned.flatMap(({ exported }) => exported),
+  }
+}
+
+/** Reads the job's files that a target needs, and returns what the target writes. */
+function planTarget(runtime: Runtime, name: ExportName, obtained: readonly PlannedLease[]): Writes {
+  const target = exportTargets[name]
+  const leases = obtained.filter(({ config }) => config.exports.has(name))
+  if (leases.length === 0) return { exported: [] }
+  const variable = (key: string): string | undefined => runtime.variable(key)
+  const existing: Record<string, string | undefined> = {}
+  for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
+    existing[key] = runtime.readText(path)
+  return target.write(leases, { variable, existing })
+}
+
+const isOf =
+  ({ config }: Pick<ObtainedLease, 'config'>) =>
+  ({ lease }: { readonly lease: string }): boolean =>
+    lease === config.name
+
+/**
+ * Returns an error for each variable whose name a server chose and that a server may not choose.
+ * The names that were known before were checked before the first request.
+ */
+function chosenNameErrors(
+  config: LeaseConfig,
+  variables: readonly ExportedName[],
+): readonly string[] {
+  const known = [...config.exports].flatMap(
+    (target) => exportTargets[target].names([config]).variables ?? [],
   )
-  const documents = exports.has('file') ? credentialFiles(name, lease) : []
-  const outputs = exports.has('output') ? values : new Map<string, string | Secret>()
-  const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)]
-  // A name that is not known before the response was chosen by a server.
-  const written = new Set(
-    [...prepared.names, ...pathVariables(prepared)].map((each) => `${prefix}${each}`),
-  )
-  const errors = [
-    ...names.flatMap((each) => {
-      const error = written.has(each) ? reservedNameError(each) : chosenNameError(each)
-      return error === undefined ? [] : [`${each} ${error}`]
-    }),
-    ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
-    ...[...outputs].flatMap(([key, value]) => textValueError(key, value) ?? []),
-  ].map((each) => `lease "${name}": ${each}`)
-  const where = [
-    ...[...env.keys()].map((key) => `env:${key}`),
-    ...[...outputs.keys()].map((key) => `output:${key}`),
-    ...documents.map(({ variable }) => `file:${prefix}${variable}`),
-    ...(exports.has('profile') ? [`profile:${name}`] : []),
-  ]
-  return { obtained, env, outputs, credentialFiles: documents, names, errors, where }
+  return variables.filter(isOf({ config })).flatMap(({ name }) => {
+    const error = known.some((own) => own.name === name) ? undefined : chosenNameError(name)
+    return error === undefined ? [] : [`lease "${config.name}": ${name} ${error}`]
+  })
+}
+
+function valueErrors({ job }: Runtime, { lease, name, value }: ExportedValue): readonly string[] {
+  const error = envValueError(name, value, job.windows)
+  return error === undefined ? [] : [`lease "${lease}": ${error}`]
+}
+
+function outputErrors({ lease, name, value }: ExportedValue): readonly string[] {
+  const error = textValueError(name, value)
+  return error === undefined ? [] : [`lease "${lease}": ${error}`]
 }
 
 function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
-/** Writes the files of one lease, each after its journal entry; returns their paths by variable. */
+interface WrittenFile {
+  readonly file: ExportedFile
+  readonly path: string
+}
+
+/** Writes all files, each after its journal entry. Returns their paths. */
 function writeFiles(
   runtime: Runtime,
   journal: Journal,
-  { credentialFiles, command }: LeaseExport & { readonly command: string | undefined },
-): ReadonlyMap<string, string> {
-  return new Map(
-    credentialFiles.map(({ file, variable, content }) => [
-      variable,
-      writeFile(runtime, journal, { file, content, command }),
-    ]),
-  )
-}
-
-function writeFile(
-  runtime: Runtime,
-  journal: Journal,
-  {
-    file,
-    content,
-    command,
-  }: Pick<CredentialFile, 'file' | 'content'> & { readonly command?: string | undefined },
-): string {
-  const path = runtime.tempFilePath(file)
-  journal.append({ kind: 'file', path })
-  runtime.writeTempFile(path, typeof content === 'function' ? content(path, command) : content)
-  return path
-}
-
-/** Returns the leases with a profile, and whether its keys come from a command. */
-const profiled = (obtained: readonly ObtainedLease[]) =>
-  obtained
-    .filter(({ config }) => config.exports.has('profile'))
-    .map(({ config: { name, refresh } }) => ({ name, command: refresh }))
-
-const awsProfiles = (
-  obtained: readonly ObtainedLease[],
-  commands: ReadonlyMap<string, string | undefined>,
-): readonly AwsProfile[] =>
-  obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) =>
-    exports.has('profile') && credentials.kind === 'aws'
-      ? [{ name, credentials, command: commands.get(name) }]
-      : [],
-  )
-
-/**
- * Writes one AWS configuration file for all leases with `export: profile`. Returns the variables
- * that name it.
- */
-function writeAwsConfig(
-  runtime: Runtime,
-  journal: Journal,
-  profiles: readonly AwsProfile[],
-): ReadonlyMap<string, string> {
-  const [only, ...more] = profiles
-  if (!only) return new Map()
-  const named = runtime.variable('AWS_CONFIG_FILE')
-  const config = runtime.readText(named || '~/.aws/config')
-  if (named && config === undefined)
-    runtime.log(
-      'notice',
-      'AWS_CONFIG_FILE names no file that can be read; the new one begins empty',
-    )
-  const credentials = runtime.readText(
-    runtime.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
-  )
-  const content = awsConfigWith({ config: config ?? '', credentials: credentials ?? '' }, profiles)
-  const path = writeFile(runtime, journal, { file: 'aws-config', content })
-  return new Map([
-    ['AWS_CONFIG_FILE', path],
-    ...(more.length === 0 ? [['AWS_PROFILE', only.name] as const] : []),
-    ...(profiles.some(({ command }) => command) ? [['AWS_SDK_LOAD_CONFIG', '1'] as const] : []),
-  ])
+  files: readonly ExportedFile[],
+): readonly WrittenFile[] {
+  const written: WrittenFile[] = []
+  for (const file of files) {
+    const path = runtime.tempFilePath(file.file)
+    // Post deletes what is in the journal; a file that it must restore needs an entry of its own.
+    file.atEnd satisfies 'delete'
+    journal.append({ kind: 'file', path })
+    const { content } = file
+    runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content)
+    written.push({ file, path })
+  }
+  return written
 }
 
 /**
@@ -196,22 +170,31 @@ function revocableLeases({ entries }: Journal): ReadonlySet<string> {
 }
 
 function outputsOfLease(
-  { obtained: { config, lease }, outputs }: LeaseExport,
+  obtained: ObtainedLease,
   {
+    writes,
     paths,
-    returnable: revoked,
-  }: { readonly paths: ReadonlyMap<string, string>; readonly returnable: ReadonlySet<string> },
+    revocable,
+  }: {
+    readonly writes: Writes
+    readonly paths: readonly WrittenFile[]
+    readonly revocable: ReadonlySet<string>
+  },
 ): LeaseOutputs {
-  const { name, from } = config
-  const extras = [...outputOnlyValues(lease)].filter(([key]) => key !== 'token' || outputs.size > 0)
-  const ends = revoked.has(name) ? 'revoked' : 'expires'
+  const { config, lease } = obtained
+  const values = new Map<string, string | Secret>()
+  for (const { name, value } of writes.outputs?.filter(isOf(obtained)) ?? [])
+    values.set(name, value)
+  const hasOutputs = values.size > 0
+  for (const { file, path } of paths)
+    if (file.output !== undefined && file.lease === config.name) values.set(file.output, path)
   return {
-    name,
-    from,
+    name: config.name,
+    from: config.from,
     lease,
-    ends,
+    ends: revocable.has(config.name) ? 'revoked' : 'expires',
     refresh: config.refresh !== undefined,
-    values: new Map([...outputs, ...paths]),
-    extras: new Map(extras),
+    values,
+    extras: new Map([...outputOnlyValues(lease)].filter(([key]) => key !== 'token' || hasOutputs)),
   }
 }

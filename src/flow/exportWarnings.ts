@@ -1,39 +1,34 @@
 import { isMasked } from '../core/masks.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
-import { overriddenBy } from '../exports/overrides.ts'
-import type { LeaseExport } from './leaseExport.ts'
+import { exportTargets } from '../exports/registry.ts'
+import type { Writes } from '../exports/target.ts'
+import type { ObtainedLease } from './run.ts'
 
-type JobView = Pick<Runtime, 'variable' | 'containerActions'>
 type ExportedEnv = ReadonlyMap<string, string | Secret>
 
 /**
- * Returns notices for the user: variables that the export overwrites, and file paths that container
- * actions cannot open.
+ * Returns notices for the user: those of the targets, variables that the export overwrites, and
+ * file paths that container actions cannot open.
  */
 export function exportNotices(
-  job: JobView,
+  job: Pick<Runtime, 'variable' | 'containerActions'>,
   env: ExportedEnv,
-  parts: readonly LeaseExport[],
+  writes: Required<Writes>,
 ): readonly string[] {
+  const notices = [...writes.notices]
   const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined)
-  const paths = parts.some(
-    ({ obtained: { config } }) => config.exports.has('file') || config.exports.has('profile'),
-  )
-  return [
-    ...(overwritten.length > 0
-      ? [
-          `These variables were set before and are overwritten for later steps: ` +
-            `${overwritten.join(', ')}`,
-        ]
-      : []),
-    ...(paths && job.containerActions()
-      ? [
-          'This job runs container actions, which do not find these files under the paths ' +
-            'that they are given; export to them by "output" or "env"',
-        ]
-      : []),
-  ]
+  if (overwritten.length > 0)
+    notices.push(
+      `These variables were set before and are overwritten for later steps: ` +
+        `${overwritten.join(', ')}`,
+    )
+  if (writes.files.length > 0 && job.containerActions())
+    notices.push(
+      'This job runs container actions, which cannot open the exported files ' +
+        'at these paths; export to them by "output" or "env"',
+    )
+  return notices
 }
 
 /**
@@ -41,29 +36,26 @@ export function exportNotices(
  * ones, and values that are too short to be masked.
  */
 export function exportWarnings(
-  job: JobView,
+  job: Pick<Runtime, 'variable'>,
   env: ExportedEnv,
-  parts: readonly LeaseExport[],
+  {
+    obtained,
+    writes,
+  }: {
+    readonly obtained: readonly ObtainedLease[]
+    readonly writes: Required<Writes>
+  },
 ): readonly string[] {
-  return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
-    const { exports, name, refresh } = obtained.config
-    const ways = (['env', 'profile', 'file'] as const).filter(
-      (way) => exports.has(way) && (way !== 'file' || refresh),
-    )
-    const shadows = ways
-      .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
-      .filter((each) => job.variable(each) && !env.has(each))
-    const short = [
-      ...own,
-      ...outputs,
-      ...credentialFiles.map(({ variable, content }) => [variable, content] as const),
-    ]
-      .filter(([, value]) => value instanceof Secret && !isMasked(value.reveal()))
-      .map(([key]) => key)
+  return obtained.flatMap((lease) => {
+    const { name, exports, refresh } = lease.config
+    const overriding = [...exports]
+      .flatMap((target) => exportTargets[target].overriddenBy?.(lease) ?? [])
+      .filter((variable) => job.variable(variable) && !env.has(variable))
+    const short = shortValues(name, writes)
     return [
-      ...(shadows.length > 0
+      ...(overriding.length > 0
         ? [
-            `Some tools read ${shadows.join(', ')}, set earlier in this job, before what ` +
+            `Some tools read ${overriding.join(', ')}, set earlier in this job, before what ` +
               `lease "${name}" exports${refresh ? ', and what they find there is not refreshed' : ''}`,
           ]
         : []),
@@ -75,4 +67,14 @@ export function exportWarnings(
         : []),
     ]
   })
+}
+
+/** Returns the names of a lease's secrets that are too short for a mask. */
+function shortValues(lease: string, { env, outputs, files }: Required<Writes>): readonly string[] {
+  const inFiles = files.flatMap(({ lease: owner, output: name, content: value }) =>
+    name === undefined ? [] : [{ lease: owner, name, value }],
+  )
+  return [...env, ...outputs, ...inFiles].flatMap(({ lease: owner, name, value }) =>
+    owner === lease && value instanceof Secret && !isMasked(value.reveal()) ? [name] : [],
+  )
 }

@@ -1,5 +1,6 @@
+import { exportNames, exportTargets } from '../exports/registry.ts'
 import { ACCEPTED_EVENTS, CONDITIONAL_EVENTS } from '../identity/events.ts'
-import type { Field } from '../inputs/field.ts'
+import type { Field } from '../inputs/reader.ts'
 
 const acceptedEvents = [
   ...ACCEPTED_EVENTS.map((name) => `\`${name}\``),
@@ -126,11 +127,9 @@ export const leaseFields: readonly Field[] = [
   {
     name: 'export',
     description:
-      'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
-      '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
-      'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
-      'profile named after the lease in a configuration file of its own. `none`: not at all. Left out with `dry-run` ' +
-      'and `must-be-rejected`, which export nothing.',
+      `Where later steps find the credentials: one target, or a list. Required. ` +
+      `${exportNames.map((name) => `\`${name}\`: ${exportTargets[name].description}`).join('. ')}. ` +
+      'Left out with `dry-run` and `must-be-rejected`, which export nothing.',
   },
   {
     name: 'prefix',

@@ -8,8 +8,7 @@ const MOST = 16
 /** Returns the labels of a lease by name; empty if it has none. Reports invalid ones. */
 export function parseLabels(read: Reader): ReadonlyMap<string, string> {
   const map = read.map('labels') ?? new Map<string, never>()
-  const addError = (name: string, sentence: string): void =>
-    read.addError(name, sentence, undefined)
+  const addError = (name: string, sentence: string): void => read.addError(name, sentence)
   if (map.size > MOST) addError('labels', `must hold at most ${MOST} labels; got ${map.size}`)
   for (const [name, value] of map) {
     if (!NAME.test(name))

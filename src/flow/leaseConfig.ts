@@ -1,9 +1,10 @@
 import type { Runtime } from '../core/runtime.ts'
-import { quoted } from '../core/sanitize.ts'
+import { parseExports } from '../exports/parseExports.ts'
+import type { ExportName } from '../exports/registry.ts'
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
 import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { type InputSource, Reader } from '../inputs/reader.ts'
-import { suggest } from '../inputs/suggest.ts'
+import { didYouMean } from '../inputs/suggest.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
 import { audienceError } from '../providers/audiences.ts'
 import type { PreparedLease } from '../providers/provider.ts'
@@ -41,23 +42,13 @@ export interface LeaseConfig {
   readonly environmentRules: EnvironmentRules | undefined
 }
 
-/** A value of `export`. */
-export type ExportName = keyof typeof EXPORT_EFFECTS
-
-/** What each value of `export` does, for the error that reports a missing one. */
-const EXPORT_EFFECTS = {
-  output: 'outputs of this step',
-  env: 'environment variables of all later steps of the job',
-  file: 'files that only this job can read',
-  profile: 'a profile in an AWS configuration file of its own',
-  none: 'nothing is exported',
-} as const
-const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS) as readonly (keyof typeof EXPORT_EFFECTS)[]
 /** Matches a valid lease name. */
 export const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/
 /** The rule of `LEASE_NAME` in words, for error messages. */
 export const LEASE_NAME_RULE =
-  'must begin with a small letter and hold only small letters, digits and -, at most 32'
+  'must start with a lowercase letter and contain only lowercase letters, digits and -, at most 32'
+const PREFIX = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/
+const PREFIX_RULE = 'letters, digits and _, not beginning with a digit'
 const CA_LIMIT = 20_000
 
 /**
@@ -83,7 +74,7 @@ export function parseLease(
   const name =
     given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from
   if (given.name !== undefined && read.has('name'))
-    read.addError('name', 'is for the flat form; here the key is the name', undefined)
+    read.addError('name', 'is for the flat form; here the key is the name')
   const prepared = provider.configure(read)
   const audience = read.optional('audience') ?? prepared.audience ?? ''
   // GitHub treats an empty audience as missing and uses its own default instead.
@@ -91,27 +82,29 @@ export function parseLease(
     read.addError(
       'audience',
       read.has('audience') ? 'is empty' : `is required with "from: ${from}"`,
-      undefined,
     )
   const [{ origin } = { origin: undefined }] = prepared.origins
+  const prefix = read.matching('prefix', PREFIX, PREFIX_RULE) ?? ''
   const misplaced = audienceError(audience, {
     host: prepared.host,
     safe: prepared.audience ?? origin,
   })
-  if (misplaced !== undefined) read.addError('audience', misplaced, undefined)
-  const exports = parseExports(read, from, given)
+  if (misplaced !== undefined) read.addError('audience', misplaced)
+  const exports = parseExports(
+    read,
+    { name, from, prepared, prefix },
+    {
+      usual: provider.usualExports,
+      required: !given.dryRun && !read.flag('must-be-rejected'),
+    },
+  )
   const refresh = parseRefresh(read, from, { exports, prepared })
   return {
     ...{ name, from, prepared, audience },
     expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
     minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
     exports,
-    prefix:
-      read.matching(
-        'prefix',
-        /^[A-Za-z_][A-Za-z0-9_]{0,63}$/,
-        'letters, digits and _, not beginning with a digit',
-      ) ?? '',
+    prefix,
     ca: parseCa(read, given),
     onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
     refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
@@ -126,15 +119,14 @@ function parseFrom(page: LeaseSource): ProviderName | undefined {
   const value = read.optional('from')
   const found = providerNames.find((name) => name === value)
   if (found !== undefined) return found
-  const meant = value === undefined ? undefined : suggest(value, providerNames)
-  const hint = meant === undefined ? '' : `; did you mean "${meant}"?`
-  return read.addError(
+  const names = providerNames.join(', ')
+  read.addError(
     'from',
     value === undefined || value === ''
-      ? `is required: one of ${providerNames.join(', ')}`
-      : `must be one of ${providerNames.join(', ')}${hint}`,
-    undefined,
+      ? `is required: one of ${names}`
+      : `must be one of ${names}${didYouMean(value, providerNames)}`,
   )
+  return undefined
 }
 
 /**
@@ -149,18 +141,11 @@ function rejectUnknownFields(page: LeaseSource, from: ProviderName, read: Reader
   for (const [name, value] of page.values) {
     if (known.includes(name)) continue
     const advice = page.where === '' ? undefined : foreignAdvice(name, value, ours)
-    if (advice !== undefined) read.addError(name, advice, undefined)
+    if (advice !== undefined) read.addError(name, advice)
     else if (stepFields.some((field) => field.name === name))
-      read.addError(name, 'belongs to the step; write it beside "leases"', undefined)
-    else if (ours.includes(name) || page.where !== '') {
-      const meant = suggest(name, known)
-      read.addError(
-        name,
-        `is not a field of "from: ` +
-          `${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-        undefined,
-      )
-    }
+      read.addError(name, 'belongs to the step; write it beside "leases"')
+    else if (ours.includes(name) || page.where !== '')
+      read.addError(name, `is not a field of "from: ${from}"${didYouMean(name, known)}`)
   }
 }
 
@@ -187,62 +172,15 @@ const WITHOUT_EFFECT = [
 function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolean }): boolean {
   if (!read.flag('must-be-rejected')) return false
   for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
-    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined)
+    read.addError(name, 'has no effect with "must-be-rejected", which exports nothing')
   if (read.has('export') && read.optional('export') !== 'none')
-    read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined)
+    read.addError('export', 'must be "none" or left out with "must-be-rejected"')
   if (dryRun)
     read.addError(
       'must-be-rejected',
       'needs the server, and "dry-run" sends it nothing; use one of the two',
-      undefined,
     )
   return true
-}
-
-function parseExports(
-  read: Reader,
-  from: ProviderName,
-  { dryRun }: { readonly dryRun: boolean },
-): ReadonlySet<ExportName> {
-  const exempt = dryRun || read.flag('must-be-rejected')
-  if (!read.has('export') && exempt) return new Set(['none'])
-  if (!read.has('export')) read.addError('export', missingExport(from), undefined)
-  const words = read.list('export') ?? []
-  const ways = words.filter((word): word is ExportName =>
-    EXPORT_NAMES.some((each) => each === word),
-  )
-  for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-    const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${quoted(word)}`
-    read.addError('export', `${must}${meantExport(word)}`, undefined)
-  }
-  if (ways.includes('none') && ways.length > 1)
-    read.addError('export', 'cannot be "none" and something else', undefined)
-  if (ways.includes('profile') && from !== 'aws')
-    read.addError('export', 'can be "profile" with "from: aws" only', undefined)
-  return new Set(ways)
-}
-
-/** Returns what was probably meant: a list without its brackets, or a similar name. */
-function meantExport(word: string): string {
-  const parts = word.split(/[\s,]+/)
-  const meant = suggest(word, EXPORT_NAMES)
-  if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
-    return `, write export: "[${parts.join(', ')}]"`
-  return meant === undefined ? '' : `, did you mean "${meant}"?`
-}
-
-/** Returns the error for a missing `export`: what most workflows write, then every other value. */
-function missingExport(from: ProviderName): string {
-  const explain = (name: ExportName): string => `${name} (${EXPORT_EFFECTS[name]})`
-  const usual: readonly ExportName[] = providers[from].usualExports
-  const others = EXPORT_NAMES.filter(
-    (name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'),
-  )
-  const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`)
-  return (
-    `is required: it says where the credentials go. Usual with "from: ${from}": ` +
-    `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`
-  )
 }
 
 function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | undefined {
@@ -250,28 +188,25 @@ function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | unde
   if (text === undefined) return undefined
   const blocks =
     text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0)
-    return read.addError(
-      'ca-certificate',
-      'must be PEM text with at least one CERTIFICATE block',
-      undefined,
-    )
+  if (blocks.length === 0) {
+    read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block')
+    return undefined
+  }
   const pem = `${blocks.join('\n')}\n`
   if (pem.length > CA_LIMIT) {
     const size = `${pem.length} of ${CA_LIMIT} characters`
-    return read.addError(
+    read.addError(
       'ca-certificate',
       `is too long to be kept for the post step (${size}); name only the authority that is needed`,
-      undefined,
     )
+    return undefined
   }
-  return isPem(pem)
-    ? pem
-    : read.addError(
-        'ca-certificate',
-        'contains a CERTIFICATE block that cannot be parsed; is it truncated?',
-        undefined,
-      )
+  if (isPem(pem)) return pem
+  read.addError(
+    'ca-certificate',
+    'contains a CERTIFICATE block that cannot be parsed; is it truncated?',
+  )
+  return undefined
 }
 
 /** Returns the expectations in `expect`; empty if it is not set. */
@@ -280,7 +215,7 @@ export function parseExpect(read: Reader): readonly Expectations[] {
   if (node === undefined) return []
   return [
     parseExpectations(node, (claim, sentence) =>
-      read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined),
+      read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence),
     ),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Runtime } from '../core/runtime.ts'
+import { exportNames, exportTargets } from '../exports/registry.ts'
 import { rfc3339 } from '../exports/values.ts'
-import { quoteClaim } from '../identity/quoteClaim.ts'
+import { quoteClaim } from '../identity/claims.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { ExportedLease, ObtainedLease, Plan } from './run.ts'
 
@@ -115,20 +116,13 @@ export const describeRefresh = ({ leases }: Plan): readonly string[] =>
 const exportsOutputsOnly = (leases: Plan['leases']): boolean =>
   leases.every(({ exports }) => exports.size === 1 && exports.has('output'))
 
-const PLACES = {
-  env: 'in the environment as',
-  output: 'as outputs',
-  file: 'in files, whose paths are in',
-  profile: 'as the AWS profile',
-} as const
-
 /** Returns `env:A`, `env:B`, `file:C` in words. */
 function describeTargets(where: readonly string[]): string {
-  const places = (Object.keys(PLACES) as (keyof typeof PLACES)[]).flatMap((place) => {
+  const places = exportNames.flatMap((target) => {
     const names = where
-      .filter((each) => each.startsWith(`${place}:`))
-      .map((each) => each.slice(place.length + 1))
-    return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`]
+      .filter((each) => each.startsWith(`${target}:`))
+      .map((each) => each.slice(target.length + 1))
+    return names.length === 0 ? [] : [`${exportTargets[target].logPhrase} ${names.join(', ')}`]
   })
   return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`
 }

@@ -10,7 +10,7 @@ import { type Source, sourceOf } from '../identity/sources.ts'
 import { peerAdvice } from '../inputs/peerAdvice.ts'
 import { Reader } from '../inputs/reader.ts'
 import { parseSimpleYaml } from '../inputs/simpleYaml.ts'
-import { suggest } from '../inputs/suggest.ts'
+import { didYouMean } from '../inputs/suggest.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import type { ParseYaml, YamlValue } from '../inputs/yamlValue.ts'
 import { providerNames, providers } from '../providers/registry.ts'
@@ -128,10 +128,9 @@ function rejectMixedTests(
     reader.addError(
       'must-be-rejected',
       'must be set for all leases of a step or for none; use a step of its own for the test',
-      undefined,
     )
   if (tests.length > 0 && onUnavailable === 'skip')
-    reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined)
+    reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven')
 }
 
 /** Returns the paths in the command that later steps start. */
@@ -175,15 +174,15 @@ function rejectMisspelt(raw: ReadonlyMap<string, string>, errors: string[]): voi
   for (const [name, value] of raw) {
     if (known.includes(name)) continue
     const advice = removedFields.get(name) ?? peerAdvice(name, value)
-    const meant = suggest(name, known)
+    const suggestion = didYouMean(name, known)
     if (advice !== undefined) errors.push(`"${name}" ${advice}`)
-    else if (meant !== undefined) errors.push(`"${name}" is not an input; did you mean "${meant}"?`)
+    else if (suggestion !== '') errors.push(`"${name}" is not an input${suggestion}`)
   }
 }
 
 function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepConfig {
   const source = deriveIssuer(serverUrl, read.optional('issuer'), rules)
-  if ('error' in source) read.addError('issuer', source.error, undefined)
+  if ('error' in source) read.addError('issuer', source.error)
   return {
     issuer: 'issuer' in source ? source.issuer : (undefined as never),
     allowEvents: allowedEvents(read),
@@ -206,8 +205,7 @@ function checkGithubToken(
   leases: readonly LeaseConfig[],
   { issuer }: StepConfig,
 ): void {
-  const addError = (name: string, sentence: string): void =>
-    reader.addError(name, sentence, undefined)
+  const addError = (name: string, sentence: string): void => reader.addError(name, sentence)
   const isUsed = leases.some(({ environmentRules }) => environmentRules !== undefined)
   if (!isUsed && reader.has('github-token'))
     addError('github-token', 'is used by "environment-rules" only; delete it')
@@ -232,14 +230,9 @@ function allowedEvents(read: Reader): ReadonlySet<string> {
       read.addError(
         'allow-events',
         `must hold names of events such as issue_comment, in lower case; got ${quoted(name)}`,
-        undefined,
       )
     else if (ACCEPTED_EVENTS.includes(name))
-      read.addError(
-        'allow-events',
-        `names ${quoted(name)}, which is accepted without it`,
-        undefined,
-      )
+      read.addError('allow-events', `names ${quoted(name)}, which is accepted without it`)
   }
   return new Set(names)
 }
@@ -266,20 +259,20 @@ function parseMany(
   const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect']
   for (const name of draft.values.keys()) {
     if (ours.includes(name) && !allowed.includes(name))
-      step.addError(name, 'is not allowed beside "leases"; write it inside its lease', undefined)
+      step.addError(name, 'is not allowed beside "leases"; write it inside its lease')
   }
   const leases = step.map('leases')
-  if (leases?.size === 0) step.addError('leases', 'must hold at least one lease', undefined)
+  if (leases?.size === 0) step.addError('leases', 'must hold at least one lease')
   const defaults = [...draft.values].filter(([name]) => DEFAULTABLE_FIELDS.includes(name))
   return [...(leases ?? [])].map(([name, node]) => {
-    if (!LEASE_NAME.test(name))
-      return step.addError(
-        `leases.${name}`,
-        `is not a valid name for a lease: it ${LEASE_NAME_RULE}`,
-        undefined,
-      )
-    if (!(node instanceof Map))
-      return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined)
+    if (!LEASE_NAME.test(name)) {
+      step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`)
+      return undefined
+    }
+    if (!(node instanceof Map)) {
+      step.addError(`leases.${name}`, 'must be a mapping of fields')
+      return undefined
+    }
     const source: LeaseSource = {
       ...draft,
       values: new Map([...defaults, ...(node as ReadonlyMap<string, YamlValue>)]),

@@ -7,18 +7,27 @@ import type { Journal } from '../journal/journal.ts'
 import { refreshPlanFile } from './refreshPlan.ts'
 import type { ObtainedLease } from './run.ts'
 
+/** Returns the path of a lease's command; `undefined` without `refresh`. Writes nothing. */
+export function refreshCommandPath(
+  runtime: Runtime,
+  { name, refresh }: Pick<ObtainedLease['config'], 'name' | 'refresh'>,
+): string | undefined {
+  if (refresh === undefined) return undefined
+  return runtime.tempFilePath(refreshNames(name, runtime.refreshCommand().windows).script)
+}
+
 /**
- * Writes the files of a lease with `refresh`: the command, its plan and the first session. Returns
- * the path of the command; `undefined` without `refresh`. Each file is in the journal before it
- * exists, those that only later steps write too; post removes them in this order.
+ * Writes the files of a lease with `refresh`: the command, its plan and the first session. Each file
+ * is in the journal before it exists, those that only later steps write too; post removes them in
+ * this order.
  */
 export function writeRefreshFiles(
   runtime: Runtime,
   journal: Journal,
   { config, lease }: ObtainedLease,
-): string | undefined {
+): void {
   const { name, refresh } = config
-  if (refresh === undefined) return undefined
+  if (refresh === undefined) return
   const command = runtime.refreshCommand()
   const names = refreshNames(name, command.windows)
   const [script, plan, session] = [names.script, names.plan, names.session].map((each) =>
@@ -30,7 +39,6 @@ export function writeRefreshFiles(
   const first = firstSession(lease)
   if (first) runtime.writeTempFile(session, first)
   runtime.writeTempFile(script, refreshScript(command, { plan, session }), { executable: true })
-  return script
 }
 
 /** Returns the session of main; Google's libraries get ID tokens, which are not stored. */

@@ -1,5 +1,4 @@
-import type { Field } from '../inputs/field.ts'
-import type { Reader } from '../inputs/reader.ts'
+import type { Field, Reader } from '../inputs/reader.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import type { ProviderName } from '../providers/registry.ts'
@@ -44,7 +43,8 @@ export function parseRefresh(
   const target = TARGETS[from]
   if (target === undefined) {
     const way = ALTERNATIVES[from] ?? OTHERWISE
-    return read.addError('refresh', `has no effect on what "${from}" leases: ${way}`, true)
+    read.addError('refresh', `has no effect on what "${from}" leases: ${way}`)
+    return true
   }
   const others = [...lease.exports].filter((name) => name !== target)
   // Where nothing is leased, `export` may be left out.
@@ -55,13 +55,11 @@ export function parseRefresh(
       'export',
       `must be "${target}" alone with "refresh": a variable or an output keeps the value that it ` +
         'was given, and libraries read it first',
-      undefined,
     )
   if (read.has('read'))
     read.addError(
       'read',
       'cannot stand beside "refresh": what was read keeps its value; use a second lease',
-      undefined,
     )
   const { maxLifetime = SHORTEST_S } = lease.prepared
   if (from === 'aws' && maxLifetime < SHORTEST_S)
@@ -69,7 +67,6 @@ export function parseRefresh(
       'lifetime',
       'must be at least 30m with "refresh": libraries request new credentials from 15 minutes ' +
         'before the end, so a shorter session would be requested with each of their requests',
-      undefined,
     )
   return true
 }

@@ -1,4 +1,4 @@
-import type { YamlValue } from '../inputs/yamlValue.ts'
+import { isYamlList, isYamlMap, type YamlValue } from '../inputs/yamlValue.ts'
 import { type Claims, ownClaim } from './claims.ts'
 import { matches } from './glob.ts'
 
@@ -25,14 +25,10 @@ const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf'])
 
 /** Parses `expect`. Adds an error for a value that can never match, or could by accident. */
 export function parseExpectations(node: YamlValue, addError: AddClaimError): Expectations {
-  if (!(node instanceof Map))
-    addError(undefined, 'must be a YAML mapping, one `claim: value` per line')
-  else if (node.size === 0)
-    addError(undefined, 'names no claim; leave it out if nothing is to be expected')
-  const written: readonly (readonly [string, YamlValue])[] =
-    node instanceof Map ? [...(node as ReadonlyMap<string, YamlValue>)] : []
+  if (!isYamlMap(node)) addError(undefined, 'must be a YAML mapping, one `claim: value` per line')
+  else if (node.size === 0) addError(undefined, 'names no claim; leave it out to expect nothing')
   return new Map(
-    written.map(([claim, value]) => [
+    [...(isYamlMap(node) ? node : [])].map(([claim, value]) => [
       claim,
       parsePatterns(value, (sentence) => addError(claim, sentence), claim),
     ]),
@@ -45,21 +41,15 @@ function parsePatterns(
   claim: string,
 ): readonly string[] {
   if (NUMERIC_CLAIMS.has(claim))
-    addError('is a number that differs in every token, and is checked anyway; take it out')
-  const items =
-    typeof value === 'string'
-      ? [value]
-      : Array.isArray(value)
-        ? (value as readonly YamlValue[])
-        : undefined
-  if (items?.length === 0)
-    addError('is an empty list, which nothing matches; write "" for an empty text')
-  if (!items?.every((item) => typeof item === 'string'))
-    addError('must be a text or a list of texts')
-  const texts = (items ?? []).filter((item) => typeof item === 'string')
-  if (texts.some((text) => text.includes('***')))
+    addError('is a number that differs in every token and is always checked; remove it')
+  const items = isYamlList(value) ? value : [value]
+  if (items.length === 0)
+    addError('is an empty list, which nothing matches; write "" for an empty string')
+  const patterns = items.filter((item) => typeof item === 'string')
+  if (patterns.length < items.length) addError('must be a string or a list of strings')
+  if (patterns.some((pattern) => pattern.includes('***')))
     addError('has three stars in a row; * stops at / and :, ** crosses both')
-  return texts
+  return patterns
 }
 
 /**

@@ -46,7 +46,7 @@ export async function requestToken(
 export function requestAddress(job: Pick<JobFacts, 'idToken' | 'github'>, issuer: Issuer): URL {
   const text = job.idToken?.url ?? ''
   const url = parseSafeUrl(text)
-  if (!url) throw refusedAddress('is not an https address without credentials')
+  if (!url) throw refusedAddress('is not an https URL without credentials')
   switch (issuer.source.name) {
     case 'github':
       return url
@@ -93,36 +93,36 @@ const judge = ({ status, text }: HttpResponse): Verdict | undefined =>
   status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined
 
 function tokenServiceFailure({ status, text }: HttpResponse): Failure {
-  const said = (facts: FailureFacts, why: string): Failure =>
+  const failure = (facts: FailureFacts, why: string): Failure =>
     new Failure('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts)
   if (status === 401) {
     const causes = [
-      'the job has run for more than six hours, which is how long it may ask',
-      'the job is over',
+      'the job has run for more than six hours, and may no longer request ID tokens',
+      'the job has ended',
     ]
-    return said(
-      { causes, fix: 'Ask earlier in the job, or split it.' },
-      'this job may no longer ask for ID tokens',
+    return failure(
+      { causes, fix: 'Request the token earlier in the job, or split the job.' },
+      'this job may no longer request ID tokens',
     )
   }
   if (status === 403 && /\bCompleted\b/i.test(text)) {
     const causes = ['a process outlived the job that started it']
-    return said(
-      { causes, fix: 'Ask for ID tokens while the job runs.' },
-      'the job is over, and there are ID tokens only while it runs',
+    return failure(
+      { causes, fix: 'Request ID tokens while the job runs.' },
+      'the job has ended, and ID tokens are issued only while it runs',
     )
   }
-  if (status === 403) return said({}, 'this job may not ask for ID tokens')
+  if (status === 403) return failure({}, 'this job may not request ID tokens')
   const causes = [
-    'something between the runner and the token service answers in its place',
+    'a proxy or gateway responds instead of the token service',
     'ACTIONS_ID_TOKEN_REQUEST_URL was changed',
   ]
-  return said(
+  return failure(
     {
       causes,
-      fix: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+      fix: 'Find out which server responds, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
     },
-    'that is no answer of the token service',
+    'this is not a response of the token service',
   )
 }
 

@@ -38,7 +38,7 @@ function gitHubIssuer(
   source: Source,
 ): IssuerResult {
   const server = parseSafeUrl(serverUrl)
-  if (!server) return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' }
+  if (!server) return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' }
   const derived = derive(server, source)
   if (declared === undefined || declared === derived) return { issuer: issuerAt(derived, source) }
   const below = declared.startsWith(`${derived}/`) ? declared.slice(derived.length + 1) : ''
@@ -68,7 +68,7 @@ function forgejoIssuer(
   if (declared === undefined && !server)
     return {
       error:
-        `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+        `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
         `Forgejo with ${source.issuerPath} after it`,
     }
   const iss =
@@ -79,7 +79,7 @@ function forgejoIssuer(
     return { issuer: issuerAt(iss, source) }
   return {
     error:
-      `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+      `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +
       `https://git.example.com${source.issuerPath}`,
   }
 }

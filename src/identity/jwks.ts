@@ -3,7 +3,7 @@ import { parseObject } from '../core/json.ts'
 import type { HttpClient } from '../core/retry.ts'
 import type { HttpResponse, Runtime } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
-import { invalidToken } from './invalidToken.ts'
+import { invalidToken } from './claims.ts'
 import type { Issuer } from './issuer.ts'
 
 /** A public key for token signatures, reduced to the members that verification needs. */
@@ -42,12 +42,12 @@ export function createKeySet(
   issuer: Issuer,
 ): KeySet {
   let skew: number | undefined
-  const ask: FetchUrl = async (url) => {
+  const fetchUrl: FetchUrl = async (url) => {
     const response = await client.send({ method: 'GET', url, expects: 'json', cap: LARGEST })
     skew = measureSkew(response, runtime.now())
     return response
   }
-  const first = fetchKeys(ask, issuer)
+  const first = fetchKeys(fetchUrl, issuer)
   // Awaited once a token has been received; until then, a rejection would be unhandled.
   first.catch(() => {})
   let second: Promise<readonly Jwk[]> | undefined
@@ -55,7 +55,7 @@ export function createKeySet(
     async find(kid) {
       const known = singleSigningKey(kid, await first)
       if (known) return known
-      second ??= fetchKeys(ask, issuer)
+      second ??= fetchKeys(fetchUrl, issuer)
       const fresh = singleSigningKey(kid, await second)
       if (fresh) return fresh
       throw invalidToken(
@@ -72,11 +72,11 @@ function measureSkew({ headers }: HttpResponse, now: number): number | undefined
   return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined
 }
 
-async function fetchKeys(ask: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]> {
+async function fetchKeys(fetchUrl: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]> {
   try {
-    const response = await ask(issuer.jwks)
+    const response = await fetchUrl(issuer.jwks)
     return keysIn(
-      response.status === 200 ? response : await discoverKeys(ask, issuer, response.status),
+      response.status === 200 ? response : await discoverKeys(fetchUrl, issuer, response.status),
     )
   } catch (error) {
     throw withContext(asFailure(error), issuer)
@@ -88,11 +88,11 @@ async function fetchKeys(ask: FetchUrl, issuer: Issuer): Promise<readonly Jwk[]>
  * the document must not lead to another host than the issuer's.
  */
 async function discoverKeys(
-  ask: FetchUrl,
+  fetchUrl: FetchUrl,
   { iss, discovery, jwks, origin }: Issuer,
   status: number,
 ): Promise<HttpResponse> {
-  const document = await ask(discovery)
+  const document = await fetchUrl(discovery)
   if (document.status !== 200)
     throw invalidKeySet(
       `${jwks.host} returned ${status} for its keys, and ${document.status} for its ` +
@@ -103,7 +103,7 @@ async function discoverKeys(
   const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null
   if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
     throw invalidKeySet(`the discovery document of ${iss} leads to another host`)
-  const response = await ask(url)
+  const response = await fetchUrl(url)
   if (response.status !== 200)
     throw invalidKeySet(
       `${url.host} returned ${response.status} for the keys that its discovery document names`,
@@ -161,7 +161,7 @@ function hasPublishedPrivatePart(named: readonly Jwk[], keys: readonly Jwk[]): b
   const moduli = new Set(named.flatMap(modulusOf))
   return keys
     .filter((key) => PRIVATE.some((member) => Object.hasOwn(key, member)))
-    .some((key) => named.includes(key) || modulusOf(key).some((each) => moduli.has(each)))
+    .some((key) => named.includes(key) || modulusOf(key).some((modulus) => moduli.has(modulus)))
 }
 
 const modulusOf = ({ n }: Jwk): readonly string[] =>
@@ -187,10 +187,10 @@ function bitsOf(modulus: string): number | undefined {
 function invalidKeySet(message: string): Failure {
   return new Failure('RESPONSE_INVALID', message, {
     causes: [
-      'something between the runner and the issuer answers in its place',
-      'the issuer is not where this server has it',
+      'a proxy or gateway responds instead of the issuer',
+      'the issuer has another address than the one derived from this server',
     ],
-    fix: 'Ask the address from the runner yourself, and look at what answers.',
+    fix: 'Fetch the URL from the runner yourself, and check which server responds.',
   })
 }
 

@@ -1,8 +1,7 @@
 import { parseObject } from '../core/json.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
 import type { Secret } from '../core/secret.ts'
-import { type Claims, confusableNames, ownClaim } from './claims.ts'
-import { invalidToken } from './invalidToken.ts'
+import { type Claims, confusableNames, invalidToken, ownClaim } from './claims.ts'
 import type { KeySet } from './jwks.ts'
 
 const LONGEST = 16 * 1024
@@ -35,7 +34,7 @@ function keyIdIn(jwt: Secret): string {
   if (jwt.length > LONGEST) throw invalidToken(`it is longer than ${LONGEST / 1024} KiB`)
   const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment)
   if (!header || !payload || !signature || more.length > 0)
-    throw invalidToken('it is no JSON Web Token')
+    throw invalidToken('it is not a JSON Web Token')
   return readKeyId(parsePart(header, 'header'))
 }
 

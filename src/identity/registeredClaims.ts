@@ -1,7 +1,5 @@
 import { Failure } from '../core/failure.ts'
-import { type Claims, confusableNames, ownClaim } from './claims.ts'
-import { invalidToken } from './invalidToken.ts'
-import { quoteClaim } from './quoteClaim.ts'
+import { type Claims, confusableNames, invalidToken, ownClaim, quoteClaim } from './claims.ts'
 import { BOUND_CLAIMS, isForgejoToken } from './sources.ts'
 
 /** The expected values of the registered claims. */
@@ -28,7 +26,7 @@ export function checkRegistered(claims: Claims, measure: ExpectedToken): void {
   const sub = ownClaim(claims, 'sub')
   const reasons = [
     ...confusableNames(claims, [...REGISTERED, ...BOUND_CLAIMS, 'event_name']).map(
-      (name) => `it has a claim that looks like "${name}" and is another`,
+      (name) => `it has a claim whose name is easily confused with "${name}"`,
     ),
     ...claimError(claims, 'iss', measure.iss),
     ...audienceError(claims, measure),
@@ -81,7 +79,7 @@ function timeErrors(claims: Claims, { now, skew }: ExpectedToken): readonly stri
   const wrong = (['exp', 'nbf', 'iat'] as const).flatMap((name) => {
     const time = ownClaim(claims, name)
     if (typeof time !== 'number' || !Number.isSafeInteger(time))
-      return [`"${name}" is no whole number of seconds`]
+      return [`"${name}" is not a whole number of seconds`]
     const late = {
       exp: time + LEEWAY_S <= now,
       nbf: time > now + LEEWAY_S,

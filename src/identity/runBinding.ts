@@ -1,9 +1,8 @@
 import type { FailureFacts } from '../core/failure.ts'
 import type { JobFacts } from '../core/runtime.ts'
-import { type Claims, ownClaim } from './claims.ts'
+import { type Claims, ownClaim, quoteClaim } from './claims.ts'
 import { ACCEPTED_EVENTS, needsPayload } from './events.ts'
 import type { LeaseExpectations } from './expect.ts'
-import { quoteClaim } from './quoteClaim.ts'
 import type { Source } from './sources.ts'
 
 /** Returns a sentence for each claim that differs from this run, or is absent on either side. */

@@ -37,17 +37,13 @@ function onForgejo(): Failure {
 }
 
 function actFailure(): Failure {
-  return new Failure(
-    'ID_TOKEN_UNAVAILABLE',
-    'the job runs under act, which has no ID tokens to offer',
-    {
-      causes: ['nektos/act has no issuer'],
-      fix:
-        'Run the workflow on GitHub, or give act the token service of an issuer of ' +
-        'your own by ' +
-        '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
-    },
-  )
+  return new Failure('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which offers no ID tokens', {
+    causes: ['nektos/act has no issuer'],
+    fix:
+      'Run the workflow on GitHub, or give act the token service of an issuer of ' +
+      'your own by ' +
+      '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+  })
 }
 
 /** Returns the fork of a pull request, or `undefined`; an empty name if it is gone. */
@@ -99,7 +95,7 @@ function dependabotFailure(job: JobFacts): Failure {
 function permissionFailure(job: JobFacts): Failure {
   return new Failure(
     'ID_TOKEN_UNAVAILABLE',
-    ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'),
+    ['the job has no permission to request ID tokens', ...permissions(job)].join('\n'),
     {
       causes: [
         'the job lacks `permissions: id-token: write`',

@@ -1,8 +1,18 @@
 import { Failure } from '../core/failure.ts'
 import { quoted } from '../core/sanitize.ts'
 import { parseSafeUrl } from '../core/url.ts'
-import type { Field } from './field.ts'
-import type { ParseYaml, YamlValue } from './yamlValue.ts'
+import { isYamlList, isYamlMap, type ParseYaml, type YamlValue } from './yamlValue.ts'
+
+/** One input in `action.yml` and the README. Its default is defined here only. */
+export interface Field {
+  readonly name: string
+  /** One or two sentences that begin with a capital and end with a full stop. */
+  readonly description: string
+  /** Replaces an absent value. */
+  readonly default?: string
+  /** The value is never quoted in an error. */
+  readonly secret?: true
+}
 
 /**
  * The source of a reader: the values as written, the fields with their defaults, and the list that
@@ -32,30 +42,35 @@ export class Reader {
   optional(name: string): string | undefined {
     const value = this.#value(name)
     if (value === undefined || typeof value === 'string') return value
-    return this.addError(name, 'must be text', '')
+    this.addError(name, 'must be a string')
+    return ''
   }
 
-  /** Returns a required input as a string. */
-  text(name: string): string {
-    return this.optional(name) ?? this.addError(name, 'is required', '')
+  /** Returns a required input as a string; its absence is an error. */
+  required(name: string): string {
+    const value = this.optional(name)
+    if (value === undefined) this.addError(name, 'is required')
+    return value ?? ''
   }
 
   /** Returns a string that matches a pattern; `must` completes the sentence `"role" must be …`. */
   matching(name: string, pattern: RegExp, must: string): string | undefined {
     const value = this.optional(name)
-    return value === undefined || pattern.test(value)
-      ? value
-      : this.addError(name, `must be ${must}${this.#received(name)}`, undefined)
+    if (value === undefined || pattern.test(value)) return value
+    this.addError(name, `must be ${must}${this.#received(name)}`)
+    return undefined
   }
 
+  /** Returns one of the allowed strings. */
   oneOf<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
-    const value = this.text(name)
-    return (
-      allowed.find((each) => each === value) ??
-      this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`, allowed[0])
-    )
+    const value = this.required(name)
+    const found = allowed.find((word) => word === value)
+    if (found === undefined)
+      this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`)
+    return found ?? allowed[0]
   }
 
+  /** Returns a boolean, written as `true` or `false`. */
   flag(name: string): boolean {
     return this.oneOf(name, ['true', 'false']) === 'true'
   }
@@ -70,12 +85,12 @@ export class Reader {
     const [, digits, unit = ''] = /^(\d{1,9})([smh]?)$/.exec(value) ?? []
     const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1)
     if (seconds >= min && seconds <= max) return seconds
-    return this.addError(
+    const bounds = `from ${min} s to ${max} s`
+    this.addError(
       name,
-      `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} ` +
-        `s${this.#received(name)}`,
-      undefined,
+      `must be a duration such as 15m, 1h, 900s or 900, ${bounds}${this.#received(name)}`,
     )
+    return undefined
   }
 
   /** Returns an https URL (http only for loopback) without credentials, query or fragment. */
@@ -84,11 +99,11 @@ export class Reader {
     if (value === undefined) return undefined
     const url = parseSafeUrl(value)
     if (url && !url.search && !url.hash) return url
-    return this.addError(
+    this.addError(
       name,
-      `must be an https address without credentials, query or fragment${this.#received(name)}`,
-      undefined,
+      `must be an https URL without credentials, query or fragment${this.#received(name)}`,
     )
+    return undefined
   }
 
   /** Returns a list of strings from `a`, `[a, b]` or lines that begin with a dash. */
@@ -97,22 +112,18 @@ export class Reader {
     const node =
       typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value
     if (node === undefined) return undefined
-    const items =
-      typeof node === 'string'
-        ? [node]
-        : Array.isArray(node)
-          ? (node as readonly YamlValue[])
-          : undefined
-    if (items?.every((item) => typeof item === 'string') && items.length > 0)
-      return items as readonly string[]
-    return this.addError(name, 'must be a text or a list of texts, and not empty', undefined)
+    const items = isYamlList(node) ? node : [node]
+    if (items.length > 0 && items.every((item) => typeof item === 'string')) return items
+    this.addError(name, 'must be a string or a list of strings, and not empty')
+    return undefined
   }
 
   /** Returns a YAML mapping; in the flat form, it is a string that is parsed here. */
   map(name: string): ReadonlyMap<string, YamlValue> | undefined {
     const value = this.yaml(name)
-    if (value === undefined || value instanceof Map) return value
-    return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined)
+    if (value === undefined || isYamlMap(value)) return value
+    this.addError(name, 'must be a YAML mapping, one `key: value` per line')
+    return undefined
   }
 
   /** Returns YAML of any shape; a string is parsed. */
@@ -121,13 +132,9 @@ export class Reader {
     return typeof value === 'string' ? this.#yaml(name, value) : value
   }
 
-  /**
-   * Adds an error: the name in quotes, then the sentence. Returns the placeholder, so that reading
-   * continues.
-   */
-  addError<T>(name: string, sentence: string, placeholder: T): T {
+  /** Adds an error: the name in quotes, then the sentence. */
+  addError(name: string, sentence: string): void {
     this.#source.errors.push(`${quoted(`${this.#source.where}${name}`)} ${sentence}`)
-    return placeholder
   }
 
   /** Returns whether the user wrote the input; a default does not count. */
@@ -144,8 +151,7 @@ export class Reader {
   #yaml(name: string, text: string): YamlValue | undefined {
     const parsed = this.#source.parse(text)
     if ('value' in parsed) return parsed.value
-    for (const error of parsed.errors)
-      this.addError(name, `is not the YAML it should be: ${error}`, undefined)
+    for (const error of parsed.errors) this.addError(name, `is not valid YAML: ${error}`)
     return undefined
   }
 

@@ -27,9 +27,9 @@ export function parseSimpleYaml(text: string): YamlValue | undefined {
   if (text.length > LARGEST) return undefined
   if (WORD.test(text)) return text
   const lines: YamlLine[] = []
-  for (const each of text.split('\n')) {
-    if (/^ *$/.test(each)) continue
-    const [, indent = '', key = '', bare, double, single] = LINE.exec(each) ?? []
+  for (const line of text.split('\n')) {
+    if (/^ *$/.test(line)) continue
+    const [, indent = '', key = '', bare, double, single] = LINE.exec(line) ?? []
     if (key === '' || (bare !== undefined && AMBIGUOUS.test(bare))) return undefined
     lines.push({ indent: indent.length, key, value: bare ?? double ?? single })
   }

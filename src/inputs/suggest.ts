@@ -1,10 +1,16 @@
 /** Returns the closest known name, at most two edits and a third of its length away, if any. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
   const ranked = known
-    .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
-    .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
+    .map((word) => ({ word, distance: editDistance(name.toLowerCase(), word.toLowerCase()) }))
+    .filter(({ word, distance }) => distance <= 2 && distance <= word.length / 3)
     .sort((a, b) => a.distance - b.distance)
-  return ranked[0]?.each
+  return ranked[0]?.word
+}
+
+/** Returns the end of an error that suggests the closest known name; empty if none is close. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const meant = suggest(name, known)
+  return meant === undefined ? '' : `; did you mean "${meant}"?`
 }
 
 /** Returns the edit distance, in which a swap of two adjacent characters counts as one edit. */

@@ -17,7 +17,7 @@ export async function loadYaml(): Promise<ParseYaml> {
     try {
       return parseDocument(library, text)
     } catch {
-      return { errors: ['it cannot be read'] }
+      return { errors: ['it cannot be parsed'] }
     }
   }
 }
@@ -79,8 +79,8 @@ function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
       return {
         at,
         sentence:
-          `a text that begins with ` +
-          `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+          `a string that starts with ` +
+          `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
       }
     case 'TAB_AS_INDENT':
       return { at, sentence: 'a tab indents; use spaces' }
@@ -93,15 +93,14 @@ function syntaxError({ code, pos: [at] }: YAMLError, text: string): YamlError {
     case 'BAD_DQ_ESCAPE':
       return {
         at,
-        sentence:
-          'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+        sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
       }
     case 'MULTILINE_IMPLICIT_KEY':
       return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' }
     case 'MULTIPLE_DOCS':
       return { at, sentence: 'a second document begins' }
     default:
-      return { at, sentence: 'it is not valid YAML' }
+      return { at, sentence: 'there is a syntax error' }
   }
 }
 
@@ -139,7 +138,7 @@ function missingValue({ at, depth, errors }: Position): YamlValue {
   const sentence =
     depth === 0
       ? 'there is nothing but whitespace and comments'
-      : 'a key or dash has no value; write "" for an empty text'
+      : 'a key or dash has no value; write "" for an empty string'
   errors.push({ at, sentence })
   return ''
 }
@@ -153,11 +152,10 @@ function convertMapping(pairs: readonly Pair[], place: Position): ReadonlyMap<st
       library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
         ? String(key.value)
         : undefined
-    if (name === undefined) errors.push({ at, sentence: 'a key is not a text' })
+    if (name === undefined) errors.push({ at, sentence: 'a key is not a string' })
     else if (name === '<<')
       errors.push({ at, sentence: 'there is a merge key; write the fields out' })
-    else if (map.has(name))
-      errors.push({ at, sentence: `the key ${quoted(name)} stands a second time` })
+    else if (map.has(name)) errors.push({ at, sentence: `the key ${quoted(name)} is a duplicate` })
     map.set(name ?? '', convertNode(value, { ...place, at }))
   }
   return map

@@ -35,13 +35,13 @@ export function findPitfalls({ Lexer }: YamlModule, text: string): readonly Yaml
 function pitfallAt(lexeme: string, blank: boolean): string | undefined {
   switch (lexeme[0]) {
     case '*':
-      return 'a text that begins with * must stand in quotes'
+      return 'a string that starts with * must be in quotes'
     case '&':
-      return 'a text that begins with & must stand in quotes (anchors are not taken)'
+      return 'a string that starts with & must be in quotes (anchors are not allowed)'
     case '!':
-      return 'a text that begins with ! must stand in quotes (tags are not taken)'
+      return 'a string that starts with ! must be in quotes (tags are not allowed)'
     case '%':
-      return 'a text that begins with % must stand in quotes (directives are not taken)'
+      return 'a string that starts with % must be in quotes (directives are not allowed)'
     case '#':
       return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
         ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +

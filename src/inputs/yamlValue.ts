@@ -8,3 +8,11 @@ export type YamlValue = string | readonly YamlValue[] | ReadonlyMap<string, Yaml
 export type ParseYaml = (
   text: string,
 ) => { readonly value: YamlValue } | { readonly errors: readonly string[] }
+
+/** Returns whether a value is a YAML mapping. */
+export const isYamlMap = (value: YamlValue | undefined): value is ReadonlyMap<string, YamlValue> =>
+  value instanceof Map
+
+/** Returns whether a value is a YAML list. */
+export const isYamlList = (value: YamlValue | undefined): value is readonly YamlValue[] =>
+  Array.isArray(value)

@@ -153,4 +153,4 @@ const isRevocationData = (value: unknown): value is RevocationData =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  Object.values(value).every((each) => typeof each === 'string')
+  Object.values(value).every((text) => typeof text === 'string')

@@ -2,8 +2,7 @@ import { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { type Entry, parseEntry } from './entry.ts'
-import { type Header, parseHeader, parseLine } from './header.ts'
-import { TOMBSTONE } from './tombstone.ts'
+import { type Header, parseHeader, parseLine, TOMBSTONE } from './header.ts'
 
 /** An append-only list in the runner's state, from main to post. */
 export interface Journal {
@@ -79,7 +78,7 @@ export function openJournal(
 const tooLarge = (): Failure =>
   new Failure(
     'STATE_UNWRITABLE',
-    `what must be remembered of a lease is too large for the runner's state`,
+    `the journal entry of a lease is too large for the runner's state`,
   )
 
 /**

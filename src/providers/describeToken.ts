@@ -1,4 +1,4 @@
-import { quoteClaim } from '../identity/quoteClaim.ts'
+import { quoteClaim } from '../identity/claims.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 
 /**

@@ -3,8 +3,7 @@ import type { HttpRequest, HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import type { Field } from '../inputs/field.ts'
-import type { Reader } from '../inputs/reader.ts'
+import type { Field, Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
 import type { TrustTarget } from '../trust/target.ts'
@@ -20,8 +19,8 @@ export interface Provider {
   readonly fields: readonly Field[]
   /** The fixed output names of the flat form, each with its description for `action.yml`. */
   readonly outputs: Readonly<Record<string, string>>
-  /** What most workflows write as `export`, the most common value first. */
-  readonly usualExports: readonly ('env' | 'file' | 'output' | 'profile')[]
+  /** The values of `export` that most workflows use, the most common first. */
+  readonly usualExports: readonly string[]
   /**
    * Validates every input before any request is sent. Returns a lease that holds the parsed inputs,
    * so that nothing is parsed later.

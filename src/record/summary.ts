@@ -105,7 +105,7 @@ function gantt(rows: readonly SummaryRow[]): readonly string[] {
 }
 
 const formatExpiry = (seconds: number | undefined): string =>
-  seconds === undefined ? 'not said' : rfc3339(seconds)
+  seconds === undefined ? 'unknown' : rfc3339(seconds)
 
 /**
  * Returns the string escaped for a table cell: names come from workflow files, and the summary is
@@ -114,4 +114,4 @@ const formatExpiry = (seconds: number | undefined): string =>
 export const escapeCell = (text: string): string =>
   text
     .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`)
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`)

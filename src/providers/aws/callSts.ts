@@ -1,6 +1,6 @@
 import { Failure } from '../../core/failure.ts'
 import type { Judging } from '../../core/verdict.ts'
-import { quoteClaim } from '../../identity/quoteClaim.ts'
+import { quoteClaim } from '../../identity/claims.ts'
 import type { VerifiedToken } from '../../identity/verify.ts'
 import { awsStatement } from '../../trust/awsPolicy.ts'
 import { asciiJson } from '../../trust/quote.ts'

@@ -1,6 +1,6 @@
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
-import { suggest } from '../../inputs/suggest.ts'
+import { didYouMean } from '../../inputs/suggest.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
 import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
 
@@ -25,15 +25,13 @@ const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 export function parseChain(read: Reader, customEndpoint: boolean): readonly ChainedRole[] {
   const node = read.yaml('chain')
   if (node === undefined) return []
-  if (!Array.isArray(node) || node.length === 0)
-    return read.addError(
-      'chain',
-      'must be a YAML list of mappings, each with a "role", and not empty',
-      [],
-    )
+  if (!Array.isArray(node) || node.length === 0) {
+    read.addError('chain', 'must be a YAML list of mappings, each with a "role", and not empty')
+    return []
+  }
   return (node as readonly YamlValue[]).map((entry, index) => {
     const addError: AddChainError = (sentence) =>
-      read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined)
+      read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`)
     return parseChainedRole(entry, customEndpoint, addError)
   })
 }
@@ -46,11 +44,7 @@ function parseChainedRole(
   const map: ReadonlyMap<string, YamlValue> = entry instanceof Map ? entry : new Map()
   if (!(entry instanceof Map)) addError('it must be a mapping with a "role"')
   for (const key of [...map.keys()].filter((name) => !KEYS.includes(name))) {
-    const meant = suggest(key, KEYS)
-    addError(
-      `${quoted(key)} is not one of ` +
-        `${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-    )
+    addError(`${quoted(key)} is not one of ${KEYS.join(', ')}${didYouMean(key, KEYS)}`)
   }
   const role = parseRole(readText(map, 'role', addError) ?? '', customEndpoint)
   if ('error' in role && entry instanceof Map) addError(`"role" ${role.error}`)

@@ -60,11 +60,7 @@ export function parseConfig(read: Reader): AwsConfig {
   const reading = parseReading(read, parseRead(read, valueParser(region)), SESSION_VARIABLES)
   rejectWithoutCredentials(read, reading, [])
   if (!reading.exportCredentials && read.has('export') && read.list('export')?.includes('profile'))
-    read.addError(
-      'export',
-      'can be "profile" beside "read" with "export-credentials: true" only',
-      undefined,
-    )
+    read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only')
   return {
     ...{ role, chain, region, customEndpoint },
     ...reading,
@@ -84,7 +80,9 @@ export function parseConfig(read: Reader): AwsConfig {
 
 function ownRole(read: Reader, customEndpoint: boolean): Role {
   const role = parseRole(read.optional('role') ?? '', customEndpoint)
-  return 'error' in role ? read.addError('role', role.error, PLACEHOLDER_ROLE) : role
+  if (!('error' in role)) return role
+  read.addError('role', role.error)
+  return PLACEHOLDER_ROLE
 }
 
 const HINT =
@@ -94,7 +92,9 @@ const HINT =
 function parseRegion(read: Reader, customEndpoint: boolean): string {
   const region = read.optional('region') ?? ''
   const sentence = regionMistake(region, customEndpoint)
-  return sentence === undefined ? region : read.addError('region', sentence, '')
+  if (sentence === undefined) return region
+  read.addError('region', sentence)
+  return ''
 }
 
 function regionMistake(region: string, customEndpoint: boolean): string | undefined {
@@ -132,7 +132,6 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
   read.addError(
     'region',
     `is ${quoted(region)}, in partition ${id}, where this role cannot be: ${named}`,
-    0,
   )
 }
 
@@ -144,15 +143,14 @@ function parseStores(
 ): Readonly<Record<AwsStore, URL>> {
   const address = read.address('store-address')
   if (read.has('store-address') && !read.has('read'))
-    read.addError('store-address', 'concerns what is read, so it needs "read"', undefined)
+    read.addError('store-address', 'concerns what is read, so it needs "read"')
   if (read.has('read') && read.has('address') && !read.has('store-address'))
     read.addError(
       'store-address',
       'is required beside "address" and "read": another STS has its own stores',
-      undefined,
     )
   if (read.has('read') && region === GLOBAL)
-    read.addError('region', `must be a region beside "read", as ${GLOBAL} has no stores`, undefined)
+    read.addError('region', `must be a region beside "read", as ${GLOBAL} has no stores`)
   const at = (store: AwsStore): URL =>
     address ?? storeEndpoint(store, region || 'us-east-1', variant)
   return { secretsmanager: at('secretsmanager'), ssm: at('ssm') }
@@ -169,8 +167,8 @@ function endpointHost(
     address === undefined
       ? `has no effect on the region ${GLOBAL}; name a region`
       : 'cannot be used with "address", which names the host'
-  if (variant.fips) read.addError('fips', reason, 0)
-  if (variant.dualStack) read.addError('dual-stack', reason, 0)
+  if (variant.fips) read.addError('fips', reason)
+  if (variant.dualStack) read.addError('dual-stack', reason)
   return address ?? regionalEndpoint(GLOBAL, variant)
 }
 
@@ -187,5 +185,6 @@ function parseLifetime(
     `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
     `assumed by a ` +
     `role after an hour, whatever the roles allow; got ${lifetime} s`
-  return read.addError('lifetime', sentence, HOUR)
+  read.addError('lifetime', sentence)
+  return HOUR
 }

@@ -23,24 +23,21 @@ export function parseSessionPolicies(read: Reader, account: string): SessionPoli
         'managed-policies',
         `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; ` +
           `got ${quoted(arn)}`,
-        0,
       )
     else if (owner !== 'aws' && account !== '' && owner !== account)
       read.addError(
         'managed-policies',
         `must be policies of AWS or of the role's account ${account}; got ${quoted(arn)}`,
-        0,
       )
   }
   if (managed.length > MOST)
-    read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0)
+    read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`)
   const size = [policy ?? '', ...managed].join('').length
   if (size > LONGEST) {
     const together = managed.length > 0 ? ' together with "managed-policies"' : ''
     read.addError(
       'session-policy',
       `must not be longer than ${LONGEST} characters${together}; got ${size} without whitespace`,
-      0,
     )
   }
   return { policy, managed }
@@ -49,20 +46,19 @@ export function parseSessionPolicies(read: Reader, account: string): SessionPoli
 function parsePolicy(read: Reader): string | undefined {
   const text = read.optional('session-policy')
   if (text === undefined) return undefined
-  if (!isObject(text))
-    return read.addError(
-      'session-policy',
-      'must be a JSON object, as IAM writes a policy',
-      undefined,
-    )
+  if (!isObject(text)) {
+    read.addError('session-policy', 'must be a JSON object, as IAM writes a policy')
+    return undefined
+  }
   // Only whitespace outside strings is removed; AWS receives everything else as the user wrote it.
   const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1')
-  if (/[^\u0020-\u00ff]/.test(compact))
-    return read.addError(
+  if (/[^\u0020-\u00ff]/.test(compact)) {
+    read.addError(
       'session-policy',
       'must contain only characters up to U+00FF; write others as \\u escapes',
-      undefined,
     )
+    return undefined
+  }
   return compact
 }
 

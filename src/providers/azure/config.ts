@@ -29,15 +29,14 @@ export function parseConfig(read: Reader): AzureConfig {
     read.addError(
       'lifetime',
       'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes',
-      undefined,
     )
   for (const name of ['tenant-id', 'client-id'])
-    if (!read.has(name)) read.addError(name, 'is required', undefined)
+    if (!read.has(name)) read.addError(name, 'is required')
   const cloudName = read.oneOf('cloud', ['public', 'government', 'china'])
   const cloud = clouds[cloudName]
   const vault = read.matching('key-vault', VAULT_NAME, 'the name of a vault, such as app-prod')
   if (vault !== undefined && !read.has('read'))
-    read.addError('key-vault', 'concerns what is read, so it needs "read"', undefined)
+    read.addError('key-vault', 'concerns what is read, so it needs "read"')
   const tokens = parseTokens(read, cloud)
   const reads = parseRead(read, valueParser(cloud.vaultSuffix, vault))
   const reading = parseReading(read, reads, [...tokens.keys(), ...IDENTIFIERS])
@@ -61,17 +60,14 @@ function parseTokens(read: Reader, cloud: Cloud): ReadonlyMap<string, string> {
       read.addError(
         'scope',
         'must end in /.default: an application gets all that it was granted, or nothing',
-        undefined,
       )
   }
   if (names.length !== scopes.length) {
     read.addError(
       'names',
       `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`,
-      undefined,
     )
   }
-  if (new Set(names).size !== names.length)
-    read.addError('names', 'must name each variable once', undefined)
+  if (new Set(names).size !== names.length) read.addError('names', 'must name each variable once')
   return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]))
 }

@@ -68,9 +68,9 @@ function parseRefresh(read: Reader, account: Account | undefined): boolean {
   const refresh = read.optional('refresh') === 'true'
   if (!refresh || !account) return refresh
   if (account.delegates.length > 0)
-    read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them', 0)
+    read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them')
   if (account.tokenAudience !== undefined)
-    read.addError('token-type', 'must be "access" with "refresh"', 0)
+    read.addError('token-type', 'must be "access" with "refresh"')
   return true
 }
 
@@ -78,43 +78,43 @@ function parseRefresh(read: Reader, account: Account | undefined): boolean {
 function rejectUnfitToken(read: Reader, scopes: readonly string[]): void {
   if (!read.has('read')) return
   if (read.optional('token-type') === 'id')
-    read.addError('token-type', 'must be "access" beside "read"', undefined)
+    read.addError('token-type', 'must be "access" beside "read"')
   if (!scopes.some((scope) => scope.endsWith('/auth/cloud-platform')))
     read.addError(
       'scope',
       'must hold https://www.googleapis.com/auth/cloud-platform beside "read": Secret Manager ' +
         'accepts no other',
-      undefined,
     )
 }
 
 function parseProvider(read: Reader): string {
-  const value = read.text('workload-identity-provider')
+  const value = read.required('workload-identity-provider')
   if (value === '') return value
   const [, project, , provider] = PROVIDER.exec(value) ?? []
   if (project === undefined) {
     const prefixed = value.startsWith('//') || value.startsWith('http')
     const hint = prefixed ? ', without anything before projects/' : ''
-    return read.addError(
+    read.addError(
       'workload-identity-provider',
       `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`,
-      '',
     )
+    return ''
   }
-  if (provider === undefined)
-    return read.addError(
+  if (provider === undefined) {
+    read.addError(
       'workload-identity-provider',
       'names a pool; add /providers/ and the name of the provider in it',
-      '',
     )
+    return ''
+  }
   if (/^\d+$/.test(project)) return value
   const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT'
-  return read.addError(
+  read.addError(
     'workload-identity-provider',
     `must name the project by its number, not its id; ask: gcloud projects describe ${id} ` +
       `--format="value(projectNumber)"`,
-    '',
   )
+  return ''
 }
 
 function parseAccount(read: Reader): Account | undefined {
@@ -122,14 +122,14 @@ function parseAccount(read: Reader): Account | undefined {
   const id = read.oneOf('token-type', ['access', 'id']) === 'id'
   const tokenAudience = read.optional('token-audience')
   if (id && tokenAudience === undefined)
-    read.addError('token-audience', 'is required with "token-type: id"', undefined)
+    read.addError('token-audience', 'is required with "token-type: id"')
   if (!id && tokenAudience !== undefined)
-    read.addError('token-audience', 'belongs to "token-type: id"', undefined)
+    read.addError('token-audience', 'belongs to "token-type: id"')
   if (id && read.has('lifetime'))
-    read.addError('lifetime', 'is always an hour for an ID token of Google', undefined)
+    read.addError('lifetime', 'is always an hour for an ID token of Google')
   const delegates = read.list('delegates') ?? []
   for (const delegate of delegates)
-    if (!EMAIL.test(delegate)) read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined)
+    if (!EMAIL.test(delegate)) read.addError('delegates', `must hold ${EMAIL_RULE}`)
   if (!read.has('service-account')) return checkWithoutAccount(read)
   // A token that only reads inside this step needs no longer.
   const usual = read.has('read') && !read.flag('export-credentials') ? READING : HOUR
@@ -140,15 +140,13 @@ function parseAccount(read: Reader): Account | undefined {
 /** Reports inputs that have no effect without a service account. */
 function checkWithoutAccount(read: Reader): undefined {
   if (read.optional('token-type') === 'id')
-    read.addError('service-account', 'is required with "token-type: id"', undefined)
-  if (read.has('delegates'))
-    read.addError('service-account', 'is required beside "delegates"', undefined)
+    read.addError('service-account', 'is required with "token-type: id"')
+  if (read.has('delegates')) read.addError('service-account', 'is required beside "delegates"')
   if (read.has('lifetime')) {
     read.addError(
       'lifetime',
       'cannot be chosen without "service-account": a federated token dies with the ID token, ' +
         'after five minutes',
-      undefined,
     )
   }
 }

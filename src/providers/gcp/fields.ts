@@ -1,4 +1,4 @@
-import type { Field } from '../../inputs/field.ts'
+import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
 
 /** The inputs of `from: gcp`. */

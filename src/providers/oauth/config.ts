@@ -42,22 +42,17 @@ export function parseConfig(read: Reader): OauthConfig {
     read.addError(
       'lifetime',
       'is decided by the server here; if the server has a field for it, write that into "parameters"',
-      undefined,
     )
   }
   const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none'])
   const clientId = read.optional('client-id')
   const clientSecret = read.optional('client-secret')
   if (clientSecret !== undefined && clientId === undefined)
-    read.addError('client-secret', 'needs "client-id" beside it', undefined)
+    read.addError('client-secret', 'needs "client-id" beside it')
   const source = parseSource(read)
   const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined)
   if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-    read.addError(
-      'client-secret',
-      'and "token-in: bearer" both use the Authorization header',
-      undefined,
-    )
+    read.addError('client-secret', 'and "token-in: bearer" both use the Authorization header')
   }
   return {
     source,
@@ -72,9 +67,9 @@ export function parseConfig(read: Reader): OauthConfig {
 function parseSource(read: Reader): EndpointSource {
   const [address, issuer] = [read.address('address'), read.address('discover')]
   if (!read.has('address') && !read.has('discover'))
-    read.addError('address', 'or "discover" is required', undefined)
+    read.addError('address', 'or "discover" is required')
   return issuer
-    ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
+    ? { kind: 'discover', url: issuer, issuer: read.required('discover'), token: address }
     : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') }
 }
 
@@ -83,12 +78,12 @@ function parseForm(read: Reader, grant: Grant, client: string | undefined): Form
   const body = read.oneOf('body', ['form', 'json', 'none'])
   const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query'])
   if (method === 'GET' && body !== 'none')
-    read.addError('http-method', 'GET has no body; write "body: none"', undefined)
+    read.addError('http-method', 'GET has no body; write "body: none"')
   if (tokenIn === 'body' && body === 'none')
-    read.addError('token-in', 'must be bearer or query when "body" is none', undefined)
+    read.addError('token-in', 'must be bearer or query when "body" is none')
   const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant]
   if (tokenField === '' && tokenIn !== 'bearer')
-    read.addError('token-field', 'is required when "grant" is none', undefined)
+    read.addError('token-field', 'is required when "grant" is none')
   const fields = parseFields(read, grant, client)
   const written = addParameters(read, fields, { body, tokenField })
   return { method, body, tokenIn, tokenField, fields, written }
@@ -116,7 +111,7 @@ function parseFields(
   }[grant]
   for (const name of ['subject-type', 'requested-type']) {
     if (grant !== 'token-exchange' && read.has(name))
-      read.addError(name, 'belongs to "grant: token-exchange"', undefined)
+      read.addError(name, 'belongs to "grant: token-exchange"')
   }
   const all: Readonly<Record<string, YamlValue | undefined>> = {
     ...own,
@@ -146,16 +141,11 @@ function addParameters(
       read.addError(
         'parameters',
         `contains ${name}, which is a secret and would not be masked; use "client-secret"`,
-        undefined,
       )
     if (fields.has(name) || name === tokenField)
-      read.addError('parameters', `sets ${name}, which another input sets already`, undefined)
+      read.addError('parameters', `sets ${name}, which another input sets already`)
     if (body !== 'json' && !flat(value))
-      read.addError(
-        'parameters',
-        `nests a map under ${name}, which only "body: json" can carry`,
-        undefined,
-      )
+      read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`)
     fields.set(name, value)
   }
   return textsIn(parameters)
@@ -182,28 +172,25 @@ export interface ResponsePaths {
 /** Reads the paths and the names. */
 export function parsePaths(read: Reader): ResponsePaths {
   const values = new Map<string, string>()
-  const path = read.text('token-path')
+  const path = read.required('token-path')
   const names = read.yaml('names')
   if (names instanceof Map) {
     for (const [name, value] of names as ReadonlyMap<string, YamlValue>) {
-      values.set(
-        name,
-        typeof value === 'string'
-          ? value
-          : read.addError('names', `must map ${name} to a path in the response`, ''),
-      )
+      if (typeof value !== 'string')
+        read.addError('names', `must map ${name} to a path in the response`)
+      values.set(name, typeof value === 'string' ? value : '')
     }
-    if (values.size === 0) read.addError('names', 'must not be empty', undefined)
+    if (values.size === 0) read.addError('names', 'must not be empty')
   } else {
     for (const name of read.list('names') ?? []) {
-      if (values.has(name)) read.addError('names', `lists ${name} twice`, undefined)
+      if (values.has(name)) read.addError('names', `lists ${name} twice`)
       values.set(name, path)
     }
   }
   const [first = path] = values.values()
   return {
     token: read.has('token-path') ? path : first,
-    expires: read.text('expires-path'),
+    expires: read.required('expires-path'),
     values,
   }
 }

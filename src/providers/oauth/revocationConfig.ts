@@ -15,14 +15,10 @@ export type RevocationConfig =
 export function parseRevocation(read: Reader, place: EndpointSource): RevocationConfig {
   const address = read.address('revoke-address')
   if (read.has('revoke-field') && read.optional('revoke') !== 'json')
-    read.addError('revoke-field', 'belongs to "revoke: json"', undefined)
+    read.addError('revoke-field', 'belongs to "revoke: json"')
   if (!read.has('revoke')) {
     if (read.has('revoke-address'))
-      read.addError(
-        'revoke',
-        'is required beside "revoke-address": rfc7009, delete or json',
-        undefined,
-      )
+      read.addError('revoke', 'is required beside "revoke-address": rfc7009, delete or json')
     return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' }
   }
   const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'json', 'none'])
@@ -31,15 +27,15 @@ export function parseRevocation(read: Reader, place: EndpointSource): Revocation
       return { kind }
     case 'rfc7009':
       if (place.kind === 'address' && !read.has('revoke-address'))
-        read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: rfc7009"')
       return { kind, address }
     case 'delete':
       if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
-        read.addError('revoke-address', 'is required for "revoke: delete"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: delete"')
       return { kind, address: address ?? receiverOf(place) }
     case 'json':
       if (!read.has('revoke-address'))
-        read.addError('revoke-address', 'is required for "revoke: json"', undefined)
+        read.addError('revoke-address', 'is required for "revoke: json"')
       return {
         kind,
         address: address ?? receiverOf(place),

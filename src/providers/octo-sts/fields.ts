@@ -1,4 +1,4 @@
-import type { Field } from '../../inputs/field.ts'
+import type { Field } from '../../inputs/reader.ts'
 
 /** The inputs of `from: octo-sts`. */
 export const fields: readonly Field[] = [

@@ -20,17 +20,15 @@ export const octoSts: Provider = {
   usualExports: ['output', 'env'],
   configure(read) {
     for (const name of ['scope', 'identity'])
-      if (!read.has(name)) read.addError(name, 'is required', undefined)
-    if (read.has('lifetime'))
-      read.addError('lifetime', 'is always an hour: GitHub decides it', undefined)
+      if (!read.has(name)) read.addError(name, 'is required')
+    if (read.has('lifetime')) read.addError('lifetime', 'is always an hour: GitHub decides it')
     const address = read.address('address') ?? new URL('https://placeholder.invalid')
     const scope =
       read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? ''
     const identity =
       read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? ''
     const names = read.list('names') ?? []
-    if (new Set(names).size !== names.length)
-      read.addError('names', 'must name each variable once', undefined)
+    if (new Set(names).size !== names.length) read.addError('names', 'must name each variable once')
     return {
       audience: address.host,
       audienceOwner: address.origin,

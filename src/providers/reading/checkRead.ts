@@ -37,7 +37,7 @@ function rejectDuplicates(
     const mark = writtenName(entry)
     const first = taken.get(mark.toUpperCase())
     if (first !== undefined)
-      read.addError(`read.${mark}`, `would set a variable that ${first} sets already`, undefined)
+      read.addError(`read.${mark}`, `would set a variable that ${first} sets already`)
     taken.set(mark.toUpperCase(), mark)
   }
 }
@@ -46,16 +46,11 @@ function rejectDuplicates(
 function rejectUnread(read: Reader, { reads, unmasked }: ReadConfig): void {
   for (const name of unmasked)
     if (read.has('read') && !reads.some((entry) => covers(entry, name)))
-      read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined)
+      read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`)
   if (read.has('read')) return
-  if (read.has('unmasked'))
-    read.addError('unmasked', 'concerns what is read, so it needs "read"', undefined)
+  if (read.has('unmasked')) read.addError('unmasked', 'concerns what is read, so it needs "read"')
   if (read.has('export-credentials') && !read.flag('export-credentials'))
-    read.addError(
-      'export-credentials',
-      'would leave nothing to export, as there is no "read"',
-      undefined,
-    )
+    read.addError('export-credentials', 'would leave nothing to export, as there is no "read"')
 }
 
 /** Returns whether an entry can set a variable that the pattern matches. */
@@ -88,6 +83,6 @@ export function rejectWithoutCredentials(
 ): void {
   if (exportCredentials) return
   if (read.has('min-lifetime'))
-    read.addError('min-lifetime', 'has no effect: what "read" exports does not expire', undefined)
-  for (const name of names) if (read.has(name)) read.addError(name, NEEDS_CREDENTIALS, undefined)
+    read.addError('min-lifetime', 'has no effect: what "read" exports does not expire')
+  for (const name of names) if (read.has(name)) read.addError(name, NEEDS_CREDENTIALS)
 }

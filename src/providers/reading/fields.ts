@@ -1,4 +1,4 @@
-import type { Field } from '../../inputs/field.ts'
+import type { Field } from '../../inputs/reader.ts'
 
 /** The rows that every provider with `read` shares; each adds a sentence of its own to `read`. */
 export const readingFields = (read: string, credentials: string): readonly Field[] => [

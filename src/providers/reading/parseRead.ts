@@ -36,9 +36,12 @@ export function parseRead<S extends SecretSource>(
 ): readonly ReadEntry<S>[] {
   const map = read.has('read') ? read.map('read') : undefined
   if (!map) return []
-  if (map.size === 0) read.addError('read', 'must name something to read', undefined)
+  if (map.size === 0) read.addError('read', 'must name something to read')
   return [...map].flatMap(([name, node]) => {
-    const addError: AddReadError = (sentence) => read.addError(`read.${name}`, sentence, undefined)
+    const addError: AddReadError = (sentence) => {
+      read.addError(`read.${name}`, sentence)
+      return undefined
+    }
     return parseEntry([name, node], parseValue, addError) ?? []
   })
 }

@@ -28,10 +28,9 @@ const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE']
 /** Reads all inputs of one lease; an invalid input adds an error. */
 export function parseConfig(read: Reader): VaultConfig {
   const address = read.address('address')
-  if (address === undefined && !read.has('address'))
-    read.addError('address', 'is required', undefined)
+  if (address === undefined && !read.has('address')) read.addError('address', 'is required')
   if (read.has('lifetime'))
-    read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides', undefined)
+    read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides')
   const base = withTrailingSlash(address ?? PLACEHOLDER_URL)
   const config: VaultConfig = {
     ...{ base, host: base.host },
@@ -53,11 +52,18 @@ export function parseConfig(read: Reader): VaultConfig {
 function path(read: Reader, name: 'mount' | 'namespace'): string | undefined {
   const value = read.optional(name)?.replace(/^\/|\/$/g, '')
   if (value === undefined) return undefined
-  if (!PATH.test(value)) return read.addError(name, 'must be a path such as "team/jwt"', undefined)
-  if (name === 'namespace' && !SENDABLE.test(value))
-    return read.addError(name, IN_A_HEADER, undefined)
-  if (name === 'mount' && value.startsWith('auth/'))
-    return read.addError(name, `must be the path below auth/: "${value.slice(5)}"`, undefined)
+  if (!PATH.test(value)) {
+    read.addError(name, 'must be a path such as "team/jwt"')
+    return undefined
+  }
+  if (name === 'namespace' && !SENDABLE.test(value)) {
+    read.addError(name, IN_A_HEADER)
+    return undefined
+  }
+  if (name === 'mount' && value.startsWith('auth/')) {
+    read.addError(name, `must be the path below auth/: "${value.slice(5)}"`)
+    return undefined
+  }
   return value
 }
 
@@ -69,21 +75,17 @@ function rejectContradictions(
     (name) => name !== false,
   )
   if (!read.has('read'))
-    for (const name of lonely)
-      read.addError(name, 'concerns what is read, so it needs "read"', undefined)
-  if (inline && !SENDABLE.test(mount))
-    read.addError('mount', `${IN_A_HEADER} with "inline"`, undefined)
+    for (const name of lonely) read.addError(name, 'concerns what is read, so it needs "read"')
+  if (inline && !SENDABLE.test(mount)) read.addError('mount', `${IN_A_HEADER} with "inline"`)
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
-      if (read.has(name))
-        read.addError(name, 'cannot stand beside "inline", which has no token', undefined)
+      if (read.has(name)) read.addError(name, 'cannot stand beside "inline", which has no token')
   if (wrap !== undefined)
     for (const { name, selector } of reads)
       if (selector.kind !== 'all')
         read.addError(
           `read.${name}`,
           'must be a path alone, as "wrap" exports a token for the whole response',
-          undefined,
         )
 }
 

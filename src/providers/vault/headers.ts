@@ -21,7 +21,7 @@ export function parseHeaders(read: Reader): SuppliedHeaders | undefined {
   if (!map) return undefined
   const values = headersIn(map)
   for (const name of map.keys())
-    if (!values.has(name)) read.addError(`headers.${clean(name)}`, RULE, undefined)
+    if (!values.has(name)) read.addError(`headers.${clean(name)}`, RULE)
   const written = read.yaml('headers') === map ? asText(map) : read.optional('headers')
   return { values, text: new Secret(written ?? '') }
 }
