@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var identity_claims = __webpack_require__(2457);
 // EXTERNAL MODULE: ./.build/trust/awsPolicy.js
 var awsPolicy = __webpack_require__(1465);
 // EXTERNAL MODULE: ./.build/trust/quote.js
@@ -496,7 +496,7 @@ const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_w
     'enterprise_id').split(' ');
 const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
     .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,quoteClaim/* quoteClaim */.x)(claims[name])}`);
+    .map((name) => `  the token says ${name}: ${(0,identity_claims/* quoteClaim */.x2)(claims[name])}`);
 function tokenStatement(role, { claims, audience }) {
     if (role.account === '' || typeof claims['iss'] !== 'string')
         return [];
@@ -828,9 +828,9 @@ const hmac = (key, content) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.creat
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 function suggestPolicy({ claims }, policy) {
     const { event_name: event, ref } = claims;
     const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||

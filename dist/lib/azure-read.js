@@ -26,8 +26,8 @@ var parseExpiry = __webpack_require__(5570);
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var claims = __webpack_require__(2457);
 // EXTERNAL MODULE: ./.build/trust/entraCredential.js
 var entraCredential = __webpack_require__(4931);
 // EXTERNAL MODULE: ./.build/trust/subject.js
@@ -53,7 +53,7 @@ function hints(subject, audience, usual) {
     const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
     return [
         ...(capitals.length > 0
-            ? [`Letter case matters: ${capitals.map((capital) => (0,quoteClaim/* quoteClaim */.x)(capital)).join(', ')}.`]
+            ? [`Letter case matters: ${capitals.map((capital) => (0,claims/* quoteClaim */.x2)(capital)).join(', ')}.`]
             : []),
         ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
         'The issuer has no slash at its end.',
@@ -577,9 +577,9 @@ const bearer = (token) => ({
 /* harmony export */   dE: () => (/* binding */ describeToken)
 /* harmony export */ });
 /* unused harmony export claimText */
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
-const claimText = ({ claims }, name) => (0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name]);
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
 function suggestPolicy({ claims }, policy) {
     const { event_name: event, ref } = claims;
     const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||

@@ -27,10 +27,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var identity_claims = __webpack_require__(2457);
 // EXTERNAL MODULE: ./.build/identity/expect.js
 var identity_expect = __webpack_require__(1593);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/record/summary.js
 var summary = __webpack_require__(333);
 // EXTERNAL MODULE: ./.build/trust/quote.js
@@ -328,7 +328,7 @@ const shown = (claims, name) => {
     if (isHidden(claims, name))
         return NOT_SHOWN;
     const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    return typeof value === 'number' ? String(value) : (0,quoteClaim/* quoteClaim */.x)(value);
+    return typeof value === 'number' ? String(value) : (0,identity_claims/* quoteClaim */.x2)(value);
 };
 function describeDryRun(found) {
     const claims = claimsOf(found);
@@ -336,7 +336,7 @@ function describeDryRun(found) {
         'Dry run: no token is sent to the servers of the leases. The claims of this run:',
         ...Object.keys(claims).map((name) => `  ${quoteName(name)}: ${shown(claims, name)}${inParentheses(claimMeaning(name))}`),
         ...found.leases.flatMap(({ config, token }) => [
-            `${config.name}: the audience for ${config.prepared.host} is ${(0,quoteClaim/* quoteClaim */.x)(token.audience)}`,
+            `${config.name}: the audience for ${config.prepared.host} is ${(0,identity_claims/* quoteClaim */.x2)(token.audience)}`,
             ...expectationLines(config, claims).map((line) => `  ${line}`),
             ...documentsOf(config, token).flatMap(({ title, lines, after = [] }) => [
                 `  ${title}`,
@@ -348,12 +348,12 @@ function describeDryRun(found) {
     ];
 }
 const inParentheses = (meaning) => (meaning === '' ? '' : ` (${meaning})`);
-const quoteName = (name) => (/^\w{1,100}$/.test(name) ? name : (0,quoteClaim/* quoteClaim */.x)(name));
+const quoteName = (name) => (/^\w{1,100}$/.test(name) ? name : (0,identity_claims/* quoteClaim */.x2)(name));
 function expectationLines({ expect }, claims) {
     const lines = expect.flatMap((expectations) => {
         const differing = new Set((0,identity_expect/* mismatches */.v)(claims, expectations).map(({ claim }) => claim));
         return [...expectations].map(([claim, patterns]) => {
-            const wanted = patterns.map((pattern) => (0,quoteClaim/* quoteClaim */.x)(pattern)).join(' or ');
+            const wanted = patterns.map((pattern) => (0,identity_claims/* quoteClaim */.x2)(pattern)).join(' or ');
             const verdict = differing.has(claim) ? 'DOES NOT MATCH' : 'matches';
             return `expect ${quoteName(claim)}: ${shown(claims, claim)} ${verdict} ${wanted}`;
         });

@@ -20,8 +20,6 @@ var failure = __webpack_require__(6949);
 var requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/identity/claims.js
 var identity_claims = __webpack_require__(2457);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/providers/bearer.js
 var bearer = __webpack_require__(4369);
 // EXTERNAL MODULE: ./.build/record/event.js
@@ -98,7 +96,7 @@ function openBranches(wanted, { admits }, claims) {
     if (wanted === 'protected') {
         if (admits !== 'protected')
             return 'it admits patterns of its own, not protected branches';
-        return (0,identity_claims/* ownClaim */._)(claims, 'ref_protected') === 'true'
+        return (0,identity_claims/* ownClaim */.HB)(claims, 'ref_protected') === 'true'
             ? undefined
             : 'the ref of this run is not protected, so the repository may protect none';
     }
@@ -118,7 +116,6 @@ const recorded = ({ nodeId, admits, approvedBy, ...state }) => ({
 // EXTERNAL MODULE: ./.build/flow/failureLog.js
 var flow_failureLog = __webpack_require__(9022);
 ;// CONCATENATED MODULE: ./.build/flow/environmentCheck.js
-
 
 
 
@@ -169,7 +166,7 @@ async function judgeOne({ name, environmentRules }, tokens, reading) {
     if (!reading || JSON.stringify(reading.place) !== JSON.stringify(place))
         throw new failure/* Failure */.HR('RUN_MISMATCH', 'the ID tokens of this step name different environments');
     const state = await reading.state;
-    const id = (0,identity_claims/* ownClaim */._)(claims, 'environment_node_id');
+    const id = (0,identity_claims/* ownClaim */.HB)(claims, 'environment_node_id');
     if (typeof id !== 'string' || id === '' || state.nodeId !== id)
         throw otherEnvironment(claims);
     const open = openRules(environmentRules, state, claims);
@@ -179,7 +176,7 @@ async function judgeOne({ name, environmentRules }, tokens, reading) {
 }
 function placeIn(claims) {
     const [repository, environment, runId] = ['repository', 'environment', 'run_id'].map((name) => {
-        const value = (0,identity_claims/* ownClaim */._)(claims, name);
+        const value = (0,identity_claims/* ownClaim */.HB)(claims, name);
         return typeof value === 'string' ? value : '';
     });
     const isSafe = [...repository.split('/'), environment, runId].every((part) => part !== '' && part !== '.' && part !== '..');
@@ -221,9 +218,9 @@ function apiOf({ host, origin }) {
     return tenant === undefined ? `${origin}/api/v3` : `https://api.${tenant}`;
 }
 const noEnvironment = (claims) => new failure/* Failure */.HR('ENVIRONMENT_UNPROTECTED', `"environment-rules" needs a job with an environment; the claim "environment" is ` +
-    (0,quoteClaim/* quoteClaim */.x)((0,identity_claims/* ownClaim */._)(claims, 'environment')), { fix: 'Write `environment: NAME` in the job, and protect it in the settings.' });
+    (0,identity_claims/* quoteClaim */.x2)((0,identity_claims/* ownClaim */.HB)(claims, 'environment')), { fix: 'Write `environment: NAME` in the job, and protect it in the settings.' });
 const otherEnvironment = (claims) => new failure/* Failure */.HR('ENVIRONMENT_UNPROTECTED', 'the API describes another environment than the one of the ID token, whose ' +
-    `"environment_node_id" is ${(0,quoteClaim/* quoteClaim */.x)((0,identity_claims/* ownClaim */._)(claims, 'environment_node_id'))}`, {
+    `"environment_node_id" is ${(0,identity_claims/* quoteClaim */.x2)((0,identity_claims/* ownClaim */.HB)(claims, 'environment_node_id'))}`, {
     causes: [
         'the environment was deleted and created anew since the job began',
         'this server issues tokens without "environment_node_id"',
@@ -232,7 +229,7 @@ const otherEnvironment = (claims) => new failure/* Failure */.HR('ENVIRONMENT_UN
     fix: 'Run the job again; without that claim, leave `environment-rules` out.',
 });
 const unprotected = ({ environment }, open) => new failure/* Failure */.HR('ENVIRONMENT_UNPROTECTED', [
-    `environment ${(0,quoteClaim/* quoteClaim */.x)(environment)} allows more than "environment-rules" does`,
+    `environment ${(0,identity_claims/* quoteClaim */.x2)(environment)} allows more than "environment-rules" does`,
     ...open.map((line) => `  ${line}`),
 ].join('\n'));
 function unreadable(response, host) {

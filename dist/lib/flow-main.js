@@ -14,7 +14,7 @@ function parseObject(text) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members of one name' }
+        ? { error: 'has two members with the same name' }
         : { members: value };
 }
 function parse(text) {
@@ -137,7 +137,7 @@ function refreshScript({ node, entry, unset, windows }, { plan, session }) {
 
 /***/ }),
 
-/***/ 5982:
+/***/ 1311:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -154,134 +154,44 @@ var idToken = __webpack_require__(702);
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
 var exchange = __webpack_require__(3627);
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __webpack_require__(4355);
-;// CONCATENATED MODULE: ./.build/exports/env.js
-
-const LINUX = 131_072;
-const WINDOWS = 32_766;
-function prefixedVariables(values, prefix) {
-    return new Map([...values].map(([name, value]) => [`${prefix}${name}`, value]));
-}
-function textValueError(name, value) {
-    if (!(0,secret/* isBinary */.Go)(value))
-        return undefined;
-    return (`the value for ${name} is bytes that are not text; write "export: file", or "| bytes" ` +
-        `after its path to get it in Base64`);
-}
-function envValueError(name, value, windows) {
-    if ((0,secret/* isBinary */.Go)(value))
-        return textValueError(name, value);
-    const text = (0,secret/* unwrap */.oA)(value);
-    if (text.includes('\0'))
-        return (`the value for ${name} holds a NUL character, which no variable can; hand it ` +
-            `over with ` +
-            `"export: file"`);
-    if (text.includes('\r') && !text.includes('\n'))
-        return (`the value for ${name} holds a carriage return, which would be lost; hand it ` +
-            `over with ` +
-            `"export: file"`);
-    const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2;
-    const limit = windows ? WINDOWS : LINUX;
-    return size > limit - limit / 16
-        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); hand ` +
-            `it over with "export: file"`
-        : undefined;
-}
-
+// EXTERNAL MODULE: ./.build/exports/names.js
+var names = __webpack_require__(2263);
+// EXTERNAL MODULE: ./.build/exports/registry.js + 5 modules
+var registry = __webpack_require__(398);
+// EXTERNAL MODULE: ./.build/exports/stepOutputs.js
+var stepOutputs = __webpack_require__(903);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var exports_values = __webpack_require__(2745);
-;// CONCATENATED MODULE: ./.build/exports/file.js
-
-function credentialFiles(name, lease) {
-    const { credentials } = lease;
-    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
-    if (documents)
-        return [...documents].map(([variable, content]) => ({
-            file: `${name}-${variable}`,
-            variable,
-            content,
-        }));
-    return [...(0,exports_values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
-        file: `${name}-${key}`,
-        variable: `${key}_FILE`,
-        content,
-    }));
-}
-
-// EXTERNAL MODULE: ./.build/exports/names.js + 1 modules
-var exports_names = __webpack_require__(2851);
-// EXTERNAL MODULE: ./.build/exports/output.js
-var output = __webpack_require__(8606);
-// EXTERNAL MODULE: ./.build/exports/profile.js
-var profile = __webpack_require__(3414);
-// EXTERNAL MODULE: ./.build/flow/crossChecks.js
-var crossChecks = __webpack_require__(2957);
 // EXTERNAL MODULE: ./.build/core/masks.js
 var masks = __webpack_require__(9650);
-;// CONCATENATED MODULE: ./.build/exports/overrides.js
-const AWS_BEFORE_ENV = [
-    'AWS_PROFILE',
-    'AWS_DEFAULT_PROFILE',
-    'AWS_ENDPOINT_URL',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
-];
-const AWS_BEFORE_PROFILE = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-const GOOGLE_BEFORE_FILE = [
-    'GOOGLE_OAUTH_ACCESS_TOKEN',
-    'CLOUDSDK_AUTH_ACCESS_TOKEN',
-    'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
-];
-function overriddenBy({ kind }, way) {
-    switch (kind) {
-        case 'aws':
-            return way === 'profile' ? AWS_BEFORE_PROFILE : way === 'env' ? AWS_BEFORE_ENV : [];
-        case 'values':
-            return way === 'file' ? GOOGLE_BEFORE_FILE : [];
-    }
-}
-
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/flow/exportWarnings.js
 
 
 
-function exportNotices(job, env, parts) {
+function exportNotices(job, env, writes) {
+    const notices = [...writes.notices];
     const overwritten = [...env.keys()].filter((name) => job.variable(name) !== undefined);
-    const paths = parts.some(({ obtained: { config } }) => config.exports.has('file') || config.exports.has('profile'));
-    return [
-        ...(overwritten.length > 0
-            ? [
-                `These variables were set before and are overwritten for later steps: ` +
-                    `${overwritten.join(', ')}`,
-            ]
-            : []),
-        ...(paths && job.containerActions()
-            ? [
-                'This job runs container actions, which do not find these files under the paths ' +
-                    'that they are given; export to them by "output" or "env"',
-            ]
-            : []),
-    ];
+    if (overwritten.length > 0)
+        notices.push(`These variables were set before and are overwritten for later steps: ` +
+            `${overwritten.join(', ')}`);
+    if (writes.files.length > 0 && job.containerActions())
+        notices.push('This job runs container actions, which cannot open the exported files ' +
+            'at these paths; export to them by "output" or "env"');
+    return notices;
 }
-function exportWarnings(job, env, parts) {
-    return parts.flatMap(({ obtained, env: own, outputs, credentialFiles }) => {
-        const { exports, name, refresh } = obtained.config;
-        const ways = ['env', 'profile', 'file'].filter((way) => exports.has(way) && (way !== 'file' || refresh));
-        const shadows = ways
-            .flatMap((way) => overriddenBy(obtained.lease.credentials, way))
-            .filter((each) => job.variable(each) && !env.has(each));
-        const short = [
-            ...own,
-            ...outputs,
-            ...credentialFiles.map(({ variable, content }) => [variable, content]),
-        ]
-            .filter(([, value]) => value instanceof secret/* Secret */.zh && !(0,masks/* isMasked */.So)(value.reveal()))
-            .map(([key]) => key);
+function exportWarnings(job, env, { obtained, writes, }) {
+    return obtained.flatMap((lease) => {
+        const { name, exports, refresh } = lease.config;
+        const overriding = [...exports]
+            .flatMap((target) => registry/* exportTargets */.n[target].overriddenBy?.(lease) ?? [])
+            .filter((variable) => job.variable(variable) && !env.has(variable));
+        const short = shortValues(name, writes);
         return [
-            ...(shadows.length > 0
+            ...(overriding.length > 0
                 ? [
-                    `Some tools read ${shadows.join(', ')}, set earlier in this job, before what ` +
+                    `Some tools read ${overriding.join(', ')}, set earlier in this job, before what ` +
                         `lease "${name}" exports${refresh ? ', and what they find there is not refreshed' : ''}`,
                 ]
                 : []),
@@ -293,6 +203,10 @@ function exportWarnings(job, env, parts) {
                 : []),
         ];
     });
+}
+function shortValues(lease, { env, outputs, files }) {
+    const inFiles = files.flatMap(({ lease: owner, output: name, content: value }) => name === undefined ? [] : [{ lease: owner, name, value }]);
+    return [...env, ...outputs, ...inFiles].flatMap(({ lease: owner, name, value }) => owner === lease && value instanceof secret/* Secret */.zh && !(0,masks/* isMasked */.So)(value.reveal()) ? [name] : []);
 }
 
 // EXTERNAL MODULE: ./.build/flow/log.js
@@ -308,10 +222,15 @@ var refreshPlan = __webpack_require__(3004);
 
 
 
+function refreshCommandPath(runtime, { name, refresh }) {
+    if (refresh === undefined)
+        return undefined;
+    return runtime.tempFilePath((0,refreshScript/* refreshNames */.M)(name, runtime.refreshCommand().windows).script);
+}
 function writeRefreshFiles(runtime, journal, { config, lease }) {
     const { name, refresh } = config;
     if (refresh === undefined)
-        return undefined;
+        return;
     const command = runtime.refreshCommand();
     const names = (0,refreshScript/* refreshNames */.M)(name, command.windows);
     const [script, plan, session] = [names.script, names.plan, names.session].map((each) => runtime.tempFilePath(each));
@@ -322,7 +241,6 @@ function writeRefreshFiles(runtime, journal, { config, lease }) {
     if (first)
         runtime.writeTempFile(session, first);
     runtime.writeTempFile(script, (0,refreshScript/* refreshScript */.H)(command, { plan, session }), { executable: true });
-    return script;
 }
 function firstSession({ credentials, expiresAt }) {
     if (credentials.kind !== 'aws')
@@ -342,42 +260,44 @@ function firstSession({ credentials, expiresAt }) {
 
 
 
-
-
-
 function exportAll({ runtime, plan, journal, record }, obtained) {
-    const parts = obtained.map((each) => planExport(runtime, each));
-    throwIfAny(parts.flatMap(({ errors }) => errors));
-    const variables = parts.flatMap(({ obtained: { config }, names }) => names.map((name) => ({ lease: config.name, name })));
-    throwIfAny((0,exports_names/* duplicateNames */.wO)([...variables, ...(0,profile/* variablesOfProfiles */.r)(profiled(obtained))]));
-    const commands = new Map(obtained.map((each) => [each.config.name, writeRefreshFiles(runtime, journal, each)]));
-    const env = new Map(parts.flatMap((part) => [...part.env]));
-    const stored = parts.map((part) => [
-        part,
-        writeFiles(runtime, journal, { ...part, command: commands.get(part.obtained.config.name) }),
+    const writes = planExports(runtime, obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })));
+    const variables = [
+        ...writes.env,
+        ...writes.files.map(({ lease, variable }) => ({ lease, name: variable })),
+    ];
+    throwIfAny([
+        ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
+        ...writes.env.flatMap((variable) => valueErrors(runtime, variable)),
+        ...writes.outputs.flatMap(outputErrors),
     ]);
-    for (const [{ obtained: each }, paths] of stored)
-        for (const [name, path] of paths)
-            env.set(`${each.config.prefix}${name}`, path);
-    const handed = stored.map(([part, paths]) => outputsOfLease(part, { paths, returnable: revocableLeases(journal) }));
-    for (const [name, value] of writeAwsConfig(runtime, journal, awsProfiles(obtained, commands)))
-        env.set(name, value);
-    for (const line of exportNotices(runtime, env, parts))
+    throwIfAny((0,names/* duplicateNames */.wO)(variables));
+    for (const lease of obtained)
+        writeRefreshFiles(runtime, journal, lease);
+    const paths = writeFiles(runtime, journal, writes.files);
+    const env = new Map(writes.env.map(({ name, value }) => [name, value]));
+    for (const { file, path } of paths)
+        env.set(file.variable, path);
+    for (const line of exportNotices(runtime, env, writes))
         runtime.log('notice', line);
-    for (const line of exportWarnings(runtime, env, parts))
+    for (const line of exportWarnings(runtime, env, { obtained, writes }))
         runtime.log('warning', line);
-    const exposed = parts.map(({ obtained: each, where }) => ({ obtained: each, where }));
-    const outputs = new Map([
-        ...(0,output/* stepOutputs */.t)(handed, plan.form, runtime.now()),
-        ['record', record],
-    ]);
+    const exported = obtained.map((lease) => ({
+        obtained: lease,
+        where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
+    }));
+    const revocable = revocableLeases(journal);
+    const outputs = obtained.map((lease) => outputsOfLease(lease, { writes, paths, revocable }));
     runtime.exportValues({
         env,
-        outputs,
-        record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exposed, journal) },
-        ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exposed) }),
+        outputs: new Map([
+            ...(0,stepOutputs/* stepOutputs */.t)(outputs, plan.form, runtime.now()),
+            ['record', record],
+        ]),
+        record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exported, journal) },
+        ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exported) }),
     });
-    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exposed))
+    for (const line of (0,log/* describeExports */.hf)(runtime, plan, exported))
         runtime.log('info', line);
     for (const line of (0,log/* describeRefresh */.ZP)(plan))
         runtime.log('info', line);
@@ -385,88 +305,81 @@ function exportAll({ runtime, plan, journal, record }, obtained) {
     if (missingId !== undefined)
         runtime.log('warning', missingId);
 }
-function planExport(runtime, obtained) {
-    const { config, lease } = obtained;
-    const { exports, prefix, name, prepared } = config;
-    const values = (0,exports_values/* valuesOf */.sm)(lease);
-    const fileValues = exports.has('file') ? Object.entries(prepared.fileValues ?? {}) : [];
-    const env = prefixedVariables(exports.has('env') ? values : new Map(fileValues), prefix);
-    const documents = exports.has('file') ? credentialFiles(name, lease) : [];
-    const outputs = exports.has('output') ? values : new Map();
-    const names = [...env.keys(), ...documents.map(({ variable }) => `${prefix}${variable}`)];
-    const written = new Set([...prepared.names, ...(0,crossChecks/* pathVariables */.$)(prepared)].map((each) => `${prefix}${each}`));
-    const errors = [
-        ...names.flatMap((each) => {
-            const error = written.has(each) ? (0,exports_names/* reservedNameError */.__)(each) : (0,exports_names/* chosenNameError */.ce)(each);
-            return error === undefined ? [] : [`${each} ${error}`];
-        }),
-        ...[...env].flatMap(([key, value]) => envValueError(key, value, runtime.job.windows) ?? []),
-        ...[...outputs].flatMap(([key, value]) => textValueError(key, value) ?? []),
-    ].map((each) => `lease "${name}": ${each}`);
-    const where = [
-        ...[...env.keys()].map((key) => `env:${key}`),
-        ...[...outputs.keys()].map((key) => `output:${key}`),
-        ...documents.map(({ variable }) => `file:${prefix}${variable}`),
-        ...(exports.has('profile') ? [`profile:${name}`] : []),
-    ];
-    return { obtained, env, outputs, credentialFiles: documents, names, errors, where };
+function planExports(runtime, obtained) {
+    const planned = registry/* exportNames */.Z.map((target) => planTarget(runtime, target, obtained));
+    return {
+        env: planned.flatMap(({ env = [] }) => env),
+        outputs: planned.flatMap(({ outputs = [] }) => outputs),
+        files: planned.flatMap(({ files = [] }) => files),
+        notices: planned.flatMap(({ notices = [] }) => notices),
+        exported: planned.flatMap(({ exported }) => exported),
+    };
+}
+function planTarget(runtime, name, obtained) {
+    const target = registry/* exportTargets */.n[name];
+    const leases = obtained.filter(({ config }) => config.exports.has(name));
+    if (leases.length === 0)
+        return { exported: [] };
+    const variable = (key) => runtime.variable(key);
+    const existing = {};
+    for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
+        existing[key] = runtime.readText(path);
+    return target.write(leases, { variable, existing });
+}
+const isOf = ({ config }) => ({ lease }) => lease === config.name;
+function chosenNameErrors(config, variables) {
+    const known = [...config.exports].flatMap((target) => registry/* exportTargets */.n[target].names([config]).variables ?? []);
+    return variables.filter(isOf({ config })).flatMap(({ name }) => {
+        const error = known.some((own) => own.name === name) ? undefined : (0,names/* chosenNameError */.ce)(name);
+        return error === undefined ? [] : [`lease "${config.name}": ${name} ${error}`];
+    });
+}
+function valueErrors({ job }, { lease, name, value }) {
+    const error = (0,names/* envValueError */.lq)(name, value, job.windows);
+    return error === undefined ? [] : [`lease "${lease}": ${error}`];
+}
+function outputErrors({ lease, name, value }) {
+    const error = (0,names/* textValueError */.rA)(name, value);
+    return error === undefined ? [] : [`lease "${lease}": ${error}`];
 }
 function throwIfAny(errors) {
     if (errors.length > 0)
         throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
-function writeFiles(runtime, journal, { credentialFiles, command }) {
-    return new Map(credentialFiles.map(({ file, variable, content }) => [
-        variable,
-        writeFile(runtime, journal, { file, content, command }),
-    ]));
-}
-function writeFile(runtime, journal, { file, content, command, }) {
-    const path = runtime.tempFilePath(file);
-    journal.append({ kind: 'file', path });
-    runtime.writeTempFile(path, typeof content === 'function' ? content(path, command) : content);
-    return path;
-}
-const profiled = (obtained) => obtained
-    .filter(({ config }) => config.exports.has('profile'))
-    .map(({ config: { name, refresh } }) => ({ name, command: refresh }));
-const awsProfiles = (obtained, commands) => obtained.flatMap(({ config: { name, exports }, lease: { credentials } }) => exports.has('profile') && credentials.kind === 'aws'
-    ? [{ name, credentials, command: commands.get(name) }]
-    : []);
-function writeAwsConfig(runtime, journal, profiles) {
-    const [only, ...more] = profiles;
-    if (!only)
-        return new Map();
-    const named = runtime.variable('AWS_CONFIG_FILE');
-    const config = runtime.readText(named || '~/.aws/config');
-    if (named && config === undefined)
-        runtime.log('notice', 'AWS_CONFIG_FILE names no file that can be read; the new one begins empty');
-    const credentials = runtime.readText(runtime.variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials');
-    const content = (0,profile/* awsConfigWith */.w)({ config: config ?? '', credentials: credentials ?? '' }, profiles);
-    const path = writeFile(runtime, journal, { file: 'aws-config', content });
-    return new Map([
-        ['AWS_CONFIG_FILE', path],
-        ...(more.length === 0 ? [['AWS_PROFILE', only.name]] : []),
-        ...(profiles.some(({ command }) => command) ? [['AWS_SDK_LOAD_CONFIG', '1']] : []),
-    ]);
+function writeFiles(runtime, journal, files) {
+    const written = [];
+    for (const file of files) {
+        const path = runtime.tempFilePath(file.file);
+        file.atEnd;
+        journal.append({ kind: 'file', path });
+        const { content } = file;
+        runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content);
+        written.push({ file, path });
+    }
+    return written;
 }
 function revocableLeases({ entries }) {
     const receipts = entries.filter((entry) => entry.kind === 'receipt');
     const lasting = new Set(receipts.flatMap(({ lease, revocation }) => (revocation === null ? [lease] : [])));
     return new Set(receipts.flatMap(({ lease }) => (lasting.has(lease) ? [] : [lease])));
 }
-function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, returnable: revoked, }) {
-    const { name, from } = config;
-    const extras = [...(0,exports_values/* outputOnlyValues */.ov)(lease)].filter(([key]) => key !== 'token' || outputs.size > 0);
-    const ends = revoked.has(name) ? 'revoked' : 'expires';
+function outputsOfLease(obtained, { writes, paths, revocable, }) {
+    const { config, lease } = obtained;
+    const values = new Map();
+    for (const { name, value } of writes.outputs?.filter(isOf(obtained)) ?? [])
+        values.set(name, value);
+    const hasOutputs = values.size > 0;
+    for (const { file, path } of paths)
+        if (file.output !== undefined && file.lease === config.name)
+            values.set(file.output, path);
     return {
-        name,
-        from,
+        name: config.name,
+        from: config.from,
         lease,
-        ends,
+        ends: revocable.has(config.name) ? 'revoked' : 'expires',
         refresh: config.refresh !== undefined,
-        values: new Map([...outputs, ...paths]),
-        extras: new Map(extras),
+        values,
+        extras: new Map([...(0,exports_values/* outputOnlyValues */.ov)(lease)].filter(([key]) => key !== 'token' || hasOutputs)),
     };
 }
 
@@ -474,8 +387,8 @@ function outputsOfLease({ obtained: { config, lease }, outputs }, { paths, retur
 var failureLog = __webpack_require__(9022);
 // EXTERNAL MODULE: ./.build/core/url.js
 var url = __webpack_require__(6586);
-// EXTERNAL MODULE: ./.build/journal/journal.js + 1 modules
-var journal_journal = __webpack_require__(1215);
+// EXTERNAL MODULE: ./.build/journal/journal.js
+var journal_journal = __webpack_require__(7876);
 // EXTERNAL MODULE: ./.build/record/head.js
 var head = __webpack_require__(3767);
 // EXTERNAL MODULE: ./.build/flow/run.js
@@ -520,8 +433,8 @@ function defaultAudienceNotice({ leases }, runtime) {
         `server's own keeps the token from working elsewhere`);
 }
 
-// EXTERNAL MODULE: ./.build/flow/plan.js + 35 modules
-var flow_plan = __webpack_require__(8693);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 38 modules
+var flow_plan = __webpack_require__(6006);
 // EXTERNAL MODULE: ./.build/flow/preconnect.js
 var preconnect = __webpack_require__(7571);
 // EXTERNAL MODULE: ./.build/core/budget.js

@@ -52,8 +52,8 @@ var head = __webpack_require__(3767);
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
 var exchange = __webpack_require__(3627);
-// EXTERNAL MODULE: ./.build/flow/plan.js + 35 modules
-var flow_plan = __webpack_require__(8693);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 38 modules
+var flow_plan = __webpack_require__(6006);
 // EXTERNAL MODULE: ./.build/flow/refreshPlan.js
 var refreshPlan = __webpack_require__(3004);
 // EXTERNAL MODULE: ./.build/flow/refreshReply.js
@@ -295,7 +295,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
-        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
     if (declared === undefined || declared === derived)
         return { issuer: issuerAt(derived, source) };
@@ -316,7 +316,7 @@ function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
-            error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+            error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
@@ -325,7 +325,7 @@ function forgejoIssuer(serverUrl, declared, source) {
     if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
-        error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+        error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +
             `https://git.example.com${source.issuerPath}`,
     };
 }

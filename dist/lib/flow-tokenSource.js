@@ -14,7 +14,7 @@ function parseObject(text) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members of one name' }
+        ? { error: 'has two members with the same name' }
         : { members: value };
 }
 function parse(text) {
@@ -86,7 +86,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8105);
 /* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3384);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1584);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4708);
 
 
 
@@ -135,7 +135,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
-        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
     if (declared === undefined || declared === derived)
         return { issuer: issuerAt(derived, source) };
@@ -156,7 +156,7 @@ function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
-            error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+            error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
@@ -165,7 +165,7 @@ function forgejoIssuer(serverUrl, declared, source) {
     if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
-        error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+        error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +
             `https://git.example.com${source.issuerPath}`,
     };
 }

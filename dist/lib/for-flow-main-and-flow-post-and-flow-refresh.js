@@ -815,10 +815,10 @@ function gantt(rows) {
         ...['```', ''],
     ];
 }
-const formatExpiry = (seconds) => seconds === undefined ? 'not said' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
+const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
 const escapeCell = (text) => text
     .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (each) => `&#${each.charCodeAt(0)};`);
+    .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 
 /***/ })

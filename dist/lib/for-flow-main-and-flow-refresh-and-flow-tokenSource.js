@@ -40,9 +40,13 @@ function quoted(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ confusableNames),
-/* harmony export */   _: () => (/* binding */ ownClaim)
+/* harmony export */   HB: () => (/* binding */ ownClaim),
+/* harmony export */   Hh: () => (/* binding */ confusableNames),
+/* harmony export */   R2: () => (/* binding */ invalidToken),
+/* harmony export */   x2: () => (/* binding */ quoteClaim)
 /* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+
 const ownClaim = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
 function confusableNames(claims, names) {
     const folded = new Set(Object.keys(claims)
@@ -54,6 +58,29 @@ const foldName = (name) => name
     .normalize('NFKC')
     .replace(/[\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, '')
     .toLowerCase();
+function invalidToken(...reasons) {
+    const [first = '', ...more] = reasons;
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_INVALID', more.length === 0
+        ? `the ID token is rejected: ${first}`
+        : ['the ID token is rejected:', ...reasons].join('\n'));
+}
+const LONGEST = 400;
+function quoteClaim(value) {
+    switch (typeof value) {
+        case 'undefined':
+            return 'absent';
+        case 'string':
+            return value.length > LONGEST ? `${ascii(value.slice(0, LONGEST))} (cut)` : ascii(value);
+        case 'number':
+        case 'boolean':
+            return `the ${typeof value} ${value}, not a string`;
+        default:
+            return Array.isArray(value) ? 'a list, not a string' : 'not a string';
+    }
+}
+const ascii = (text) => JSON.stringify(text)
+    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '## [');
 
 
 /***/ }),
@@ -93,43 +120,40 @@ const needsPayload = (event) => event !== undefined && Object.hasOwn(CONDITIONAL
 /* harmony export */   L: () => (/* binding */ parseExpectations),
 /* harmony export */   v: () => (/* binding */ mismatches)
 /* harmony export */ });
+/* harmony import */ var _inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2045);
 /* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7114);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7114);
+
 
 
 const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf']);
 function parseExpectations(node, addError) {
-    if (!(node instanceof Map))
+    if (!(0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__/* .isYamlMap */ .S)(node))
         addError(undefined, 'must be a YAML mapping, one `claim: value` per line');
     else if (node.size === 0)
-        addError(undefined, 'names no claim; leave it out if nothing is to be expected');
-    const written = node instanceof Map ? [...node] : [];
-    return new Map(written.map(([claim, value]) => [
+        addError(undefined, 'names no claim; leave it out to expect nothing');
+    return new Map([...((0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__/* .isYamlMap */ .S)(node) ? node : [])].map(([claim, value]) => [
         claim,
         parsePatterns(value, (sentence) => addError(claim, sentence), claim),
     ]));
 }
 function parsePatterns(value, addError, claim) {
     if (NUMERIC_CLAIMS.has(claim))
-        addError('is a number that differs in every token, and is checked anyway; take it out');
-    const items = typeof value === 'string'
-        ? [value]
-        : Array.isArray(value)
-            ? value
-            : undefined;
-    if (items?.length === 0)
-        addError('is an empty list, which nothing matches; write "" for an empty text');
-    if (!items?.every((item) => typeof item === 'string'))
-        addError('must be a text or a list of texts');
-    const texts = (items ?? []).filter((item) => typeof item === 'string');
-    if (texts.some((text) => text.includes('***')))
+        addError('is a number that differs in every token and is always checked; remove it');
+    const items = (0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__/* .isYamlList */ .g)(value) ? value : [value];
+    if (items.length === 0)
+        addError('is an empty list, which nothing matches; write "" for an empty string');
+    const patterns = items.filter((item) => typeof item === 'string');
+    if (patterns.length < items.length)
+        addError('must be a string or a list of strings');
+    if (patterns.some((pattern) => pattern.includes('***')))
         addError('has three stars in a row; * stops at / and :, ** crosses both');
-    return texts;
+    return patterns;
 }
 function mismatches(claims, expectations) {
     return [...expectations].flatMap(([claim, expected]) => {
-        const got = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .ownClaim */ ._)(claims, claim);
-        const held = typeof got === 'string' && expected.some((pattern) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_1__/* .matches */ .c)(pattern, got));
+        const got = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .ownClaim */ .HB)(claims, claim);
+        const held = typeof got === 'string' && expected.some((pattern) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .matches */ .c)(pattern, got));
         return held ? [] : [{ claim, expected, got }];
     });
 }
@@ -181,7 +205,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
+var core_failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/json.js
 var json = __webpack_require__(9773);
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -211,7 +235,7 @@ function onForgejo() {
         'Forgejo needs this line in the workflow or in the job, and does not read `permissions`:',
         '    enable-openid-connect: true',
     ];
-    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: [
             'the workflow lacks `enable-openid-connect: true`',
             'the run is of a pull request from a fork, which gets no ID tokens unless the event is ' +
@@ -223,7 +247,7 @@ function onForgejo() {
     });
 }
 function actFailure() {
-    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which has no ID tokens to offer', {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which offers no ID tokens', {
         causes: ['nektos/act has no issuer'],
         fix: 'Run the workflow on GitHub, or give act the token service of an issuer of ' +
             'your own by ' +
@@ -251,7 +275,7 @@ function forkFailure(fork, event) {
             '  github.event.pull_request.head.repo.full_name == github.repository',
         ]),
     ];
-    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the pull request comes from a fork'],
         fix: 'Leave the job out for forks, or let it go on without credentials by ' +
             '`on-unavailable: skip`.',
@@ -264,14 +288,14 @@ function dependabotFailure(job) {
         'Or, to leave the job out for Dependabot:',
         ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
     ];
-    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the run belongs to Dependabot'],
         fix: 'Grant the permission to the job, leave the job out for Dependabot, or set ' +
             '`on-unavailable: skip`.',
     });
 }
 function permissionFailure(job) {
-    return new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to ask for ID tokens', ...permissions(job)].join('\n'), {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to request ID tokens', ...permissions(job)].join('\n'), {
         causes: [
             'the job lacks `permissions: id-token: write`',
             'the job is in a reusable workflow, and the job that calls it does not pass the ' +
@@ -310,14 +334,14 @@ async function requestToken(runtime, { client, issuer }, audience) {
     const response = await client
         .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
         .catch((error) => {
-        throw withContext((0,failure/* asFailure */.h_)(error));
+        throw withContext((0,core_failure/* asFailure */.h_)(error));
     });
     if (response.status !== 200)
         throw tokenServiceFailure(response);
     const parsed = (0,json/* parseObject */.l)(response.text);
     const value = 'members' in parsed ? parsed.members['value'] : undefined;
     if (typeof value !== 'string' || value === '')
-        throw new failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
+        throw new core_failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
     const jwt = new secret/* Secret */.zh(value);
     runtime.mask(jwt);
     return jwt;
@@ -326,7 +350,7 @@ function requestAddress(job, issuer) {
     const text = job.idToken?.url ?? '';
     const url = (0,core_url/* parseSafeUrl */.Q)(text);
     if (!url)
-        throw refusedAddress('is not an https address without credentials');
+        throw refusedAddress('is not an https URL without credentials');
     switch (issuer.source.name) {
         case 'github':
             return url;
@@ -350,35 +374,35 @@ function pinned(text, url, expected) {
     });
 }
 const pathOfRun = ({ iss }, run) => /^\d+$/.test(run ?? '') ? `${iss}/_apis/pipelines/workflows/${run}/idtoken` : undefined;
-const refusedAddress = (why, facts = {}) => new failure/* Failure */.HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
+const refusedAddress = (why, facts = {}) => new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
     fix: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where ' +
         'the job may request ID tokens.',
     ...facts,
 });
 const judge = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined;
 function tokenServiceFailure({ status, text }) {
-    const said = (facts, why) => new failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
+    const failure = (facts, why) => new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
     if (status === 401) {
         const causes = [
-            'the job has run for more than six hours, which is how long it may ask',
-            'the job is over',
+            'the job has run for more than six hours, and may no longer request ID tokens',
+            'the job has ended',
         ];
-        return said({ causes, fix: 'Ask earlier in the job, or split it.' }, 'this job may no longer ask for ID tokens');
+        return failure({ causes, fix: 'Request the token earlier in the job, or split the job.' }, 'this job may no longer request ID tokens');
     }
     if (status === 403 && /\bCompleted\b/i.test(text)) {
         const causes = ['a process outlived the job that started it'];
-        return said({ causes, fix: 'Ask for ID tokens while the job runs.' }, 'the job is over, and there are ID tokens only while it runs');
+        return failure({ causes, fix: 'Request ID tokens while the job runs.' }, 'the job has ended, and ID tokens are issued only while it runs');
     }
     if (status === 403)
-        return said({}, 'this job may not ask for ID tokens');
+        return failure({}, 'this job may not request ID tokens');
     const causes = [
-        'something between the runner and the token service answers in its place',
+        'a proxy or gateway responds instead of the token service',
         'ACTIONS_ID_TOKEN_REQUEST_URL was changed',
     ];
-    return said({
+    return failure({
         causes,
-        fix: 'Find out what answers, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
-    }, 'that is no answer of the token service');
+        fix: 'Find out which server responds, and whether a step sets ACTIONS_ID_TOKEN_REQUEST_URL.',
+    }, 'this is not a response of the token service');
 }
 function withContext(failure) {
     const { code, message } = failure;
@@ -394,24 +418,6 @@ function withContext(failure) {
 
 /***/ }),
 
-/***/ 1088:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ invalidToken)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-
-function invalidToken(...reasons) {
-    const [first = '', ...more] = reasons;
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_INVALID', more.length === 0
-        ? `the ID token is refused: ${first}`
-        : ['the ID token is refused:', ...reasons].join('\n'));
-}
-
-
-/***/ }),
-
 /***/ 8105:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -421,7 +427,7 @@ function invalidToken(...reasons) {
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
 /* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6548);
-/* harmony import */ var _invalidToken_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1088);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
 
 
 
@@ -432,12 +438,12 @@ const EXPONENT = 'AQAB';
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 function createKeySet(runtime, client, issuer) {
     let skew;
-    const ask = async (url) => {
+    const fetchUrl = async (url) => {
         const response = await client.send({ method: 'GET', url, expects: 'json', cap: LARGEST });
         skew = measureSkew(response, runtime.now());
         return response;
     };
-    const first = fetchKeys(ask, issuer);
+    const first = fetchKeys(fetchUrl, issuer);
     first.catch(() => { });
     let second;
     return {
@@ -445,11 +451,11 @@ function createKeySet(runtime, client, issuer) {
             const known = singleSigningKey(kid, await first);
             if (known)
                 return known;
-            second ??= fetchKeys(ask, issuer);
+            second ??= fetchKeys(fetchUrl, issuer);
             const fresh = singleSigningKey(kid, await second);
             if (fresh)
                 return fresh;
-            throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
+            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
         },
         skew: () => skew,
     };
@@ -458,17 +464,17 @@ function measureSkew({ headers }, now) {
     const [date, age] = [Date.parse(headers['date'] ?? ''), Number(headers['age'] ?? 0)];
     return Number.isFinite(date) && Number.isFinite(age) ? date / 1000 + age - now : undefined;
 }
-async function fetchKeys(ask, issuer) {
+async function fetchKeys(fetchUrl, issuer) {
     try {
-        const response = await ask(issuer.jwks);
-        return keysIn(response.status === 200 ? response : await discoverKeys(ask, issuer, response.status));
+        const response = await fetchUrl(issuer.jwks);
+        return keysIn(response.status === 200 ? response : await discoverKeys(fetchUrl, issuer, response.status));
     }
     catch (error) {
         throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), issuer);
     }
 }
-async function discoverKeys(ask, { iss, discovery, jwks, origin }, status) {
-    const document = await ask(discovery);
+async function discoverKeys(fetchUrl, { iss, discovery, jwks, origin }, status) {
+    const document = await fetchUrl(discovery);
     if (document.status !== 200)
         throw invalidKeySet(`${jwks.host} returned ${status} for its keys, and ${document.status} for its ` +
             `discovery document`);
@@ -478,7 +484,7 @@ async function discoverKeys(ask, { iss, discovery, jwks, origin }, status) {
     const url = typeof jwks_uri === 'string' ? URL.parse(jwks_uri) : null;
     if (url?.origin !== origin.origin || url.username !== '' || url.password !== '')
         throw invalidKeySet(`the discovery document of ${iss} leads to another host`);
-    const response = await ask(url);
+    const response = await fetchUrl(url);
     if (response.status !== 200)
         throw invalidKeySet(`${url.host} returned ${response.status} for the keys that its discovery document names`);
     return response;
@@ -502,19 +508,19 @@ function singleSigningKey(kid, keys) {
     const id = `the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}"`;
     const [key, ...more] = candidates.filter(isForSignatures);
     if (hasPublishedPrivatePart(candidates, keys))
-        throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${id} is published with its private part, so anyone can sign with it`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
     if (!key)
-        throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${id} is not an RSA key for signatures with RS256`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
     if (more.length > 0)
-        throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${id} stands ${more.length + 1} times among its keys`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
     const { n, e } = key;
     const bits = typeof n === 'string' ? bitsOf(n) : undefined;
     if (typeof n !== 'string' || bits === undefined)
-        throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${id} has a modulus that is not canonical base64url`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
     if (bits < SHORTEST_BITS)
-        throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${id} has fewer than ${SHORTEST_BITS} bits`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
     if (e !== EXPONENT)
-        throw (0,_invalidToken_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R)(`${id} has an exponent other than 65537`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
     return { kty: 'RSA', alg: 'RS256', n, e };
 }
 const isForSignatures = ({ kty, use, alg, key_ops: operations }) => kty === 'RSA' &&
@@ -525,7 +531,7 @@ function hasPublishedPrivatePart(named, keys) {
     const moduli = new Set(named.flatMap(modulusOf));
     return keys
         .filter((key) => PRIVATE.some((member) => Object.hasOwn(key, member)))
-        .some((key) => named.includes(key) || modulusOf(key).some((each) => moduli.has(each)));
+        .some((key) => named.includes(key) || modulusOf(key).some((modulus) => moduli.has(modulus)));
 }
 const modulusOf = ({ n }) => typeof n === 'string'
     ? [
@@ -544,10 +550,10 @@ function bitsOf(modulus) {
 function invalidKeySet(message) {
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', message, {
         causes: [
-            'something between the runner and the issuer answers in its place',
-            'the issuer is not where this server has it',
+            'a proxy or gateway responds instead of the issuer',
+            'the issuer has another address than the one derived from this server',
         ],
-        fix: 'Ask the address from the runner yourself, and look at what answers.',
+        fix: 'Fetch the URL from the runner yourself, and check which server responds.',
     });
 }
 function withContext(failure, { iss, jwks }) {
@@ -564,34 +570,7 @@ function withContext(failure, { iss, jwks }) {
 
 /***/ }),
 
-/***/ 5800:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ quoteClaim)
-/* harmony export */ });
-const LONGEST = 400;
-function quoteClaim(value) {
-    switch (typeof value) {
-        case 'undefined':
-            return 'absent';
-        case 'string':
-            return value.length > LONGEST ? `${ascii(value.slice(0, LONGEST))} (cut)` : ascii(value);
-        case 'number':
-        case 'boolean':
-            return `the ${typeof value} ${value}, not a text`;
-        default:
-            return Array.isArray(value) ? 'a list, not a text' : 'not a text';
-    }
-}
-const ascii = (text) => JSON.stringify(text)
-    .replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '## [');
-
-
-/***/ }),
-
-/***/ 1584:
+/***/ 4708:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -613,83 +592,9 @@ var identity_claims = __webpack_require__(2457);
 var expect = __webpack_require__(1593);
 // EXTERNAL MODULE: ./.build/identity/glob.js
 var glob = __webpack_require__(7114);
-// EXTERNAL MODULE: ./.build/identity/quoteClaim.js
-var quoteClaim = __webpack_require__(5800);
 // EXTERNAL MODULE: ./.build/identity/sources.js
 var sources = __webpack_require__(3384);
-;// CONCATENATED MODULE: ./.build/identity/subjectHints.js
-
-
-
-
-const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
-const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
-const CONTEXTS = {
-    environment: "the job's environment made this subject",
-    pull_request: 'the pull request made this subject, as the job has no environment',
-    ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
-};
-function subjectHints(claims, sub, expected) {
-    return (0,sources/* isForgejoToken */.Gi)(claims)
-        ? forgejoHint(claims, sub, expected)
-        : [contextHint(sub), ...immutableHint(sub, expected)];
-}
-function forgejoPrefix(claims) {
-    const [repository, id, owner] = ['repository', 'repository_id', 'repository_owner_id'].map((name) => (0,identity_claims/* ownClaim */._)(claims, name));
-    if (typeof repository !== 'string' || typeof id !== 'string' || typeof owner !== 'string')
-        return undefined;
-    const [ownerName = '', name = ''] = repository.split('/');
-    return `repo:${ownerName}-${owner}/${name}-${id}:`;
-}
-function forgejoHint(claims, sub, expected) {
-    const [prefix, short] = [forgejoPrefix(claims), `repo:${String((0,identity_claims/* ownClaim */._)(claims, 'repository'))}:`];
-    if (prefix === undefined || !sub.startsWith(prefix))
-        return [
-            'Forgejo writes repo:OWNER/REPO:ref:REF or repo:OWNER/REPO:pull_request, and from ' +
-                'version 16 on repo:OWNER-OWNER_ID/REPO-REPO_ID:… for repositories whose Actions were ' +
-                'enabled since',
-        ];
-    const old = short + sub.slice(prefix.length);
-    const advice = expected.some((pattern) => (0,glob/* matches */.c)(pattern, old))
-        ? `; \`expect\` has the old form, write ${(0,quoteClaim/* quoteClaim */.x)(sub)}`
-        : '';
-    return [
-        `this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…${advice}, or expect ` +
-            `\`repository_id\` and \`repository_owner_id\` instead`,
-    ];
-}
-function contextHint(sub) {
-    const [, context = ''] = DEFAULT.exec(sub) ?? [];
-    const made = CONTEXTS[context];
-    if (made === undefined)
-        return ('the organisation or the repository chose the parts of this subject itself ' +
-            '(include_claim_keys)');
-    const advice = context === 'ref' ? '' : '; expect `ref` by its own name';
-    return `${made} (environment beats pull_request beats ref)${advice}`;
-}
-function immutableHint(sub, expected) {
-    const short = sub.replace(IMMUTABLE, '$1$2');
-    if (short !== sub) {
-        const rest = expected.some((pattern) => (0,glob/* matches */.c)(pattern, short))
-            ? `; \`expect\` has the old form, write ${(0,quoteClaim/* quoteClaim */.x)(sub)}`
-            : '';
-        return [
-            `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories ` +
-                `have that were created, renamed or moved since July 2026${rest}, or expect ` +
-                `\`repository_id\` and \`repository_owner_id\` instead`,
-        ];
-    }
-    if (!expected.some((pattern) => IMMUTABLE.test(pattern)))
-        return [];
-    return [
-        '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this ' +
-            'repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
-    ];
-}
-
 ;// CONCATENATED MODULE: ./.build/identity/claimMismatch.js
-
-
 
 
 
@@ -728,9 +633,9 @@ function checkExpectations(claims, leases) {
 function explainMismatches(claims, found) {
     return found.flatMap((mismatch) => {
         const { claim, expected, got } = mismatch;
-        const wanted = expected.map((pattern) => (0,quoteClaim/* quoteClaim */.x)(pattern)).join(' or ');
+        const wanted = expected.map((pattern) => (0,identity_claims/* quoteClaim */.x2)(pattern)).join(' or ');
         return [
-            `${(0,quoteClaim/* quoteClaim */.x)(claim)} is ${(0,quoteClaim/* quoteClaim */.x)(got)}; expected ${wanted}`,
+            `${(0,identity_claims/* quoteClaim */.x2)(claim)} is ${(0,identity_claims/* quoteClaim */.x2)(got)}; expected ${wanted}`,
             ...hints(claims, mismatch).map((hint) => `  ${hint}`),
         ];
     });
@@ -743,9 +648,9 @@ function hints(claims, { claim, expected, got }) {
     return [
         ...expected
             .filter((pattern) => (0,glob/* matches */.c)(widenPattern(pattern), got))
-            .map((pattern) => `${(0,quoteClaim/* quoteClaim */.x)(widenPattern(pattern))} would have matched: * stops at / and :`),
+            .map((pattern) => `${(0,identity_claims/* quoteClaim */.x2)(widenPattern(pattern))} would have matched: * stops at / and :`),
         ...(expected.some((pattern) => (0,glob/* matches */.c)(pattern.toLowerCase(), got.toLowerCase()))
-            ? ['only the case of letters differs']
+            ? ['only the letter case differs']
             : []),
         ...(claim === 'sub' ? subjectHints(claims, got, expected) : []),
         ...(claim === 'workflow_ref' || claim === 'job_workflow_ref'
@@ -765,13 +670,77 @@ function hintForMissing(claims, claim) {
     if (claim === 'environment')
         return ['the job names no environment'];
     const meant = (0,suggest/* suggest */.Z)(claim, Object.keys(claims));
-    return meant === undefined ? [] : [`did you mean ${(0,quoteClaim/* quoteClaim */.x)(meant)}?`];
+    return meant === undefined ? [] : [`did you mean ${(0,identity_claims/* quoteClaim */.x2)(meant)}?`];
 }
 function hintForWorkflowRefs(claims) {
-    const [caller, called] = [(0,identity_claims/* ownClaim */._)(claims, 'workflow_ref'), (0,identity_claims/* ownClaim */._)(claims, 'job_workflow_ref')];
+    const [caller, called] = [(0,identity_claims/* ownClaim */.HB)(claims, 'workflow_ref'), (0,identity_claims/* ownClaim */.HB)(claims, 'job_workflow_ref')];
     return [
-        `the run is of workflow_ref ${(0,quoteClaim/* quoteClaim */.x)(caller)}, the job of job_workflow_ref ` +
-            `${(0,quoteClaim/* quoteClaim */.x)(called)}`,
+        `the run is of workflow_ref ${(0,identity_claims/* quoteClaim */.x2)(caller)}, the job of job_workflow_ref ` +
+            `${(0,identity_claims/* quoteClaim */.x2)(called)}`,
+    ];
+}
+const DEFAULT = /^repo:[^/:]+\/[^/:]+:(environment|pull_request|ref)(?=:|$)/;
+const IMMUTABLE = /^(repo:[^/:@]+)@\d+(\/[^/:@]+)@\d+(?=:|$)/;
+const CONTEXTS = {
+    environment: "the job's environment made this subject",
+    pull_request: 'the pull request made this subject, as the job has no environment',
+    ref: 'the ref made this subject, as the job has no environment and the run is of no pull request',
+};
+function subjectHints(claims, sub, expected) {
+    return (0,sources/* isForgejoToken */.Gi)(claims)
+        ? forgejoHint(claims, sub, expected)
+        : [contextHint(sub), ...immutableHint(sub, expected)];
+}
+function forgejoPrefix(claims) {
+    const [repository, id, owner] = ['repository', 'repository_id', 'repository_owner_id'].map((name) => (0,identity_claims/* ownClaim */.HB)(claims, name));
+    if (typeof repository !== 'string' || typeof id !== 'string' || typeof owner !== 'string')
+        return undefined;
+    const [ownerName = '', name = ''] = repository.split('/');
+    return `repo:${ownerName}-${owner}/${name}-${id}:`;
+}
+function forgejoHint(claims, sub, expected) {
+    const [prefix, short] = [forgejoPrefix(claims), `repo:${String((0,identity_claims/* ownClaim */.HB)(claims, 'repository'))}:`];
+    if (prefix === undefined || !sub.startsWith(prefix))
+        return [
+            'Forgejo writes repo:OWNER/REPO:ref:REF or repo:OWNER/REPO:pull_request, and from ' +
+                'version 16 on repo:OWNER-OWNER_ID/REPO-REPO_ID:… for repositories whose Actions were ' +
+                'enabled since',
+        ];
+    const old = short + sub.slice(prefix.length);
+    const advice = expected.some((pattern) => (0,glob/* matches */.c)(pattern, old))
+        ? `; \`expect\` has the old form, write ${(0,identity_claims/* quoteClaim */.x2)(sub)}`
+        : '';
+    return [
+        `this is the form of Forgejo 16, repo:OWNER-OWNER_ID/REPO-REPO_ID:…${advice}, or expect ` +
+            `\`repository_id\` and \`repository_owner_id\` instead`,
+    ];
+}
+function contextHint(sub) {
+    const [, context = ''] = DEFAULT.exec(sub) ?? [];
+    const made = CONTEXTS[context];
+    if (made === undefined)
+        return ('the organisation or the repository chose the parts of this subject itself ' +
+            '(include_claim_keys)');
+    const advice = context === 'ref' ? '' : '; expect `ref` by its own name';
+    return `${made} (environment beats pull_request beats ref)${advice}`;
+}
+function immutableHint(sub, expected) {
+    const short = sub.replace(IMMUTABLE, '$1$2');
+    if (short !== sub) {
+        const rest = expected.some((pattern) => (0,glob/* matches */.c)(pattern, short))
+            ? `; \`expect\` has the old form, write ${(0,identity_claims/* quoteClaim */.x2)(sub)}`
+            : '';
+        return [
+            `this is the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, which repositories ` +
+                `have that were created, renamed or moved since July 2026${rest}, or expect ` +
+                `\`repository_id\` and \`repository_owner_id\` instead`,
+        ];
+    }
+    if (!expected.some((pattern) => IMMUTABLE.test(pattern)))
+        return [];
+    return [
+        '`expect` has the immutable form, repo:OWNER@OWNER_ID/REPO@REPO_ID:…, but this ' +
+            'repository still has the old one; `repository_id` and `repository_owner_id` hold in both',
     ];
 }
 
@@ -779,10 +748,7 @@ function hintForWorkflowRefs(claims) {
 var json = __webpack_require__(9773);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/identity/invalidToken.js
-var invalidToken = __webpack_require__(1088);
 ;// CONCATENATED MODULE: ./.build/identity/jws.js
-
 
 
 
@@ -795,15 +761,15 @@ async function signedClaims(jwt, keys) {
     const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
     const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
     if (!verified)
-        throw (0,invalidToken/* invalidToken */.R)(`its signature was not made by the issuer's key "${(0,sanitize/* sanitizeForeign */.I)(kid)}"`);
+        throw (0,identity_claims/* invalidToken */.R2)(`its signature was not made by the issuer's key "${(0,sanitize/* sanitizeForeign */.I)(kid)}"`);
     return parsePart(verified.payload, 'payload');
 }
 function keyIdIn(jwt) {
     if (jwt.length > LONGEST)
-        throw (0,invalidToken/* invalidToken */.R)(`it is longer than ${LONGEST / 1024} KiB`);
+        throw (0,identity_claims/* invalidToken */.R2)(`it is longer than ${LONGEST / 1024} KiB`);
     const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment);
     if (!header || !payload || !signature || more.length > 0)
-        throw (0,invalidToken/* invalidToken */.R)('it is no JSON Web Token');
+        throw (0,identity_claims/* invalidToken */.R2)('it is not a JSON Web Token');
     return readKeyId(parsePart(header, 'header'));
 }
 function decodeSegment(segment) {
@@ -813,23 +779,23 @@ function decodeSegment(segment) {
 function readKeyId(header) {
     const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name));
     if (refused !== undefined)
-        throw (0,invalidToken/* invalidToken */.R)(`its header has "${refused}", which no token of a job has`);
-    const [alike] = (0,identity_claims/* confusableNames */.H)(header, HEADER);
+        throw (0,identity_claims/* invalidToken */.R2)(`its header has "${refused}", which no token of a job has`);
+    const [alike] = (0,identity_claims/* confusableNames */.Hh)(header, HEADER);
     if (alike !== undefined)
-        throw (0,invalidToken/* invalidToken */.R)(`its header has a member that looks like "${alike}"`);
-    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,identity_claims/* ownClaim */._)(header, name));
+        throw (0,identity_claims/* invalidToken */.R2)(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,identity_claims/* ownClaim */.HB)(header, name));
     if (alg !== 'RS256')
-        throw (0,invalidToken/* invalidToken */.R)('it is not signed with RS256');
+        throw (0,identity_claims/* invalidToken */.R2)('it is not signed with RS256');
     if (typ !== undefined && typ !== 'JWT')
-        throw (0,invalidToken/* invalidToken */.R)('its header\'s "typ" is not JWT');
+        throw (0,identity_claims/* invalidToken */.R2)('its header\'s "typ" is not JWT');
     if (typeof kid !== 'string' || kid === '')
-        throw (0,invalidToken/* invalidToken */.R)('its header does not name the key ("kid")');
+        throw (0,identity_claims/* invalidToken */.R2)('its header does not name the key ("kid")');
     return kid;
 }
 function parsePart(bytes, part) {
     const parsed = (0,json/* parseObject */.l)(utf8(bytes));
     if ('error' in parsed)
-        throw (0,invalidToken/* invalidToken */.R)(`its ${part} ${parsed.error}`);
+        throw (0,identity_claims/* invalidToken */.R2)(`its ${part} ${parsed.error}`);
     return parsed.members;
 }
 function utf8(bytes) {
@@ -845,35 +811,33 @@ function utf8(bytes) {
 
 
 
-
-
 const LEEWAY_S = 60;
 const OLDEST_S = 600;
 const REGISTERED = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'];
 function checkRegistered(claims, measure) {
-    const sub = (0,identity_claims/* ownClaim */._)(claims, 'sub');
+    const sub = (0,identity_claims/* ownClaim */.HB)(claims, 'sub');
     const reasons = [
-        ...(0,identity_claims/* confusableNames */.H)(claims, [...REGISTERED, ...sources/* BOUND_CLAIMS */.rV, 'event_name']).map((name) => `it has a claim that looks like "${name}" and is another`),
+        ...(0,identity_claims/* confusableNames */.Hh)(claims, [...REGISTERED, ...sources/* BOUND_CLAIMS */.rV, 'event_name']).map((name) => `it has a claim whose name is easily confused with "${name}"`),
         ...claimError(claims, 'iss', measure.iss),
         ...audienceError(claims, measure),
         ...(typeof sub === 'string' && sub !== ''
             ? []
-            : [`"sub" is ${(0,quoteClaim/* quoteClaim */.x)(sub)}; it must name a subject`]),
+            : [`"sub" is ${(0,identity_claims/* quoteClaim */.x2)(sub)}; it must name a subject`]),
         ...timeErrors(claims, measure),
     ];
     if (reasons.length === 0)
         return;
-    const { message, code } = (0,invalidToken/* invalidToken */.R)(...reasons);
+    const { message, code } = (0,identity_claims/* invalidToken */.R2)(...reasons);
     throw new failure/* Failure */.HR(code, message, {
-        ...enterpriseIssuerHint((0,identity_claims/* ownClaim */._)(claims, 'iss'), measure.iss),
+        ...enterpriseIssuerHint((0,identity_claims/* ownClaim */.HB)(claims, 'iss'), measure.iss),
     });
 }
 function claimError(claims, name, wanted) {
-    const got = (0,identity_claims/* ownClaim */._)(claims, name);
-    return got === wanted ? [] : [`"${name}" is ${(0,quoteClaim/* quoteClaim */.x)(got)}; it must be ${(0,quoteClaim/* quoteClaim */.x)(wanted)}`];
+    const got = (0,identity_claims/* ownClaim */.HB)(claims, name);
+    return got === wanted ? [] : [`"${name}" is ${(0,identity_claims/* quoteClaim */.x2)(got)}; it must be ${(0,identity_claims/* quoteClaim */.x2)(wanted)}`];
 }
 function audienceError(claims, { audience, acceptsAudienceList }) {
-    const got = (0,identity_claims/* ownClaim */._)(claims, 'aud');
+    const got = (0,identity_claims/* ownClaim */.HB)(claims, 'aud');
     const isListOfOne = Array.isArray(got) && got.length === 1 && got[0] === audience;
     return acceptsAudienceList && isListOfOne ? [] : claimError(claims, 'aud', audience);
 }
@@ -883,20 +847,20 @@ function enterpriseIssuerHint(got, iss) {
     if ((0,sources/* isForgejoToken */.Gi)({ iss }) && (0,sources/* isForgejoToken */.Gi)({ iss: got }))
         return {
             causes: ["the runner is registered with another address than the Forgejo's ROOT_URL"],
-            fix: `If that is your Forgejo, declare it: issuer: ${(0,quoteClaim/* quoteClaim */.x)(got)}`,
+            fix: `If that is your Forgejo, declare it: issuer: ${(0,identity_claims/* quoteClaim */.x2)(got)}`,
         };
     if (!got.startsWith(`${iss}/`))
         return {};
     return {
         causes: ['the enterprise has an issuer of its own'],
-        fix: `If that is your enterprise, declare it: issuer: ${(0,quoteClaim/* quoteClaim */.x)(got)}`,
+        fix: `If that is your enterprise, declare it: issuer: ${(0,identity_claims/* quoteClaim */.x2)(got)}`,
     };
 }
 function timeErrors(claims, { now, skew }) {
     const wrong = ['exp', 'nbf', 'iat'].flatMap((name) => {
-        const time = (0,identity_claims/* ownClaim */._)(claims, name);
+        const time = (0,identity_claims/* ownClaim */.HB)(claims, name);
         if (typeof time !== 'number' || !Number.isSafeInteger(time))
-            return [`"${name}" is no whole number of seconds`];
+            return [`"${name}" is not a whole number of seconds`];
         const late = {
             exp: time + LEEWAY_S <= now,
             nbf: time > now + LEEWAY_S,
@@ -913,13 +877,13 @@ function timeErrors(claims, { now, skew }) {
     return [...late, ...lifetimeError(claims)];
 }
 function lifetimeError(claims) {
-    const [exp, iat] = [(0,identity_claims/* ownClaim */._)(claims, 'exp'), (0,identity_claims/* ownClaim */._)(claims, 'iat')];
+    const [exp, iat] = [(0,identity_claims/* ownClaim */.HB)(claims, 'exp'), (0,identity_claims/* ownClaim */.HB)(claims, 'iat')];
     if (typeof exp !== 'number' || typeof iat !== 'number' || exp > iat)
         return [];
     return [`"exp" is ${formatClock(exp)}; it must be after "iat", which is ${formatClock(iat)}`];
 }
 function clockSkewHint(claims, { now, skew }) {
-    const iat = (0,identity_claims/* ownClaim */._)(claims, 'iat');
+    const iat = (0,identity_claims/* ownClaim */.HB)(claims, 'iat');
     if (skew !== undefined)
         return (`the clock of this runner is ${formatSkew(skew)} that of the issuer, by the dates of ` +
             `its responses`);
@@ -946,20 +910,19 @@ var events = __webpack_require__(1229);
 ;// CONCATENATED MODULE: ./.build/identity/runBinding.js
 
 
-
 function runMismatches(claims, job, { boundClaims }) {
     return boundClaims.flatMap((name) => {
-        const [got, own] = [(0,identity_claims/* ownClaim */._)(claims, name), job.github(name)];
+        const [got, own] = [(0,identity_claims/* ownClaim */.HB)(claims, name), job.github(name)];
         const variable = `GITHUB_${name.toUpperCase()}`;
         if (own === undefined)
-            return [`"${name}" is ${(0,quoteClaim/* quoteClaim */.x)(got)}; the runner does not set ${variable}`];
+            return [`"${name}" is ${(0,identity_claims/* quoteClaim */.x2)(got)}; the runner does not set ${variable}`];
         return got === own
             ? []
-            : [`"${name}" is ${(0,quoteClaim/* quoteClaim */.x)(got)}; this run is ${(0,quoteClaim/* quoteClaim */.x)(own)} (${variable})`];
+            : [`"${name}" is ${(0,identity_claims/* quoteClaim */.x2)(got)}; this run is ${(0,identity_claims/* quoteClaim */.x2)(own)} (${variable})`];
     });
 }
 async function rejectedEvent(claims, { job, allowed, source }, leases) {
-    const event = (0,identity_claims/* ownClaim */._)(claims, 'event_name');
+    const event = (0,identity_claims/* ownClaim */.HB)(claims, 'event_name');
     if (typeof event !== 'string')
         return { sentence: 'the token has no "event_name" claim', facts: {}, leases };
     if (events/* ACCEPTED_EVENTS */.KG.includes(event) || allowed.has(event))
@@ -972,12 +935,12 @@ async function rejectedEvent(claims, { job, allowed, source }, leases) {
         : 'this step does not accept that event';
     if (reason === undefined)
         return undefined;
-    const sentence = `the run was started by ${(0,quoteClaim/* quoteClaim */.x)(event)}: ${reason}`;
+    const sentence = `the run was started by ${(0,identity_claims/* quoteClaim */.x2)(event)}: ${reason}`;
     return { sentence, facts: adviceFor(event), leases: affected };
 }
 function adviceFor(event) {
     const causes = [
-        `people without write access to the repository may be able to cause ${(0,quoteClaim/* quoteClaim */.x)(event)}`,
+        `people without write access to the repository may be able to cause ${(0,identity_claims/* quoteClaim */.x2)(event)}`,
     ];
     if (!/^[a-z][a-z_]*$/.test(event))
         return { causes };
@@ -993,20 +956,20 @@ function unmetCondition(event, payload, notThis) {
     const trigger = path(payload, 'workflow_run', 'event');
     if (typeof trigger !== 'string' || !events/* ACCEPTED_EVENTS */.KG.includes(trigger))
         return (`the run before it was started by ` +
-            `${trigger === undefined ? 'an unknown event' : (0,quoteClaim/* quoteClaim */.x)(trigger)}`);
+            `${trigger === undefined ? 'an unknown event' : (0,identity_claims/* quoteClaim */.x2)(trigger)}`);
     return notThis('triggering', path(payload, 'workflow_run', 'head_repository'));
 }
 function notThisRepository(kind, repository, { claims, source }) {
-    const byName = !source.hasRepositoryIds && (0,identity_claims/* ownClaim */._)(claims, 'repository_id') === undefined;
+    const byName = !source.hasRepositoryIds && (0,identity_claims/* ownClaim */.HB)(claims, 'repository_id') === undefined;
     const what = byName ? 'name' : 'id';
-    const own = (0,identity_claims/* ownClaim */._)(claims, byName ? 'repository' : 'repository_id');
+    const own = (0,identity_claims/* ownClaim */.HB)(claims, byName ? 'repository' : 'repository_id');
     const got = path(repository, byName ? 'full_name' : 'id');
     if (typeof got !== 'number' && typeof got !== 'string')
         return `the event payload does not state the ${what} of the ${kind} repository`;
     if (typeof own === 'string' && own !== '' && String(got) === own)
         return undefined;
-    return (`the ${kind} repository has the ${what} ${(0,quoteClaim/* quoteClaim */.x)(String(got))}, this one ` +
-        `${(0,quoteClaim/* quoteClaim */.x)(own)}`);
+    return (`the ${kind} repository has the ${what} ${(0,identity_claims/* quoteClaim */.x2)(String(got))}, this one ` +
+        `${(0,identity_claims/* quoteClaim */.x2)(own)}`);
 }
 const path = (value, ...names) => names.reduce((inner, name) => typeof inner === 'object' && inner !== null && Object.hasOwn(inner, name)
     ? inner[name]
@@ -1079,14 +1042,19 @@ async function checkEvent(claims, { runtime, allowEvents, issuer: { source } }, 
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */   Z: () => (/* binding */ suggest),
+/* harmony export */   a: () => (/* binding */ didYouMean)
 /* harmony export */ });
 function suggest(name, known) {
     const ranked = known
-        .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
-        .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
+        .map((word) => ({ word, distance: editDistance(name.toLowerCase(), word.toLowerCase()) }))
+        .filter(({ word, distance }) => distance <= 2 && distance <= word.length / 3)
         .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.each;
+    return ranked[0]?.word;
+}
+function didYouMean(name, known) {
+    const meant = suggest(name, known);
+    return meant === undefined ? '' : `; did you mean "${meant}"?`;
 }
 function editDistance(a, b) {
     let before = [];
@@ -1105,6 +1073,19 @@ function editDistance(a, b) {
     return at(above, b.length);
 }
 const at = (row, j) => row[j];
+
+
+/***/ }),
+
+/***/ 2045:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isYamlMap),
+/* harmony export */   g: () => (/* binding */ isYamlList)
+/* harmony export */ });
+const isYamlMap = (value) => value instanceof Map;
+const isYamlList = (value) => Array.isArray(value);
 
 
 /***/ })

@@ -3,20 +3,119 @@ exports.id = "for-flow-main-and-flow-refresh";
 exports.ids = ["for-flow-main-and-flow-refresh"];
 exports.modules = {
 
-/***/ 2851:
+/***/ 2263:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   __: () => (/* binding */ reservedNameError),
+/* harmony export */   ce: () => (/* binding */ chosenNameError),
+/* harmony export */   lq: () => (/* binding */ envValueError),
+/* harmony export */   rA: () => (/* binding */ textValueError),
+/* harmony export */   rn: () => (/* binding */ nameSyntaxError),
+/* harmony export */   wO: () => (/* binding */ duplicateNames)
+/* harmony export */ });
+/* unused harmony export controlsPrograms */
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  ce: () => (/* binding */ chosenNameError),
-  wO: () => (/* binding */ duplicateNames),
-  rn: () => (/* binding */ nameSyntaxError),
-  __: () => (/* binding */ reservedNameError)
-});
-
-;// CONCATENATED MODULE: ./.build/exports/steering.js
-const NAMES = `
+const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
+const RESERVED = new Set([
+    'PATH',
+    'HOME',
+    'SHELL',
+    'ENV',
+    'IFS',
+    'BASH_ENV',
+    'RUBYOPT',
+    'RUBYLIB',
+    'CURL_CA_BUNDLE',
+]);
+const RESERVED_PREFIXES = [
+    'GITHUB_',
+    'RUNNER_',
+    'ACTIONS_',
+    'INPUT_',
+    'STATE_',
+    'NODE_',
+    'LD_',
+    'DYLD_',
+    'PYTHON',
+    'PERL',
+    'GIT_',
+    'SSL_',
+];
+const RESERVED_SUFFIXES = ['_PROXY'];
+const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
+function nameSyntaxError(name) {
+    if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
+        return undefined;
+    return ('is not a valid variable name (letters, digits and _, at most 128, not starting with ' +
+        'a digit)');
+}
+function reservedNameError(name) {
+    const error = nameSyntaxError(name);
+    if (error !== undefined)
+        return error;
+    const upper = name.toUpperCase();
+    if (ALLOWED.has(name))
+        return undefined;
+    if (CONFIGURATIONS.has(upper))
+        return 'names a configuration file; a lease must not set it';
+    const taken = RESERVED.has(upper) ||
+        RESERVED_PREFIXES.some((prefix) => upper.startsWith(prefix)) ||
+        RESERVED_SUFFIXES.some((suffix) => upper.endsWith(suffix));
+    return taken ? 'controls the runner, a shell or a runtime; a lease must not set it' : undefined;
+}
+function chosenNameError(name) {
+    const error = reservedNameError(name);
+    if (error !== undefined)
+        return error;
+    if (!controlsPrograms(name))
+        return undefined;
+    const fix = 'if it is intended, write the whole name in "read"';
+    return `controls other programs, and the server chose its name; ${fix}`;
+}
+function duplicateNames(names) {
+    const owners = new Map();
+    const found = [];
+    for (const name of names) {
+        const first = owners.get(name.name.toUpperCase());
+        if (first?.lease === name.lease)
+            found.push(`${name.name} would be set twice by "${name.lease}"; choose another name for one ` +
+                `of the two`);
+        else if (first)
+            found.push(`${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of ` +
+                `them a "prefix"`);
+        else
+            owners.set(name.name.toUpperCase(), name);
+    }
+    return found;
+}
+const LINUX = 131_072;
+const WINDOWS = 32_766;
+function textValueError(name, value) {
+    if (!(0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .isBinary */ .Go)(value))
+        return undefined;
+    return (`the value for ${name} is bytes that are not text; write "export: file", or "| bytes" ` +
+        `after its path to get it in Base64`);
+}
+function envValueError(name, value, windows) {
+    if ((0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .isBinary */ .Go)(value))
+        return textValueError(name, value);
+    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .oA)(value);
+    if (text.includes('\0'))
+        return (`the value for ${name} contains a NUL character, which a variable cannot; ` +
+            `export it with "export: file"`);
+    if (text.includes('\r') && !text.includes('\n'))
+        return (`the value for ${name} contains a carriage return, which would be lost; ` +
+            `export it with "export: file"`);
+    const size = Buffer.byteLength(name) + Buffer.byteLength(text) + 2;
+    const limit = windows ? WINDOWS : LINUX;
+    return size > limit - limit / 16
+        ? `the value for ${name} is too large for one variable (${size} of ${limit} bytes); ` +
+            `export it with "export: file"`
+        : undefined;
+}
+const CONTROLLING = `
   JAVA_HOME JAVA_OPTS JAVA_OPTIONS JAVA_TOOL_OPTIONS _JAVA_* JDK_HOME JDK_JAVA* JRE_HOME JVM_OPTS
   JVM_ARGS CLASSPATH CATALINA_* MAVEN_OPTS MAVEN_ARGS MAVEN_CONFIG MAVEN_HOME MAVEN_DEBUG_OPTS
   MAVEN_BASEDIR MAVEN_PROJECTBASEDIR MVNW_* GRADLE_OPTS GRADLE_HOME GRADLE_USER_HOME
@@ -77,128 +176,223 @@ const NAMES = `
   ODBC* TNS_ADMIN ORACLE_HOME`
     .trim()
     .split(/\s+/);
-const whole = new Set(NAMES.filter((name) => !name.endsWith('*')));
-const beginnings = NAMES.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
-function isSteering(name) {
+const controllingNames = new Set(CONTROLLING.filter((name) => !name.endsWith('*')));
+const controllingPrefixes = CONTROLLING.filter((name) => name.endsWith('*')).map((name) => name.slice(0, -1));
+function controlsPrograms(name) {
     const upper = name.toUpperCase();
-    return whole.has(upper) || beginnings.some((beginning) => upper.startsWith(beginning));
-}
-
-;// CONCATENATED MODULE: ./.build/exports/names.js
-
-const ALLOWED = new Set(['GITHUB_TOKEN', 'NODE_AUTH_TOKEN']);
-const RESERVED = new Set([
-    'PATH',
-    'HOME',
-    'SHELL',
-    'ENV',
-    'IFS',
-    'BASH_ENV',
-    'RUBYOPT',
-    'RUBYLIB',
-    'CURL_CA_BUNDLE',
-]);
-const RESERVED_PREFIXES = [
-    'GITHUB_',
-    'RUNNER_',
-    'ACTIONS_',
-    'INPUT_',
-    'STATE_',
-    'NODE_',
-    'LD_',
-    'DYLD_',
-    'PYTHON',
-    'PERL',
-    'GIT_',
-    'SSL_',
-];
-const RESERVED_SUFFIXES = ['_PROXY'];
-const CONFIGURATIONS = new Set(['KUBECONFIG', 'DOCKER_CONFIG']);
-function nameSyntaxError(name) {
-    if (/^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name))
-        return undefined;
-    return ('is no name for a variable (letters, digits and _, at most 128, not beginning with ' +
-        'a digit)');
-}
-function reservedNameError(name) {
-    const error = nameSyntaxError(name);
-    if (error !== undefined)
-        return error;
-    const upper = name.toUpperCase();
-    if (ALLOWED.has(name))
-        return undefined;
-    if (CONFIGURATIONS.has(upper))
-        return 'names a configuration file; no lease may set it by its name';
-    const taken = RESERVED.has(upper) ||
-        RESERVED_PREFIXES.some((each) => upper.startsWith(each)) ||
-        RESERVED_SUFFIXES.some((each) => upper.endsWith(each));
-    return taken
-        ? 'is a variable by which the runner, a shell or a runtime is steered; no lease may set it'
-        : undefined;
-}
-function chosenNameError(name) {
-    const error = reservedNameError(name);
-    if (error !== undefined)
-        return error;
-    if (!isSteering(name))
-        return undefined;
-    const fix = 'write the name itself in "read" if it is meant';
-    return `is a variable that steers other programs, and only the server chose its name; ${fix}`;
-}
-function duplicateNames(names) {
-    const owners = new Map();
-    const found = [];
-    for (const name of names) {
-        const first = owners.get(name.name.toUpperCase());
-        if (first?.lease === name.lease)
-            found.push(`${name.name} would be set twice by "${name.lease}"; choose another name for one ` +
-                `of the two`);
-        else if (first)
-            found.push(`${name.name} would be set by "${first.lease}" and by "${name.lease}"; give one of ` +
-                `them a "prefix"`);
-        else
-            owners.set(name.name.toUpperCase(), name);
-    }
-    return found;
+    return (controllingNames.has(upper) || controllingPrefixes.some((prefix) => upper.startsWith(prefix)));
 }
 
 
 /***/ }),
 
-/***/ 3414:
+/***/ 398:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ variablesOfProfiles),
-/* harmony export */   w: () => (/* binding */ awsConfigWith)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ exportNames),
+  n: () => (/* binding */ exportTargets)
+});
 
-function awsConfigWith({ config, credentials }, profiles) {
-    const taken = new Set([...namesIn(config), ...namesIn(credentials)]);
-    const twice = profiles.filter(({ name }) => taken.has(name)).map(({ name }) => name);
-    if (twice.length > 0) {
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', `the job's AWS configuration has a profile ${twice.join(', ')} already`, {
-            causes: ['an earlier step, or the runner itself, set it up'],
-            fix: 'Give the lease another name.',
-        });
-    }
-    const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${start}${profiles.map(profileSection).join('')}`);
+// EXTERNAL MODULE: ./.build/exports/values.js
+var values = __webpack_require__(2745);
+;// CONCATENATED MODULE: ./.build/exports/env.js
+
+const env = {
+    description: 'environment variables of all later steps of the job',
+    logPhrase: 'in the environment as',
+    names: (configs) => ({
+        variables: configs.flatMap(({ name: lease, prefix, prepared }) => prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))),
+    }),
+    write(leases) {
+        const variables = leases.flatMap(({ config: { name: owner, prefix }, lease }) => [...(0,values/* valuesOf */.sm)(lease)].map(([name, value]) => ({
+            lease: owner,
+            name: `${prefix}${name}`,
+            value,
+        })));
+        return {
+            env: variables,
+            exported: variables.map(({ lease, name }) => ({ lease, name: `env:${name}` })),
+        };
+    },
+    overriddenBy({ lease: { credentials } }) {
+        switch (credentials.kind) {
+            case 'aws':
+                return [
+                    'AWS_PROFILE',
+                    'AWS_DEFAULT_PROFILE',
+                    'AWS_ENDPOINT_URL',
+                    'AWS_WEB_IDENTITY_TOKEN_FILE',
+                    'AWS_ROLE_ARN',
+                ];
+            case 'values':
+                return [];
+        }
+    },
+};
+
+;// CONCATENATED MODULE: ./.build/exports/file.js
+
+const GOOGLE_BEFORE_FILE = [
+    'GOOGLE_OAUTH_ACCESS_TOKEN',
+    'CLOUDSDK_AUTH_ACCESS_TOKEN',
+    'CLOUDSDK_AUTH_ACCESS_TOKEN_FILE',
+];
+const file = {
+    description: 'files that only this job can read; variables and outputs NAME_FILE hold their paths',
+    logPhrase: 'in files, whose paths are in',
+    names: (configs) => ({
+        variables: configs.flatMap(({ name: lease, prefix, prepared }) => [
+            ...(prepared.fileVariables ?? prepared.names.map(pathVariable)),
+            ...Object.keys(prepared.fileValues ?? {}),
+        ].map((name) => ({ lease, name: `${prefix}${name}` }))),
+    }),
+    write(leases) {
+        const files = leases.flatMap(filesOf);
+        const env = leases.flatMap(({ config: { name: lease, prefix, prepared } }) => Object.entries(prepared.fileValues ?? {}).map(([name, value]) => ({
+            lease,
+            name: `${prefix}${name}`,
+            value,
+        })));
+        return {
+            env,
+            files,
+            exported: [
+                ...env.map(({ lease, name }) => ({ lease, name: `env:${name}` })),
+                ...files.map(({ lease, variable }) => ({ lease, name: `file:${variable}` })),
+            ],
+        };
+    },
+    overriddenBy({ config, lease: { credentials } }) {
+        switch (credentials.kind) {
+            case 'aws':
+                return [];
+            case 'values':
+                return config.refresh ? GOOGLE_BEFORE_FILE : [];
+        }
+    },
+};
+const pathVariable = (name) => `${name}_FILE`;
+function filesOf({ config: { name, prefix }, lease, command, }) {
+    const { credentials } = lease;
+    const documents = credentials.kind === 'values' ? credentials.documents : undefined;
+    const contents = documents
+        ? [...documents].map(([variable, content]) => ({ key: variable, variable, content }))
+        : [...(0,values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
+            key,
+            variable: pathVariable(key),
+            content,
+        }));
+    return contents.map(({ key, variable, content }) => ({
+        lease: name,
+        file: `${name}-${key}`,
+        variable: `${prefix}${variable}`,
+        output: variable,
+        content: typeof content === 'function' ? (path) => content(path, command) : content,
+        atEnd: 'delete',
+    }));
 }
-function variablesOfProfiles(leases) {
-    const [first, ...more] = leases;
+
+;// CONCATENATED MODULE: ./.build/exports/none.js
+const none = {
+    description: 'nothing',
+    names: () => ({}),
+    write: () => ({ exported: [] }),
+};
+
+;// CONCATENATED MODULE: ./.build/exports/output.js
+
+const output = {
+    description: 'outputs of this step',
+    logPhrase: 'as outputs',
+    names: (configs) => ({
+        outputs: configs.flatMap(({ name: lease, prepared }) => prepared.names.map((name) => ({ lease, name }))),
+    }),
+    write(leases) {
+        const outputs = leases.flatMap(({ config, lease }) => [...(0,values/* valuesOf */.sm)(lease)].map(([name, value]) => ({ lease: config.name, name, value })));
+        return {
+            outputs,
+            exported: outputs.map(({ lease, name }) => ({ lease, name: `output:${name}` })),
+        };
+    },
+};
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/exports/profile.js
+
+
+const profile = {
+    description: 'AWS only: a profile named after the lease, in a configuration file of its own',
+    logPhrase: 'as the AWS profile',
+    accepts: ({ from }) => (from === 'aws' ? undefined : 'can be "profile" with "from: aws" only'),
+    names: (configs) => ({
+        variables: variablesOf(configs.map(({ name }) => name), configs.some(({ refresh }) => refresh)).map(({ lease, name }) => ({ lease, name, fixed: true })),
+    }),
+    reads: (variable) => ({
+        config: variable('AWS_CONFIG_FILE') || '~/.aws/config',
+        credentials: variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
+    }),
+    write(leases, { variable, existing }) {
+        const profiles = leases.flatMap(({ config: { name }, lease: { credentials }, command }) => credentials.kind === 'aws' ? [{ name, credentials, command }] : []);
+        const names = profiles.map(({ name }) => name);
+        const [first] = names;
+        if (first === undefined)
+            return { exported: [] };
+        rejectExistingProfiles(names, existing);
+        const { config = '' } = existing;
+        const start = config === '' || config.endsWith('\n') ? config : `${config}\n`;
+        return {
+            env: variablesOf(names, profiles.some(({ command }) => command !== undefined)).flatMap(({ lease, name, value }) => (value === undefined ? [] : [{ lease, name, value }])),
+            files: [
+                {
+                    lease: first,
+                    file: 'aws-config',
+                    variable: 'AWS_CONFIG_FILE',
+                    content: new secret/* Secret */.zh(`${start}${profiles.map(profileSection).join('')}`),
+                    atEnd: 'delete',
+                },
+            ],
+            notices: variable('AWS_CONFIG_FILE') && existing['config'] === undefined
+                ? ['AWS_CONFIG_FILE does not name a readable file; the new one starts empty']
+                : [],
+            exported: names.map((name) => ({ lease: name, name: `profile:${name}` })),
+        };
+    },
+    overriddenBy({ lease: { credentials } }) {
+        switch (credentials.kind) {
+            case 'aws':
+                return ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+            case 'values':
+                return [];
+        }
+    },
+};
+function variablesOf([first, ...more], hasCommand) {
     if (first === undefined)
         return [];
-    const loadConfig = leases.some(({ command }) => command) ? ['AWS_SDK_LOAD_CONFIG'] : [];
-    const names = ['AWS_CONFIG_FILE', ...(more.length === 0 ? ['AWS_PROFILE'] : []), ...loadConfig];
-    return names.map((name) => ({ lease: first.name, name }));
+    return [
+        { lease: first, name: 'AWS_CONFIG_FILE' },
+        ...(more.length === 0 ? [{ lease: first, name: 'AWS_PROFILE', value: first }] : []),
+        ...(hasCommand ? [{ lease: first, name: 'AWS_SDK_LOAD_CONFIG', value: '1' }] : []),
+    ];
 }
-const namesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
-function profileSection({ name, credentials, command }) {
-    const { accessKeyId, secretAccessKey, sessionToken, region } = credentials;
+function rejectExistingProfiles(names, { config = '', credentials = '' }) {
+    const existing = new Set([...profilesIn(config), ...profilesIn(credentials)]);
+    const duplicates = names.filter((name) => existing.has(name));
+    if (duplicates.length === 0)
+        return;
+    throw new failure/* Failure */.HR('EXPORT_FAILED', `the job's AWS configuration has a profile ${duplicates.join(', ')} already`, {
+        causes: ['an earlier step, or the runner itself, set it up'],
+        fix: 'Give the lease another name.',
+    });
+}
+const profilesIn = (text) => [...text.matchAll(/^\s*\[\s*(?:profile\s+)?(["']?)([^\]"']+?)\1\s*\]/gm)].map(([, , name]) => name);
+function profileSection({ name, credentials: { accessKeyId, secretAccessKey, sessionToken, region }, command, }) {
     const source = command === undefined
         ? [
             ['aws_access_key_id', accessKeyId.reveal()],
@@ -207,81 +401,19 @@ function profileSection({ name, credentials, command }) {
         ]
         : [['credential_process', command]];
     const lines = [...source, ['region', region]];
-    return `\n[${name === 'default' ? name : `profile ${name}`}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
+    const title = name === 'default' ? name : `profile ${name}`;
+    return `\n[${title}]\n${lines.map(([key, value]) => `${key} = ${value}\n`).join('')}`;
 }
 
-
-/***/ }),
-
-/***/ 2957:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ pathVariables),
-/* harmony export */   K: () => (/* binding */ crossChecks)
-/* harmony export */ });
-/* harmony import */ var _exports_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2851);
-/* harmony import */ var _exports_profile_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3414);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6011);
+;// CONCATENATED MODULE: ./.build/exports/registry.js
 
 
 
-function crossChecks(leases, form) {
-    const own = leases.map(outputs);
-    const twice = [
-        ...(0,_exports_names_js__WEBPACK_IMPORTED_MODULE_0__/* .duplicateNames */ .wO)(variables(leases)),
-        ...own.flatMap((names) => (0,_exports_names_js__WEBPACK_IMPORTED_MODULE_0__/* .duplicateNames */ .wO)(names)),
-    ];
-    return [
-        ...new Set([...nameErrors(leases), ...(form === 'flat' ? reserved(own.flat()) : []), ...twice]),
-        ...sharedAudiences(leases),
-    ];
-}
-function variables(leases) {
-    const profiled = leases
-        .filter(({ exports }) => exports.has('profile'))
-        .map(({ name, refresh }) => ({ name, command: refresh }));
-    const own = leases.flatMap(({ name: lease, exports, prepared, prefix }) => [
-        ...(exports.has('env')
-            ? prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))
-            : []),
-        ...(exports.has('file')
-            ? [...pathVariables(prepared), ...Object.keys(prepared.fileValues ?? {})].map((name) => ({
-                lease,
-                name: `${prefix}${name}`,
-            }))
-            : []),
-    ]);
-    return [...own, ...(0,_exports_profile_js__WEBPACK_IMPORTED_MODULE_1__/* .variablesOfProfiles */ .r)(profiled)];
-}
-const pathVariables = ({ names, fileVariables, }) => fileVariables ?? names.map((name) => `${name}_FILE`);
-const outputs = ({ name: lease, exports, prepared }) => exports.has('output') ? prepared.names.map((name) => ({ lease, name })) : [];
-function nameErrors(leases) {
-    const told = ({ lease, name }, error) => error === undefined ? [] : [`${name}, which lease "${lease}" would set, ${error}`];
-    return [
-        ...variables(leases).flatMap((each) => told(each, (0,_exports_names_js__WEBPACK_IMPORTED_MODULE_0__/* .reservedNameError */ .__)(each.name))),
-        ...leases.flatMap(outputs).flatMap((each) => told(each, (0,_exports_names_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSyntaxError */ .rn)(each.name))),
-    ];
-}
-const reserved = (names) => names
-    .filter(({ name }) => Object.hasOwn(_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .outputRows */ .$5, name.toLowerCase()))
-    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
-    `another name`);
-function sharedAudiences(leases) {
-    const owners = new Map();
-    const found = [];
-    for (const lease of leases) {
-        const first = owners.get(lease.audience);
-        if (!first)
-            owners.set(lease.audience, lease);
-        else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
-            found.push(`leases "${first.name}" and "${lease.name}" ask for the same "audience" at servers ` +
-                `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
-                `other's token`);
-        }
-    }
-    return found;
-}
+
+
+const registry = { env: env, output: output, file: file, profile: profile, none: none };
+const exportTargets = registry;
+const exportNames = Object.keys(registry);
 
 
 /***/ }),
@@ -563,189 +695,6 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
 
 /***/ }),
 
-/***/ 6011:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $5: () => (/* binding */ outputRows),
-/* harmony export */   AW: () => (/* binding */ DEFAULTABLE_FIELDS),
-/* harmony export */   EM: () => (/* binding */ stepFields),
-/* harmony export */   Iv: () => (/* binding */ leaseFields),
-/* harmony export */   el: () => (/* binding */ removedFields)
-/* harmony export */ });
-/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1229);
-
-const acceptedEvents = [
-    ..._identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCEPTED_EVENTS */ .KG.map((name) => `\`${name}\``),
-    ...Object.entries(_identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .CONDITIONAL_EVENTS */ .bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
-].join(', ');
-const stepFields = [
-    {
-        name: 'leases',
-        description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
-            'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
-            'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
-    },
-    {
-        name: 'issuer',
-        description: 'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
-            'GitHub server, as with an enterprise slug: ' +
-            '`https://token.actions.githubusercontent.com/octo-enterprise`.',
-    },
-    {
-        name: 'allow-events',
-        description: `Further events that may start the run, such as \`issue_comment\`: one, ` +
-            `or a list. ` +
-            `Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named ` +
-            `here or literally in \`expect.event_name\`, since people without write access may be able ` +
-            `to cause it.`,
-    },
-    {
-        name: 'on-unavailable',
-        description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
-            '`skip`, which leases nothing and sets output `leased` to `false`.',
-        default: 'fail',
-    },
-    {
-        name: 'dry-run',
-        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
-            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
-            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
-            'where the real run would fail before its first exchange.',
-        default: 'false',
-    },
-    {
-        name: 'github-token',
-        description: 'For `environment-rules` only: `github.token` of a job with `actions: read`. It is ' +
-            'sent to the API of the GitHub server alone.',
-        secret: true,
-    },
-    {
-        name: 'summary',
-        description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
-        default: 'true',
-    },
-    {
-        name: 'timeout',
-        description: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline ' +
-            'is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
-        default: '60s',
-    },
-];
-const leaseFields = [
-    { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
-    {
-        name: 'name',
-        description: 'The name of a single lease, for outputs, log and record. Default: the value of ' +
-            '`from`. In `leases` the key is the name.',
-    },
-    {
-        name: 'expect',
-        description: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to ' +
-            'value, or to a list of values of which one must match. Compared exactly; `*` matches any ' +
-            'characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step ' +
-            'and those of a lease must both hold.',
-    },
-    {
-        name: 'must-be-rejected',
-        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
-            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
-            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
-            'all leases of a step, or none.',
-        default: 'false',
-    },
-    {
-        name: 'audience',
-        description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
-            'where it has none.',
-    },
-    {
-        name: 'lifetime',
-        description: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of ' +
-            'the provider. An error where the server alone decides. Default: an hour, or what is usual ' +
-            'with the provider.',
-    },
-    {
-        name: 'min-lifetime',
-        description: 'A lease that is granted for less time than this, or for a time that is not known, is ' +
-            'revoked and refused: `15m`, `1h`, `900s` or seconds.',
-    },
-    {
-        name: 'refresh',
-        description: 'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
-            'With `true`, the libraries of later steps start a command of this action, which leases ' +
-            'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
-            'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
-        default: 'false',
-    },
-    {
-        name: 'export',
-        description: 'How later steps get the values; one, or a list. Required. `output`: outputs of this step. ' +
-            '`env`: environment variables of all later steps of the job. `file`: files that only this ' +
-            'job can read, their paths in outputs and in variables `<NAME>_FILE`. `profile` (AWS): a ' +
-            'profile named after the lease in a configuration file of its own. `none`: not at all. Left out with `dry-run` ' +
-            'and `must-be-rejected`, which export nothing.',
-    },
-    {
-        name: 'prefix',
-        description: 'Put before the names of environment variables, such as `PROD_`; outputs keep their ' +
-            'names. Two leases that would set the same variable are refused.',
-    },
-    {
-        name: 'ca-certificate',
-        description: "Certificates in PEM form of further authorities to trust for this lease's hosts, " +
-            'beside the public ones; for a server with a private certificate.',
-    },
-    {
-        name: 'on-revoke-failure',
-        description: 'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which ' +
-            'fails the job. A lost response is always only a warning.',
-        default: 'warn',
-    },
-    {
-        name: 'labels',
-        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
-            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
-            'are those of each lease that has none of its own.',
-    },
-    {
-        name: 'environment-rules',
-        description: "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
-            'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
-            '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
-            '`approved: true` (somebody approved this run for it). Needs `github-token`.',
-    },
-];
-const removedFields = new Map([
-    ['verify-signature', 'was removed: signatures are always verified; delete this input'],
-]);
-const DEFAULTABLE_FIELDS = [
-    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels', 'refresh'],
-];
-const outputRows = {
-    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
-        'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
-    details: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
-        '`ends` (`revoked` or `expires`), `refresh`.',
-    leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
-        '`must-be-rejected` leased nothing.',
-    missing: 'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
-        'commas; in `leases` each as `LEASE.NAME`.',
-    claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
-        'properties, the enterprise and `jti` are present without their values.',
-    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
-    'ttl-seconds': 'The seconds until `expires-at`.',
-    record: 'The path of the record: one line of JSON for each lease, without secrets.',
-    token: 'A single lease only: the token, where exactly one is leased.',
-    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
-    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
-        'the order of `expect`.',
-};
-
-
-/***/ }),
-
 /***/ 7986:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -758,8 +707,10 @@ const outputRows = {
 /* harmony export */   hf: () => (/* binding */ describeExports),
 /* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
 /* harmony export */ });
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
-/* harmony import */ var _identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(398);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
+
 
 
 function describeIdentity(tokens) {
@@ -768,7 +719,7 @@ function describeIdentity(tokens) {
         return [];
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,_identity_quoteClaim_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x)(claims[name])}`).join(', ');
+    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
     return [`Verified: ${who}`];
 }
 function suggestExpect(plan, tokens) {
@@ -799,7 +750,7 @@ function describeLeases(runtime, obtained) {
             ? more.read?.length
                 ? ''
                 : ', expiry unknown'
-            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
         const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
         const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
         const missing = more.missing?.length
@@ -833,18 +784,12 @@ const describeRefresh = ({ leases }) => leases
         : []),
 ]);
 const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
-const PLACES = {
-    env: 'in the environment as',
-    output: 'as outputs',
-    file: 'in files, whose paths are in',
-    profile: 'as the AWS profile',
-};
 function describeTargets(where) {
-    const places = Object.keys(PLACES).flatMap((place) => {
+    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportNames */ .Z.flatMap((target) => {
         const names = where
-            .filter((each) => each.startsWith(`${place}:`))
-            .map((each) => each.slice(place.length + 1));
-        return names.length === 0 ? [] : [`${PLACES[place]} ${names.join(', ')}`];
+            .filter((each) => each.startsWith(`${target}:`))
+            .map((each) => each.slice(target.length + 1));
+        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
     });
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
@@ -859,7 +804,7 @@ function missingStepIdWarning(runtime, { leases }) {
 
 /***/ }),
 
-/***/ 8693:
+/***/ 6006:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1223,7 +1168,10 @@ function fieldText({ field, block }, value) {
 
 // EXTERNAL MODULE: ./.build/core/url.js
 var core_url = __webpack_require__(6586);
+// EXTERNAL MODULE: ./.build/inputs/yamlValue.js
+var yamlValue = __webpack_require__(2045);
 ;// CONCATENATED MODULE: ./.build/inputs/reader.js
+
 
 
 
@@ -1236,21 +1184,28 @@ class Reader {
         const value = this.#value(name);
         if (value === undefined || typeof value === 'string')
             return value;
-        return this.addError(name, 'must be text', '');
+        this.addError(name, 'must be a string');
+        return '';
     }
-    text(name) {
-        return this.optional(name) ?? this.addError(name, 'is required', '');
+    required(name) {
+        const value = this.optional(name);
+        if (value === undefined)
+            this.addError(name, 'is required');
+        return value ?? '';
     }
     matching(name, pattern, must) {
         const value = this.optional(name);
-        return value === undefined || pattern.test(value)
-            ? value
-            : this.addError(name, `must be ${must}${this.#received(name)}`, undefined);
+        if (value === undefined || pattern.test(value))
+            return value;
+        this.addError(name, `must be ${must}${this.#received(name)}`);
+        return undefined;
     }
     oneOf(name, allowed) {
-        const value = this.text(name);
-        return (allowed.find((each) => each === value) ??
-            this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`, allowed[0]));
+        const value = this.required(name);
+        const found = allowed.find((word) => word === value);
+        if (found === undefined)
+            this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`);
+        return found ?? allowed[0];
     }
     flag(name) {
         return this.oneOf(name, ['true', 'false']) === 'true';
@@ -1263,8 +1218,9 @@ class Reader {
         const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1);
         if (seconds >= min && seconds <= max)
             return seconds;
-        return this.addError(name, `must be a time such as 15m, 1h, 900s or 900, from ${min} s to ${max} ` +
-            `s${this.#received(name)}`, undefined);
+        const bounds = `from ${min} s to ${max} s`;
+        this.addError(name, `must be a duration such as 15m, 1h, 900s or 900, ${bounds}${this.#received(name)}`);
+        return undefined;
     }
     address(name) {
         const value = this.optional(name);
@@ -1273,35 +1229,33 @@ class Reader {
         const url = (0,core_url/* parseSafeUrl */.Q)(value);
         if (url && !url.search && !url.hash)
             return url;
-        return this.addError(name, `must be an https address without credentials, query or fragment${this.#received(name)}`, undefined);
+        this.addError(name, `must be an https URL without credentials, query or fragment${this.#received(name)}`);
+        return undefined;
     }
     list(name) {
         const value = this.#value(name);
         const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
         if (node === undefined)
             return undefined;
-        const items = typeof node === 'string'
-            ? [node]
-            : Array.isArray(node)
-                ? node
-                : undefined;
-        if (items?.every((item) => typeof item === 'string') && items.length > 0)
+        const items = (0,yamlValue/* isYamlList */.g)(node) ? node : [node];
+        if (items.length > 0 && items.every((item) => typeof item === 'string'))
             return items;
-        return this.addError(name, 'must be a text or a list of texts, and not empty', undefined);
+        this.addError(name, 'must be a string or a list of strings, and not empty');
+        return undefined;
     }
     map(name) {
         const value = this.yaml(name);
-        if (value === undefined || value instanceof Map)
+        if (value === undefined || (0,yamlValue/* isYamlMap */.S)(value))
             return value;
-        return this.addError(name, 'must be a YAML mapping, one `key: value` per line', undefined);
+        this.addError(name, 'must be a YAML mapping, one `key: value` per line');
+        return undefined;
     }
     yaml(name) {
         const value = this.#value(name);
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
-    addError(name, sentence, placeholder) {
+    addError(name, sentence) {
         this.#source.errors.push(`${(0,sanitize/* quoted */.T)(`${this.#source.where}${name}`)} ${sentence}`);
-        return placeholder;
     }
     has(name) {
         return this.#source.values.has(name);
@@ -1317,7 +1271,7 @@ class Reader {
         if ('value' in parsed)
             return parsed.value;
         for (const error of parsed.errors)
-            this.addError(name, `is not the YAML it should be: ${error}`, undefined);
+            this.addError(name, `is not valid YAML: ${error}`);
         return undefined;
     }
     #received(name) {
@@ -1340,10 +1294,10 @@ function parseSimpleYaml(text) {
     if (WORD.test(text))
         return text;
     const lines = [];
-    for (const each of text.split('\n')) {
-        if (/^ *$/.test(each))
+    for (const line of text.split('\n')) {
+        if (/^ *$/.test(line))
             continue;
-        const [, indent = '', key = '', bare, double, single] = LINE.exec(each) ?? [];
+        const [, indent = '', key = '', bare, double, single] = LINE.exec(line) ?? [];
         if (key === '' || (bare !== undefined && AMBIGUOUS.test(bare)))
             return undefined;
         lines.push({ indent: indent.length, key, value: bare ?? double ?? single });
@@ -1397,10 +1351,12 @@ function parseChain(read, customEndpoint) {
     const node = read.yaml('chain');
     if (node === undefined)
         return [];
-    if (!Array.isArray(node) || node.length === 0)
-        return read.addError('chain', 'must be a YAML list of mappings, each with a "role", and not empty', []);
+    if (!Array.isArray(node) || node.length === 0) {
+        read.addError('chain', 'must be a YAML list of mappings, each with a "role", and not empty');
+        return [];
+    }
     return node.map((entry, index) => {
-        const addError = (sentence) => read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`, undefined);
+        const addError = (sentence) => read.addError('chain', `is mistaken in entry ${index + 1}: ${sentence}`);
         return parseChainedRole(entry, customEndpoint, addError);
     });
 }
@@ -1409,9 +1365,7 @@ function parseChainedRole(entry, customEndpoint, addError) {
     if (!(entry instanceof Map))
         addError('it must be a mapping with a "role"');
     for (const key of [...map.keys()].filter((name) => !KEYS.includes(name))) {
-        const meant = (0,suggest/* suggest */.Z)(key, KEYS);
-        addError(`${(0,sanitize/* quoted */.T)(key)} is not one of ` +
-            `${KEYS.join(', ')}${meant === undefined ? '' : `; did you mean "${meant}"?`}`);
+        addError(`${(0,sanitize/* quoted */.T)(key)} is not one of ${KEYS.join(', ')}${(0,suggest/* didYouMean */.a)(key, KEYS)}`);
     }
     const role = (0,aws_role/* parseRole */.gP)(readText(map, 'role', addError) ?? '', customEndpoint);
     if ('error' in role && entry instanceof Map)
@@ -1558,16 +1512,16 @@ function parseSessionPolicies(read, account) {
         const [, owner] = /^arn:[\w-]+:iam::(\d{12}|aws):policy\/[\x21-\x7e]{1,600}$/.exec(arn) ?? [];
         if (owner === undefined)
             read.addError('managed-policies', `must name each policy by its ARN, such as arn:aws:iam::aws:policy/ReadOnlyAccess; ` +
-                `got ${(0,sanitize/* quoted */.T)(arn)}`, 0);
+                `got ${(0,sanitize/* quoted */.T)(arn)}`);
         else if (owner !== 'aws' && account !== '' && owner !== account)
-            read.addError('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${(0,sanitize/* quoted */.T)(arn)}`, 0);
+            read.addError('managed-policies', `must be policies of AWS or of the role's account ${account}; got ${(0,sanitize/* quoted */.T)(arn)}`);
     }
     if (managed.length > MOST)
-        read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`, 0);
+        read.addError('managed-policies', `may name ${MOST} policies; got ${managed.length}`);
     const size = [policy ?? '', ...managed].join('').length;
     if (size > LONGEST) {
         const together = managed.length > 0 ? ' together with "managed-policies"' : '';
-        read.addError('session-policy', `must not be longer than ${LONGEST} characters${together}; got ${size} without whitespace`, 0);
+        read.addError('session-policy', `must not be longer than ${LONGEST} characters${together}; got ${size} without whitespace`);
     }
     return { policy, managed };
 }
@@ -1575,11 +1529,15 @@ function parsePolicy(read) {
     const text = read.optional('session-policy');
     if (text === undefined)
         return undefined;
-    if (!isObject(text))
-        return read.addError('session-policy', 'must be a JSON object, as IAM writes a policy', undefined);
+    if (!isObject(text)) {
+        read.addError('session-policy', 'must be a JSON object, as IAM writes a policy');
+        return undefined;
+    }
     const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, '$1');
-    if (/[^\u0020-\u00ff]/.test(compact))
-        return read.addError('session-policy', 'must contain only characters up to U+00FF; write others as \\u escapes', undefined);
+    if (/[^\u0020-\u00ff]/.test(compact)) {
+        read.addError('session-policy', 'must contain only characters up to U+00FF; write others as \\u escapes');
+        return undefined;
+    }
     return compact;
 }
 function isObject(text) {
@@ -1640,7 +1598,7 @@ function parseConfig(read) {
     const reading = (0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, valueParser(region)), SESSION_VARIABLES);
     (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, []);
     if (!reading.exportCredentials && read.has('export') && read.list('export')?.includes('profile'))
-        read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only', undefined);
+        read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only');
     return {
         ...{ role, chain, region, customEndpoint },
         ...reading,
@@ -1655,14 +1613,20 @@ function parseConfig(read) {
 }
 function ownRole(read, customEndpoint) {
     const role = (0,aws_role/* parseRole */.gP)(read.optional('role') ?? '', customEndpoint);
-    return 'error' in role ? read.addError('role', role.error, aws_role/* PLACEHOLDER_ROLE */.Lk) : role;
+    if (!('error' in role))
+        return role;
+    read.addError('role', role.error);
+    return aws_role/* PLACEHOLDER_ROLE */.Lk;
 }
 const HINT = 'Where a log shows it as ***, it is stored as a secret: a region is none, so keep it in a ' +
     'variable';
 function parseRegion(read, customEndpoint) {
     const region = read.optional('region') ?? '';
     const sentence = regionMistake(region, customEndpoint);
-    return sentence === undefined ? region : read.addError('region', sentence, '');
+    if (sentence === undefined)
+        return region;
+    read.addError('region', sentence);
+    return '';
 }
 function regionMistake(region, customEndpoint) {
     if (region === '')
@@ -1688,16 +1652,16 @@ function samePartition(read, region, roles) {
     if (region === '' || strangers.length === 0)
         return;
     const named = strangers.map(({ arn }) => arn).join(', ');
-    read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`, 0);
+    read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`);
 }
 function parseStores(read, region, variant) {
     const address = read.address('store-address');
     if (read.has('store-address') && !read.has('read'))
-        read.addError('store-address', 'concerns what is read, so it needs "read"', undefined);
+        read.addError('store-address', 'concerns what is read, so it needs "read"');
     if (read.has('read') && read.has('address') && !read.has('store-address'))
-        read.addError('store-address', 'is required beside "address" and "read": another STS has its own stores', undefined);
+        read.addError('store-address', 'is required beside "address" and "read": another STS has its own stores');
     if (read.has('read') && region === partitions/* GLOBAL */.M_)
-        read.addError('region', `must be a region beside "read", as ${partitions/* GLOBAL */.M_} has no stores`, undefined);
+        read.addError('region', `must be a region beside "read", as ${partitions/* GLOBAL */.M_} has no stores`);
     const at = (store) => address ?? storeEndpoint(store, region || 'us-east-1', variant);
     return { secretsmanager: at('secretsmanager'), ssm: at('ssm') };
 }
@@ -1708,9 +1672,9 @@ function endpointHost(read, region, { address, variant }) {
         ? `has no effect on the region ${partitions/* GLOBAL */.M_}; name a region`
         : 'cannot be used with "address", which names the host';
     if (variant.fips)
-        read.addError('fips', reason, 0);
+        read.addError('fips', reason);
     if (variant.dualStack)
-        read.addError('dual-stack', reason, 0);
+        read.addError('dual-stack', reason);
     return address ?? (0,partitions/* regionalEndpoint */.N2)(partitions/* GLOBAL */.M_, variant);
 }
 function parseLifetime(read, chain, { exportCredentials }) {
@@ -1721,7 +1685,8 @@ function parseLifetime(read, chain, { exportCredentials }) {
     const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
         `assumed by a ` +
         `role after an hour, whatever the roles allow; got ${lifetime} s`;
-    return read.addError('lifetime', sentence, HOUR);
+    read.addError('lifetime', sentence);
+    return HOUR;
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/reading/fields.js
@@ -1967,15 +1932,15 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
 function config_parseConfig(read) {
     if (read.has('lifetime'))
-        read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes', undefined);
+        read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes');
     for (const name of ['tenant-id', 'client-id'])
         if (!read.has(name))
-            read.addError(name, 'is required', undefined);
+            read.addError(name, 'is required');
     const cloudName = read.oneOf('cloud', ['public', 'government', 'china']);
     const cloud = clouds[cloudName];
     const vault = read.matching('key-vault', VAULT_NAME, 'the name of a vault, such as app-prod');
     if (vault !== undefined && !read.has('read'))
-        read.addError('key-vault', 'concerns what is read, so it needs "read"', undefined);
+        read.addError('key-vault', 'concerns what is read, so it needs "read"');
     const tokens = parseTokens(read, cloud);
     const reads = (0,parseRead/* parseRead */.uA)(read, readSpec_valueParser(cloud.vaultSuffix, vault));
     const reading = (0,checkRead/* parseReading */.EF)(read, reads, [...tokens.keys(), ...IDENTIFIERS]);
@@ -1994,13 +1959,13 @@ function parseTokens(read, cloud) {
     const names = read.list('names') ?? [];
     for (const scope of scopes) {
         if (!/^[^\s]+\/\.default$/.test(scope))
-            read.addError('scope', 'must end in /.default: an application gets all that it was granted, or nothing', undefined);
+            read.addError('scope', 'must end in /.default: an application gets all that it was granted, or nothing');
     }
     if (names.length !== scopes.length) {
-        read.addError('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`, undefined);
+        read.addError('names', `must name a variable for each scope: ${scopes.length} of them, not ${names.length}`);
     }
     if (new Set(names).size !== names.length)
-        read.addError('names', 'must name each variable once', undefined);
+        read.addError('names', 'must name each variable once');
     return new Map(scopes.map((scope, i) => [names[i] ?? '', scope]));
 }
 
@@ -2163,52 +2128,56 @@ function parseRefresh(read, account) {
     if (!refresh || !account)
         return refresh;
     if (account.delegates.length > 0)
-        read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them', 0);
+        read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them');
     if (account.tokenAudience !== undefined)
-        read.addError('token-type', 'must be "access" with "refresh"', 0);
+        read.addError('token-type', 'must be "access" with "refresh"');
     return true;
 }
 function rejectUnfitToken(read, scopes) {
     if (!read.has('read'))
         return;
     if (read.optional('token-type') === 'id')
-        read.addError('token-type', 'must be "access" beside "read"', undefined);
+        read.addError('token-type', 'must be "access" beside "read"');
     if (!scopes.some((scope) => scope.endsWith('/auth/cloud-platform')))
         read.addError('scope', 'must hold https://www.googleapis.com/auth/cloud-platform beside "read": Secret Manager ' +
-            'accepts no other', undefined);
+            'accepts no other');
 }
 function parseProvider(read) {
-    const value = read.text('workload-identity-provider');
+    const value = read.required('workload-identity-provider');
     if (value === '')
         return value;
     const [, project, , provider] = PROVIDER.exec(value) ?? [];
     if (project === undefined) {
         const prefixed = value.startsWith('//') || value.startsWith('http');
         const hint = prefixed ? ', without anything before projects/' : '';
-        return read.addError('workload-identity-provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`, '');
+        read.addError('workload-identity-provider', `must be projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER${hint}`);
+        return '';
     }
-    if (provider === undefined)
-        return read.addError('workload-identity-provider', 'names a pool; add /providers/ and the name of the provider in it', '');
+    if (provider === undefined) {
+        read.addError('workload-identity-provider', 'names a pool; add /providers/ and the name of the provider in it');
+        return '';
+    }
     if (/^\d+$/.test(project))
         return value;
     const id = /^[a-z0-9:.-]+$/.test(project) ? project : 'PROJECT';
-    return read.addError('workload-identity-provider', `must name the project by its number, not its id; ask: gcloud projects describe ${id} ` +
-        `--format="value(projectNumber)"`, '');
+    read.addError('workload-identity-provider', `must name the project by its number, not its id; ask: gcloud projects describe ${id} ` +
+        `--format="value(projectNumber)"`);
+    return '';
 }
 function parseAccount(read) {
     const email = read.matching('service-account', EMAIL, EMAIL_RULE);
     const id = read.oneOf('token-type', ['access', 'id']) === 'id';
     const tokenAudience = read.optional('token-audience');
     if (id && tokenAudience === undefined)
-        read.addError('token-audience', 'is required with "token-type: id"', undefined);
+        read.addError('token-audience', 'is required with "token-type: id"');
     if (!id && tokenAudience !== undefined)
-        read.addError('token-audience', 'belongs to "token-type: id"', undefined);
+        read.addError('token-audience', 'belongs to "token-type: id"');
     if (id && read.has('lifetime'))
-        read.addError('lifetime', 'is always an hour for an ID token of Google', undefined);
+        read.addError('lifetime', 'is always an hour for an ID token of Google');
     const delegates = read.list('delegates') ?? [];
     for (const delegate of delegates)
         if (!EMAIL.test(delegate))
-            read.addError('delegates', `must hold ${EMAIL_RULE}`, undefined);
+            read.addError('delegates', `must hold ${EMAIL_RULE}`);
     if (!read.has('service-account'))
         return checkWithoutAccount(read);
     const usual = read.has('read') && !read.flag('export-credentials') ? READING : config_HOUR;
@@ -2217,12 +2186,12 @@ function parseAccount(read) {
 }
 function checkWithoutAccount(read) {
     if (read.optional('token-type') === 'id')
-        read.addError('service-account', 'is required with "token-type: id"', undefined);
+        read.addError('service-account', 'is required with "token-type: id"');
     if (read.has('delegates'))
-        read.addError('service-account', 'is required beside "delegates"', undefined);
+        read.addError('service-account', 'is required beside "delegates"');
     if (read.has('lifetime')) {
         read.addError('lifetime', 'cannot be chosen without "service-account": a federated token dies with the ID token, ' +
-            'after five minutes', undefined);
+            'after five minutes');
     }
 }
 
@@ -2530,15 +2499,15 @@ const octoSts = {
     configure(read) {
         for (const name of ['scope', 'identity'])
             if (!read.has(name))
-                read.addError(name, 'is required', undefined);
+                read.addError(name, 'is required');
         if (read.has('lifetime'))
-            read.addError('lifetime', 'is always an hour: GitHub decides it', undefined);
+            read.addError('lifetime', 'is always an hour: GitHub decides it');
         const address = read.address('address') ?? new URL('https://placeholder.invalid');
         const scope = read.matching('scope', SCOPE, 'a repository as OWNER/REPO, or an organisation') ?? '';
         const identity = read.matching('identity', IDENTITY, 'the name of a trust policy, without .sts.yaml') ?? '';
         const names = read.list('names') ?? [];
         if (new Set(names).size !== names.length)
-            read.addError('names', 'must name each variable once', undefined);
+            read.addError('names', 'must name each variable once');
         return {
             audience: address.host,
             audienceOwner: address.origin,
@@ -2575,9 +2544,9 @@ const TOKEN_VARIABLES = ['VAULT_TOKEN', 'VAULT_ADDR', 'VAULT_NAMESPACE'];
 function vault_config_parseConfig(read) {
     const address = read.address('address');
     if (address === undefined && !read.has('address'))
-        read.addError('address', 'is required', undefined);
+        read.addError('address', 'is required');
     if (read.has('lifetime'))
-        read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides', undefined);
+        read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides');
     const base = (0,request/* withTrailingSlash */.Ay)(address ?? PLACEHOLDER_URL);
     const config = {
         ...{ base, host: base.host },
@@ -2598,29 +2567,35 @@ function path(read, name) {
     const value = read.optional(name)?.replace(/^\/|\/$/g, '');
     if (value === undefined)
         return undefined;
-    if (!readSpec/* PATH */.g.test(value))
-        return read.addError(name, 'must be a path such as "team/jwt"', undefined);
-    if (name === 'namespace' && !SENDABLE.test(value))
-        return read.addError(name, IN_A_HEADER, undefined);
-    if (name === 'mount' && value.startsWith('auth/'))
-        return read.addError(name, `must be the path below auth/: "${value.slice(5)}"`, undefined);
+    if (!readSpec/* PATH */.g.test(value)) {
+        read.addError(name, 'must be a path such as "team/jwt"');
+        return undefined;
+    }
+    if (name === 'namespace' && !SENDABLE.test(value)) {
+        read.addError(name, IN_A_HEADER);
+        return undefined;
+    }
+    if (name === 'mount' && value.startsWith('auth/')) {
+        read.addError(name, `must be the path below auth/: "${value.slice(5)}"`);
+        return undefined;
+    }
     return value;
 }
 function rejectContradictions(read, { mount, reads, wrap, inline, sync }) {
     const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter((name) => name !== false);
     if (!read.has('read'))
         for (const name of lonely)
-            read.addError(name, 'concerns what is read, so it needs "read"', undefined);
+            read.addError(name, 'concerns what is read, so it needs "read"');
     if (inline && !SENDABLE.test(mount))
-        read.addError('mount', `${IN_A_HEADER} with "inline"`, undefined);
+        read.addError('mount', `${IN_A_HEADER} with "inline"`);
     if (inline)
         for (const name of ['export-credentials', 'wrap', 'sync'])
             if (read.has(name))
-                read.addError(name, 'cannot stand beside "inline", which has no token', undefined);
+                read.addError(name, 'cannot stand beside "inline", which has no token');
     if (wrap !== undefined)
         for (const { name, selector } of reads)
             if (selector.kind !== 'all')
-                read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response', undefined);
+                read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response');
 }
 function knownNames({ reads, exportCredentials, namespace, }) {
     const token = exportCredentials
@@ -2733,10 +2708,272 @@ const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth,
 const providers = registry;
 const providerNames = Object.keys(registry);
 
-// EXTERNAL MODULE: ./.build/flow/crossChecks.js
-var crossChecks = __webpack_require__(2957);
-// EXTERNAL MODULE: ./.build/flow/fields.js
-var flow_fields = __webpack_require__(6011);
+// EXTERNAL MODULE: ./.build/exports/names.js
+var exports_names = __webpack_require__(2263);
+// EXTERNAL MODULE: ./.build/exports/registry.js + 5 modules
+var exports_registry = __webpack_require__(398);
+;// CONCATENATED MODULE: ./.build/flow/fields.js
+
+
+const acceptedEvents = [
+    ...events/* ACCEPTED_EVENTS */.KG.map((name) => `\`${name}\``),
+    ...Object.entries(events/* CONDITIONAL_EVENTS */.bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
+].join(', ');
+const stepFields = [
+    {
+        name: 'leases',
+        description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
+            'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
+            'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
+            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
+    },
+    {
+        name: 'issuer',
+        description: 'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
+            'GitHub server, as with an enterprise slug: ' +
+            '`https://token.actions.githubusercontent.com/octo-enterprise`.',
+    },
+    {
+        name: 'allow-events',
+        description: `Further events that may start the run, such as \`issue_comment\`: one, ` +
+            `or a list. ` +
+            `Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named ` +
+            `here or literally in \`expect.event_name\`, since people without write access may be able ` +
+            `to cause it.`,
+    },
+    {
+        name: 'on-unavailable',
+        description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
+            '`skip`, which leases nothing and sets output `leased` to `false`.',
+        default: 'fail',
+    },
+    {
+        name: 'dry-run',
+        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
+            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
+            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
+            'where the real run would fail before its first exchange.',
+        default: 'false',
+    },
+    {
+        name: 'github-token',
+        description: 'For `environment-rules` only: `github.token` of a job with `actions: read`. It is ' +
+            'sent to the API of the GitHub server alone.',
+        secret: true,
+    },
+    {
+        name: 'summary',
+        description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
+        default: 'true',
+    },
+    {
+        name: 'timeout',
+        description: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline ' +
+            'is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
+        default: '60s',
+    },
+];
+const leaseFields = [
+    { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
+    {
+        name: 'name',
+        description: 'The name of a single lease, for outputs, log and record. Default: the value of ' +
+            '`from`. In `leases` the key is the name.',
+    },
+    {
+        name: 'expect',
+        description: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to ' +
+            'value, or to a list of values of which one must match. Compared exactly; `*` matches any ' +
+            'characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step ' +
+            'and those of a lease must both hold.',
+    },
+    {
+        name: 'must-be-rejected',
+        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
+            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
+            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
+            'all leases of a step, or none.',
+        default: 'false',
+    },
+    {
+        name: 'audience',
+        description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
+            'where it has none.',
+    },
+    {
+        name: 'lifetime',
+        description: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of ' +
+            'the provider. An error where the server alone decides. Default: an hour, or what is usual ' +
+            'with the provider.',
+    },
+    {
+        name: 'min-lifetime',
+        description: 'A lease that is granted for less time than this, or for a time that is not known, is ' +
+            'revoked and refused: `15m`, `1h`, `900s` or seconds.',
+    },
+    {
+        name: 'refresh',
+        description: 'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
+            'With `true`, the libraries of later steps start a command of this action, which leases ' +
+            'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
+            'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
+        default: 'false',
+    },
+    {
+        name: 'export',
+        description: `Where later steps find the credentials: one target, or a list. Required. ` +
+            `${exports_registry/* exportNames */.Z.map((name) => `\`${name}\`: ${exports_registry/* exportTargets */.n[name].description}`).join('. ')}. ` +
+            'Left out with `dry-run` and `must-be-rejected`, which export nothing.',
+    },
+    {
+        name: 'prefix',
+        description: 'Put before the names of environment variables, such as `PROD_`; outputs keep their ' +
+            'names. Two leases that would set the same variable are refused.',
+    },
+    {
+        name: 'ca-certificate',
+        description: "Certificates in PEM form of further authorities to trust for this lease's hosts, " +
+            'beside the public ones; for a server with a private certificate.',
+    },
+    {
+        name: 'on-revoke-failure',
+        description: 'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which ' +
+            'fails the job. A lost response is always only a warning.',
+        default: 'warn',
+    },
+    {
+        name: 'labels',
+        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
+            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
+            'are those of each lease that has none of its own.',
+    },
+    {
+        name: 'environment-rules',
+        description: "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
+            'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
+            '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
+            '`approved: true` (somebody approved this run for it). Needs `github-token`.',
+    },
+];
+const removedFields = new Map([
+    ['verify-signature', 'was removed: signatures are always verified; delete this input'],
+]);
+const DEFAULTABLE_FIELDS = [
+    ...['export', 'min-lifetime', 'must-be-rejected', 'on-revoke-failure', 'labels', 'refresh'],
+];
+const outputRows = {
+    values: 'JSON: the name of each lease → NAME → value, of the leases whose `export` has `output`; ' +
+        'paths of files as `<NAME>_FILE`. Read it with `fromJSON(steps.ID.outputs.values).LEASE.NAME`.',
+    details: 'JSON without secrets: the name of each lease → `from`, `id`, `expires-at` (or null), ' +
+        '`ends` (`revoked` or `expires`), `refresh`.',
+    leased: '`true` when everything was leased; `false` when `on-unavailable: skip`, `dry-run` or ' +
+        '`must-be-rejected` leased nothing.',
+    missing: 'The names in `read` that are `| optional` and whose secret does not exist, separated by ' +
+        'commas; in `leases` each as `LEASE.NAME`.',
+    claims: 'After a dry run: JSON with the claims of the ID token. In a public repository custom ' +
+        'properties, the enterprise and `jti` are present without their values.',
+    'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
+    'ttl-seconds': 'The seconds until `expires-at`.',
+    record: 'The path of the record: one line of JSON for each lease, without secrets.',
+    token: 'A single lease only: the token, where exactly one is leased.',
+    'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
+    'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
+        'the order of `expect`.',
+};
+
+;// CONCATENATED MODULE: ./.build/flow/crossChecks.js
+
+
+
+function crossChecks(leases, form) {
+    const variables = crossChecks_knownNames(leases, 'variables');
+    const outputs = leases.map((lease) => crossChecks_knownNames([lease], 'outputs'));
+    const twice = [...(0,exports_names/* duplicateNames */.wO)(variables), ...outputs.flatMap((names) => (0,exports_names/* duplicateNames */.wO)(names))];
+    return [
+        ...new Set([
+            ...nameErrors(variables, ({ name, fixed }) => (fixed ? undefined : (0,exports_names/* reservedNameError */.__)(name))),
+            ...nameErrors(outputs.flat(), ({ name }) => (0,exports_names/* nameSyntaxError */.rn)(name)),
+            ...(form === 'flat' ? reserved(outputs.flat()) : []),
+            ...twice,
+        ]),
+        ...sharedAudiences(leases),
+    ];
+}
+function crossChecks_knownNames(leases, kind) {
+    return exports_registry/* exportNames */.Z.flatMap((target) => {
+        const configs = leases.filter(({ exports }) => exports.has(target));
+        return exports_registry/* exportTargets */.n[target].names(configs)[kind] ?? [];
+    });
+}
+const nameErrors = (names, errorOf) => names.flatMap((name) => {
+    const error = errorOf(name);
+    return error === undefined
+        ? []
+        : [`${name.name}, which lease "${name.lease}" would set, ${error}`];
+});
+const reserved = (names) => names
+    .filter(({ name }) => Object.hasOwn(outputRows, name.toLowerCase()))
+    .map(({ lease, name }) => `${name}, which lease "${lease}" would set, is an output of the step itself; choose ` +
+    `another name`);
+function sharedAudiences(leases) {
+    const owners = new Map();
+    const found = [];
+    for (const lease of leases) {
+        const first = owners.get(lease.audience);
+        if (!first)
+            owners.set(lease.audience, lease);
+        else if (first.prepared.audienceOwner !== lease.prepared.audienceOwner) {
+            found.push(`leases "${first.name}" and "${lease.name}" request the same "audience" for servers ` +
+                `of different owners (${first.prepared.host}, ${lease.prepared.host}): either could use the ` +
+                `other's token`);
+        }
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./.build/exports/parseExports.js
+
+
+
+function parseExports(read, config, { usual, required }) {
+    if (!read.has('export') && !required)
+        return new Set(['none']);
+    if (!read.has('export'))
+        read.addError('export', missingExport(config, usual));
+    const words = read.list('export') ?? [];
+    const targets = exports_registry/* exportNames */.Z.filter((name) => words.includes(name));
+    for (const word of words.filter((text) => !exports_registry/* exportNames */.Z.some((name) => name === text))) {
+        const must = `must be one or several of ${exports_registry/* exportNames */.Z.join(', ')}; got ${(0,sanitize/* quoted */.T)(word)}`;
+        read.addError('export', `${must}${meantExport(word)}`);
+    }
+    if (targets.includes('none') && targets.length > 1)
+        read.addError('export', 'cannot be "none" and something else');
+    for (const name of targets) {
+        const error = exports_registry/* exportTargets */.n[name].accepts?.(config);
+        if (error !== undefined)
+            read.addError('export', error);
+    }
+    return new Set(targets);
+}
+function meantExport(word) {
+    const parts = word.split(/[\s,]+/);
+    if (parts.length > 1 && parts.every((part) => exports_registry/* exportNames */.Z.some((name) => name === part)))
+        return `; write export: "[${parts.join(', ')}]"`;
+    return (0,suggest/* didYouMean */.a)(word, exports_registry/* exportNames */.Z);
+}
+function missingExport(config, usualNames) {
+    const offered = exports_registry/* exportNames */.Z.filter((name) => !exports_registry/* exportTargets */.n[name].accepts?.(config));
+    const explain = (name) => `(${exports_registry/* exportTargets */.n[name].description})`;
+    const usual = usualNames
+        .flatMap((name) => offered.find((target) => target === name) ?? [])
+        .map((name) => `"export: ${name}" ${explain(name)}`);
+    const others = offered
+        .filter((name) => !usualNames.includes(name))
+        .map((name) => `${name} ${explain(name)}`);
+    return (`is required: it says where the credentials go. Usual with "from: ${config.from}": ` +
+        `${usual.join(' or ')}; also ${others.join(', ')}`);
+}
+
 // EXTERNAL MODULE: ./.build/identity/expect.js
 var expect = __webpack_require__(1593);
 ;// CONCATENATED MODULE: ./.build/providers/audiences.js
@@ -2800,12 +3037,14 @@ function parseEnvironmentRules(read) {
     const map = read.map('environment-rules');
     if (map === undefined)
         return NONE;
-    const addError = (name, sentence) => read.addError(`environment-rules${name && `.${name}`}`, sentence, undefined);
+    const addError = (name, sentence) => {
+        read.addError(`environment-rules${name && `.${name}`}`, sentence);
+        return undefined;
+    };
     if (map.size === 0)
         addError('', `must hold at least one of ${environmentRules_KEYS.join(', ')}`);
     for (const key of [...map.keys()].filter((name) => !environmentRules_KEYS.includes(name))) {
-        const meant = (0,suggest/* suggest */.Z)(key, environmentRules_KEYS);
-        const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
+        const hint = (0,suggest/* didYouMean */.a)(key, environmentRules_KEYS);
         addError('', `has no rule ${(0,sanitize/* quoted */.T)(key)}; it must be one of ${environmentRules_KEYS.join(', ')}${hint}`);
     }
     const isTrue = (name) => {
@@ -2841,7 +3080,7 @@ const VALUE = /^(?!\s)[^\p{C}]{1,256}$/u;
 const labels_MOST = 16;
 function parseLabels(read) {
     const map = read.map('labels') ?? new Map();
-    const addError = (name, sentence) => read.addError(name, sentence, undefined);
+    const addError = (name, sentence) => read.addError(name, sentence);
     if (map.size > labels_MOST)
         addError('labels', `must hold at most ${labels_MOST} labels; got ${map.size}`);
     for (const [name, value] of map) {
@@ -2872,7 +3111,8 @@ function refreshInputs_parseRefresh(read, from, lease) {
     const target = TARGETS[from];
     if (target === undefined) {
         const way = ALTERNATIVES[from] ?? OTHERWISE;
-        return read.addError('refresh', `has no effect on what "${from}" leases: ${way}`, true);
+        read.addError('refresh', `has no effect on what "${from}" leases: ${way}`);
+        return true;
     }
     const others = [...lease.exports].filter((name) => name !== target);
     const unwritten = lease.exports.has('none') && !read.has('export');
@@ -2880,13 +3120,13 @@ function refreshInputs_parseRefresh(read, from, lease) {
         return true;
     if (others.length > 0 || !lease.exports.has(target))
         read.addError('export', `must be "${target}" alone with "refresh": a variable or an output keeps the value that it ` +
-            'was given, and libraries read it first', undefined);
+            'was given, and libraries read it first');
     if (read.has('read'))
-        read.addError('read', 'cannot stand beside "refresh": what was read keeps its value; use a second lease', undefined);
+        read.addError('read', 'cannot stand beside "refresh": what was read keeps its value; use a second lease');
     const { maxLifetime = SHORTEST_S } = lease.prepared;
     if (from === 'aws' && maxLifetime < SHORTEST_S)
         read.addError('lifetime', 'must be at least 30m with "refresh": libraries request new credentials from 15 minutes ' +
-            'before the end, so a shorter session would be requested with each of their requests', undefined);
+            'before the end, so a shorter session would be requested with each of their requests');
     return true;
 }
 function pathErrors(paths, windows) {
@@ -2936,47 +3176,45 @@ function toFlow(value) {
 
 
 
-const EXPORT_EFFECTS = {
-    output: 'outputs of this step',
-    env: 'environment variables of all later steps of the job',
-    file: 'files that only this job can read',
-    profile: 'a profile in an AWS configuration file of its own',
-    none: 'nothing is exported',
-};
-const EXPORT_NAMES = Object.keys(EXPORT_EFFECTS);
 const LEASE_NAME = /^[a-z][a-z0-9-]{0,31}$/;
-const LEASE_NAME_RULE = 'must begin with a small letter and hold only small letters, digits and -, at most 32';
+const LEASE_NAME_RULE = 'must start with a lowercase letter and contain only lowercase letters, digits and -, at most 32';
+const PREFIX = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
+const PREFIX_RULE = 'letters, digits and _, not beginning with a digit';
 const CA_LIMIT = 20_000;
 function parseLease(page, given) {
     const from = parseFrom(page);
     if (from === undefined)
         return undefined;
     const provider = providers[from];
-    const fields = [...flow_fields/* leaseFields */.Iv, ...provider.fields];
+    const fields = [...leaseFields, ...provider.fields];
     const read = new Reader({ ...page, fields });
     rejectUnknownFields(page, from, read);
     const name = given.name ?? read.matching('name', LEASE_NAME, `a name that ${LEASE_NAME_RULE}`) ?? from;
     if (given.name !== undefined && read.has('name'))
-        read.addError('name', 'is for the flat form; here the key is the name', undefined);
+        read.addError('name', 'is for the flat form; here the key is the name');
     const prepared = provider.configure(read);
     const audience = read.optional('audience') ?? prepared.audience ?? '';
     if (audience === '')
-        read.addError('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`, undefined);
+        read.addError('audience', read.has('audience') ? 'is empty' : `is required with "from: ${from}"`);
     const [{ origin } = { origin: undefined }] = prepared.origins;
+    const prefix = read.matching('prefix', PREFIX, PREFIX_RULE) ?? '';
     const misplaced = audienceError(audience, {
         host: prepared.host,
         safe: prepared.audience ?? origin,
     });
     if (misplaced !== undefined)
-        read.addError('audience', misplaced, undefined);
-    const exports = parseExports(read, from, given);
+        read.addError('audience', misplaced);
+    const exports = parseExports(read, { name, from, prepared, prefix }, {
+        usual: provider.usualExports,
+        required: !given.dryRun && !read.flag('must-be-rejected'),
+    });
     const refresh = refreshInputs_parseRefresh(read, from, { exports, prepared });
     return {
         ...{ name, from, prepared, audience },
         expect: given.name === undefined ? given.expect : [...given.expect, ...parseExpect(read)],
         minLifetime: read.duration('min-lifetime', { min: 1, max: 86_400 }),
         exports,
-        prefix: read.matching('prefix', /^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'letters, digits and _, not beginning with a digit') ?? '',
+        prefix,
         ca: parseCa(read, given),
         onRevokeFailure: read.oneOf('on-revoke-failure', ['warn', 'fail']),
         refresh: refresh ? refreshInputs(given.raw, page.values, { name, fields }) : undefined,
@@ -2986,39 +3224,36 @@ function parseLease(page, given) {
     };
 }
 function parseFrom(page) {
-    const read = new Reader({ ...page, fields: flow_fields/* leaseFields */.Iv });
+    const read = new Reader({ ...page, fields: leaseFields });
     const value = read.optional('from');
     const found = providerNames.find((name) => name === value);
     if (found !== undefined)
         return found;
-    const meant = value === undefined ? undefined : (0,suggest/* suggest */.Z)(value, providerNames);
-    const hint = meant === undefined ? '' : `; did you mean "${meant}"?`;
-    return read.addError('from', value === undefined || value === ''
-        ? `is required: one of ${providerNames.join(', ')}`
-        : `must be one of ${providerNames.join(', ')}${hint}`, undefined);
+    const names = providerNames.join(', ');
+    read.addError('from', value === undefined || value === ''
+        ? `is required: one of ${names}`
+        : `must be one of ${names}${(0,suggest/* didYouMean */.a)(value, providerNames)}`);
+    return undefined;
 }
 function rejectUnknownFields(page, from, read) {
-    const known = [...flow_fields/* leaseFields */.Iv, ...providers[from].fields].map(({ name }) => name);
-    const ours = [...flow_fields/* stepFields */.EM, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
+    const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name);
+    const ours = [...stepFields, ...providerNames.flatMap((name) => providers[name].fields)].map(({ name }) => name);
     for (const [name, value] of page.values) {
         if (known.includes(name))
             continue;
         const advice = page.where === '' ? undefined : foreignAdvice(name, value, ours);
         if (advice !== undefined)
-            read.addError(name, advice, undefined);
-        else if (flow_fields/* stepFields */.EM.some((field) => field.name === name))
-            read.addError(name, 'belongs to the step; write it beside "leases"', undefined);
-        else if (ours.includes(name) || page.where !== '') {
-            const meant = (0,suggest/* suggest */.Z)(name, known);
-            read.addError(name, `is not a field of "from: ` +
-                `${from}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`, undefined);
-        }
+            read.addError(name, advice);
+        else if (stepFields.some((field) => field.name === name))
+            read.addError(name, 'belongs to the step; write it beside "leases"');
+        else if (ours.includes(name) || page.where !== '')
+            read.addError(name, `is not a field of "from: ${from}"${(0,suggest/* didYouMean */.a)(name, known)}`);
     }
 }
 function foreignAdvice(name, value, ours) {
     if (ours.includes(name))
         return undefined;
-    return flow_fields/* removedFields */.el.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
+    return removedFields.get(name) ?? peerAdvice(name, typeof value === 'string' ? value : '');
 }
 const WITHOUT_EFFECT = [
     ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
@@ -3028,68 +3263,39 @@ function parseMustBeRejected(read, { dryRun }) {
     if (!read.flag('must-be-rejected'))
         return false;
     for (const name of WITHOUT_EFFECT.filter((field) => read.has(field)))
-        read.addError(name, 'has no effect with "must-be-rejected", which exports nothing', undefined);
+        read.addError(name, 'has no effect with "must-be-rejected", which exports nothing');
     if (read.has('export') && read.optional('export') !== 'none')
-        read.addError('export', 'must be "none" or left out with "must-be-rejected"', undefined);
+        read.addError('export', 'must be "none" or left out with "must-be-rejected"');
     if (dryRun)
-        read.addError('must-be-rejected', 'needs the server, and "dry-run" sends it nothing; use one of the two', undefined);
+        read.addError('must-be-rejected', 'needs the server, and "dry-run" sends it nothing; use one of the two');
     return true;
-}
-function parseExports(read, from, { dryRun }) {
-    const exempt = dryRun || read.flag('must-be-rejected');
-    if (!read.has('export') && exempt)
-        return new Set(['none']);
-    if (!read.has('export'))
-        read.addError('export', missingExport(from), undefined);
-    const words = read.list('export') ?? [];
-    const ways = words.filter((word) => EXPORT_NAMES.some((each) => each === word));
-    for (const word of words.filter((each) => !EXPORT_NAMES.some((way) => way === each))) {
-        const must = `must be one or several of ${EXPORT_NAMES.join(', ')}; got ${(0,sanitize/* quoted */.T)(word)}`;
-        read.addError('export', `${must}${meantExport(word)}`, undefined);
-    }
-    if (ways.includes('none') && ways.length > 1)
-        read.addError('export', 'cannot be "none" and something else', undefined);
-    if (ways.includes('profile') && from !== 'aws')
-        read.addError('export', 'can be "profile" with "from: aws" only', undefined);
-    return new Set(ways);
-}
-function meantExport(word) {
-    const parts = word.split(/[\s,]+/);
-    const meant = (0,suggest/* suggest */.Z)(word, EXPORT_NAMES);
-    if (parts.length > 1 && parts.every((part) => EXPORT_NAMES.some((name) => name === part)))
-        return `, write export: "[${parts.join(', ')}]"`;
-    return meant === undefined ? '' : `, did you mean "${meant}"?`;
-}
-function missingExport(from) {
-    const explain = (name) => `${name} (${EXPORT_EFFECTS[name]})`;
-    const usual = providers[from].usualExports;
-    const others = EXPORT_NAMES.filter((name) => !usual.includes(name) && (name !== 'profile' || from === 'aws'));
-    const examples = usual.map((name) => `"export: ${name}" (${EXPORT_EFFECTS[name]})`);
-    return (`is required: it says where the credentials go. Usual with "from: ${from}": ` +
-        `${examples.join(' or ')}; also ${others.map(explain).join(', ')}`);
 }
 function parseCa(read, { isPem }) {
     const text = read.optional('ca-certificate');
     if (text === undefined)
         return undefined;
     const blocks = text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? [];
-    if (blocks.length === 0)
-        return read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block', undefined);
+    if (blocks.length === 0) {
+        read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block');
+        return undefined;
+    }
     const pem = `${blocks.join('\n')}\n`;
     if (pem.length > CA_LIMIT) {
         const size = `${pem.length} of ${CA_LIMIT} characters`;
-        return read.addError('ca-certificate', `is too long to be kept for the post step (${size}); name only the authority that is needed`, undefined);
+        read.addError('ca-certificate', `is too long to be kept for the post step (${size}); name only the authority that is needed`);
+        return undefined;
     }
-    return isPem(pem)
-        ? pem
-        : read.addError('ca-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?', undefined);
+    if (isPem(pem))
+        return pem;
+    read.addError('ca-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?');
+    return undefined;
 }
 function parseExpect(read) {
     const node = read.map('expect');
     if (node === undefined)
         return [];
     return [
-        (0,expect/* parseExpectations */.L)(node, (claim, sentence) => read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence, undefined)),
+        (0,expect/* parseExpectations */.L)(node, (claim, sentence) => read.addError(claim === undefined ? 'expect' : `expect.${claim}`, sentence)),
     ];
 }
 
@@ -3152,7 +3358,7 @@ function parseInputs(raw, parse, facts) {
         dryRun: raw.get('dry-run') === 'true',
     };
     rejectMisspelt(raw, draft.errors);
-    const reader = new Reader({ ...draft, fields: [...flow_fields/* stepFields */.EM, ...flow_fields/* leaseFields */.Iv], where: '' });
+    const reader = new Reader({ ...draft, fields: [...stepFields, ...leaseFields], where: '' });
     const step = parseStep(reader, facts);
     const expect = parseExpect(reader);
     const form = raw.has('leases') ? 'many' : 'flat';
@@ -3163,7 +3369,7 @@ function parseInputs(raw, parse, facts) {
     if (parsed.some(({ refresh }) => refresh))
         draft.errors.push(...refreshErrors(facts));
     if (draft.errors.length === 0)
-        draft.errors.push(...(0,crossChecks/* crossChecks */.K)(parsed, form));
+        draft.errors.push(...crossChecks(parsed, form));
     if (draft.errors.length > 0)
         throw inputError(draft.errors);
     return { form, step, leases: parsed };
@@ -3171,9 +3377,9 @@ function parseInputs(raw, parse, facts) {
 function rejectMixedTests(reader, leases, { onUnavailable }) {
     const tests = leases.filter(({ mustBeRejected }) => mustBeRejected);
     if (tests.length > 0 && tests.length < leases.length)
-        reader.addError('must-be-rejected', 'must be set for all leases of a step or for none; use a step of its own for the test', undefined);
+        reader.addError('must-be-rejected', 'must be set for all leases of a step or for none; use a step of its own for the test');
     if (tests.length > 0 && onUnavailable === 'skip')
-        reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven', undefined);
+        reader.addError('on-unavailable', 'cannot be "skip" in a test: nothing is proven');
 }
 function commandPaths(runtime) {
     const { node, entry } = runtime.refreshCommand();
@@ -3197,25 +3403,25 @@ function isAnswered(error, all) {
 }
 function rejectMisspelt(raw, errors) {
     const known = [
-        ...flow_fields/* stepFields */.EM,
-        ...flow_fields/* leaseFields */.Iv,
+        ...stepFields,
+        ...leaseFields,
         ...providerNames.flatMap((name) => providers[name].fields),
     ].map(({ name }) => name);
     for (const [name, value] of raw) {
         if (known.includes(name))
             continue;
-        const advice = flow_fields/* removedFields */.el.get(name) ?? peerAdvice(name, value);
-        const meant = (0,suggest/* suggest */.Z)(name, known);
+        const advice = removedFields.get(name) ?? peerAdvice(name, value);
+        const suggestion = (0,suggest/* didYouMean */.a)(name, known);
         if (advice !== undefined)
             errors.push(`"${name}" ${advice}`);
-        else if (meant !== undefined)
-            errors.push(`"${name}" is not an input; did you mean "${meant}"?`);
+        else if (suggestion !== '')
+            errors.push(`"${name}" is not an input${suggestion}`);
     }
 }
 function parseStep(read, { serverUrl, source: rules }) {
     const source = (0,issuer/* deriveIssuer */.d)(serverUrl, read.optional('issuer'), rules);
     if ('error' in source)
-        read.addError('issuer', source.error, undefined);
+        read.addError('issuer', source.error);
     return {
         issuer: 'issuer' in source ? source.issuer : undefined,
         allowEvents: allowedEvents(read),
@@ -3231,7 +3437,7 @@ function parseGithubToken(read) {
     return text === undefined ? undefined : new secret/* Secret */.zh(text);
 }
 function checkGithubToken(reader, leases, { issuer }) {
-    const addError = (name, sentence) => reader.addError(name, sentence, undefined);
+    const addError = (name, sentence) => reader.addError(name, sentence);
     const isUsed = leases.some(({ environmentRules }) => environmentRules !== undefined);
     if (!isUsed && reader.has('github-token'))
         addError('github-token', 'is used by "environment-rules" only; delete it');
@@ -3245,36 +3451,40 @@ function allowedEvents(read) {
     const names = read.list('allow-events') ?? [];
     for (const name of names) {
         if (!/^[a-z]+(?:_[a-z]+)*$/.test(name))
-            read.addError('allow-events', `must hold names of events such as issue_comment, in lower case; got ${(0,sanitize/* quoted */.T)(name)}`, undefined);
+            read.addError('allow-events', `must hold names of events such as issue_comment, in lower case; got ${(0,sanitize/* quoted */.T)(name)}`);
         else if (events/* ACCEPTED_EVENTS */.KG.includes(name))
-            read.addError('allow-events', `names ${(0,sanitize/* quoted */.T)(name)}, which is accepted without it`, undefined);
+            read.addError('allow-events', `names ${(0,sanitize/* quoted */.T)(name)}, which is accepted without it`);
     }
     return new Set(names);
 }
 function parseFlat(draft, expect) {
-    const source = { ...draft, values: omitFields(draft.values, flow_fields/* stepFields */.EM), where: '' };
+    const source = { ...draft, values: omitFields(draft.values, stepFields), where: '' };
     return parseLease(source, { ...draft, name: undefined, expect });
 }
 function parseMany(draft, step, expect) {
     const ours = [
-        ...flow_fields/* stepFields */.EM,
-        ...flow_fields/* leaseFields */.Iv,
+        ...stepFields,
+        ...leaseFields,
         ...providerNames.flatMap((name) => providers[name].fields),
     ].map(({ name }) => name);
-    const allowed = [...flow_fields/* stepFields */.EM.map(({ name }) => name), ...flow_fields/* DEFAULTABLE_FIELDS */.AW, 'expect'];
+    const allowed = [...stepFields.map(({ name }) => name), ...DEFAULTABLE_FIELDS, 'expect'];
     for (const name of draft.values.keys()) {
         if (ours.includes(name) && !allowed.includes(name))
-            step.addError(name, 'is not allowed beside "leases"; write it inside its lease', undefined);
+            step.addError(name, 'is not allowed beside "leases"; write it inside its lease');
     }
     const leases = step.map('leases');
     if (leases?.size === 0)
-        step.addError('leases', 'must hold at least one lease', undefined);
-    const defaults = [...draft.values].filter(([name]) => flow_fields/* DEFAULTABLE_FIELDS */.AW.includes(name));
+        step.addError('leases', 'must hold at least one lease');
+    const defaults = [...draft.values].filter(([name]) => DEFAULTABLE_FIELDS.includes(name));
     return [...(leases ?? [])].map(([name, node]) => {
-        if (!LEASE_NAME.test(name))
-            return step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`, undefined);
-        if (!(node instanceof Map))
-            return step.addError(`leases.${name}`, 'must be a mapping of fields', undefined);
+        if (!LEASE_NAME.test(name)) {
+            step.addError(`leases.${name}`, `is not a valid name for a lease: it ${LEASE_NAME_RULE}`);
+            return undefined;
+        }
+        if (!(node instanceof Map)) {
+            step.addError(`leases.${name}`, 'must be a mapping of fields');
+            return undefined;
+        }
         const source = {
             ...draft,
             values: new Map([...defaults, ...node]),
@@ -3392,7 +3602,7 @@ function createRun(runtime, plan, given) {
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 /* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
 /* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(702);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1584);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
 /* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7986);
 
@@ -3507,13 +3717,13 @@ function findPitfalls({ Lexer }, text) {
 function pitfallAt(lexeme, blank) {
     switch (lexeme[0]) {
         case '*':
-            return 'a text that begins with * must stand in quotes';
+            return 'a string that starts with * must be in quotes';
         case '&':
-            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+            return 'a string that starts with & must be in quotes (anchors are not allowed)';
         case '!':
-            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+            return 'a string that starts with ! must be in quotes (tags are not allowed)';
         case '%':
-            return 'a text that begins with % must stand in quotes (directives are not taken)';
+            return 'a string that starts with % must be in quotes (directives are not allowed)';
         case '#':
             return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
                 ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
@@ -3537,7 +3747,7 @@ async function loadYaml() {
             return parseDocument(library, text);
         }
         catch {
-            return { errors: ['it cannot be read'] };
+            return { errors: ['it cannot be parsed'] };
         }
     };
 }
@@ -3590,8 +3800,8 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_SCALAR_START':
             return {
                 at,
-                sentence: `a text that begins with ` +
-                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+                sentence: `a string that starts with ` +
+                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
             };
         case 'TAB_AS_INDENT':
             return { at, sentence: 'a tab indents; use spaces' };
@@ -3604,14 +3814,14 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_DQ_ESCAPE':
             return {
                 at,
-                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+                sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
             };
         case 'MULTILINE_IMPLICIT_KEY':
             return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
         case 'MULTIPLE_DOCS':
             return { at, sentence: 'a second document begins' };
         default:
-            return { at, sentence: 'it is not valid YAML' };
+            return { at, sentence: 'there is a syntax error' };
     }
 }
 function convertNode(piece, place) {
@@ -3637,7 +3847,7 @@ const offsetAt = (piece, { library, at }) => library.isNode(piece) && piece.rang
 function missingValue({ at, depth, errors }) {
     const sentence = depth === 0
         ? 'there is nothing but whitespace and comments'
-        : 'a key or dash has no value; write "" for an empty text';
+        : 'a key or dash has no value; write "" for an empty string';
     errors.push({ at, sentence });
     return '';
 }
@@ -3650,11 +3860,11 @@ function convertMapping(pairs, place) {
             ? String(key.value)
             : undefined;
         if (name === undefined)
-            errors.push({ at, sentence: 'a key is not a text' });
+            errors.push({ at, sentence: 'a key is not a string' });
         else if (name === '<<')
             errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} stands a second time` });
+            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} is a duplicate` });
         map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;
@@ -4010,10 +4220,10 @@ const FIELD = /^[A-Za-z_][\w-]{0,63}$/;
 function parseRevocation(read, place) {
     const address = read.address('revoke-address');
     if (read.has('revoke-field') && read.optional('revoke') !== 'json')
-        read.addError('revoke-field', 'belongs to "revoke: json"', undefined);
+        read.addError('revoke-field', 'belongs to "revoke: json"');
     if (!read.has('revoke')) {
         if (read.has('revoke-address'))
-            read.addError('revoke', 'is required beside "revoke-address": rfc7009, delete or json', undefined);
+            read.addError('revoke', 'is required beside "revoke-address": rfc7009, delete or json');
         return place.kind === 'discover' ? { kind: 'discovered' } : { kind: 'none' };
     }
     const kind = read.oneOf('revoke', ['rfc7009', 'delete', 'json', 'none']);
@@ -4022,15 +4232,15 @@ function parseRevocation(read, place) {
             return { kind };
         case 'rfc7009':
             if (place.kind === 'address' && !read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: rfc7009"', undefined);
+                read.addError('revoke-address', 'is required for "revoke: rfc7009"');
             return { kind, address };
         case 'delete':
             if (place.kind === 'discover' && !place.token && !read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: delete"', undefined);
+                read.addError('revoke-address', 'is required for "revoke: delete"');
             return { kind, address: address ?? (0,endpointSource/* receiverOf */.V)(place) };
         case 'json':
             if (!read.has('revoke-address'))
-                read.addError('revoke-address', 'is required for "revoke: json"', undefined);
+                read.addError('revoke-address', 'is required for "revoke: json"');
             return {
                 kind,
                 address: address ?? (0,endpointSource/* receiverOf */.V)(place),
@@ -4051,17 +4261,17 @@ const TOKEN_FIELD = {
 const SECRETS = /^(?:client_secret|password|api_?key)$/i;
 function parseConfig(read) {
     if (read.has('lifetime')) {
-        read.addError('lifetime', 'is decided by the server here; if the server has a field for it, write that into "parameters"', undefined);
+        read.addError('lifetime', 'is decided by the server here; if the server has a field for it, write that into "parameters"');
     }
     const grant = read.oneOf('grant', ['token-exchange', 'jwt-bearer', 'client-credentials', 'none']);
     const clientId = read.optional('client-id');
     const clientSecret = read.optional('client-secret');
     if (clientSecret !== undefined && clientId === undefined)
-        read.addError('client-secret', 'needs "client-id" beside it', undefined);
+        read.addError('client-secret', 'needs "client-id" beside it');
     const source = parseSource(read);
     const form = parseForm(read, grant, clientSecret === undefined ? clientId : undefined);
     if (clientSecret !== undefined && form.tokenIn === 'bearer') {
-        read.addError('client-secret', 'and "token-in: bearer" both use the Authorization header', undefined);
+        read.addError('client-secret', 'and "token-in: bearer" both use the Authorization header');
     }
     return {
         source,
@@ -4075,9 +4285,9 @@ function parseConfig(read) {
 function parseSource(read) {
     const [address, issuer] = [read.address('address'), read.address('discover')];
     if (!read.has('address') && !read.has('discover'))
-        read.addError('address', 'or "discover" is required', undefined);
+        read.addError('address', 'or "discover" is required');
     return issuer
-        ? { kind: 'discover', url: issuer, issuer: read.text('discover'), token: address }
+        ? { kind: 'discover', url: issuer, issuer: read.required('discover'), token: address }
         : { kind: 'address', url: address ?? new URL('https://placeholder.invalid') };
 }
 function parseForm(read, grant, client) {
@@ -4085,12 +4295,12 @@ function parseForm(read, grant, client) {
     const body = read.oneOf('body', ['form', 'json', 'none']);
     const tokenIn = read.oneOf('token-in', ['body', 'bearer', 'query']);
     if (method === 'GET' && body !== 'none')
-        read.addError('http-method', 'GET has no body; write "body: none"', undefined);
+        read.addError('http-method', 'GET has no body; write "body: none"');
     if (tokenIn === 'body' && body === 'none')
-        read.addError('token-in', 'must be bearer or query when "body" is none', undefined);
+        read.addError('token-in', 'must be bearer or query when "body" is none');
     const tokenField = read.optional('token-field') ?? TOKEN_FIELD[grant];
     if (tokenField === '' && tokenIn !== 'bearer')
-        read.addError('token-field', 'is required when "grant" is none', undefined);
+        read.addError('token-field', 'is required when "grant" is none');
     const fields = parseFields(read, grant, client);
     const written = addParameters(read, fields, { body, tokenField });
     return { method, body, tokenIn, tokenField, fields, written };
@@ -4113,7 +4323,7 @@ function parseFields(read, grant, client) {
     }[grant];
     for (const name of ['subject-type', 'requested-type']) {
         if (grant !== 'token-exchange' && read.has(name))
-            read.addError(name, 'belongs to "grant: token-exchange"', undefined);
+            read.addError(name, 'belongs to "grant: token-exchange"');
     }
     const all = {
         ...own,
@@ -4131,11 +4341,11 @@ function addParameters(read, fields, { body, tokenField }) {
     const parameters = read.map('parameters') ?? new Map();
     for (const [name, value] of parameters) {
         if (SECRETS.test(name))
-            read.addError('parameters', `contains ${name}, which is a secret and would not be masked; use "client-secret"`, undefined);
+            read.addError('parameters', `contains ${name}, which is a secret and would not be masked; use "client-secret"`);
         if (fields.has(name) || name === tokenField)
-            read.addError('parameters', `sets ${name}, which another input sets already`, undefined);
+            read.addError('parameters', `sets ${name}, which another input sets already`);
         if (body !== 'json' && !flat(value))
-            read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`, undefined);
+            read.addError('parameters', `nests a map under ${name}, which only "body: json" can carry`);
         fields.set(name, value);
     }
     return textsIn(parameters);
@@ -4149,28 +4359,28 @@ const flat = (value) => typeof value === 'string' ||
     (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 function parsePaths(read) {
     const values = new Map();
-    const path = read.text('token-path');
+    const path = read.required('token-path');
     const names = read.yaml('names');
     if (names instanceof Map) {
         for (const [name, value] of names) {
-            values.set(name, typeof value === 'string'
-                ? value
-                : read.addError('names', `must map ${name} to a path in the response`, ''));
+            if (typeof value !== 'string')
+                read.addError('names', `must map ${name} to a path in the response`);
+            values.set(name, typeof value === 'string' ? value : '');
         }
         if (values.size === 0)
-            read.addError('names', 'must not be empty', undefined);
+            read.addError('names', 'must not be empty');
     }
     else {
         for (const name of read.list('names') ?? []) {
             if (values.has(name))
-                read.addError('names', `lists ${name} twice`, undefined);
+                read.addError('names', `lists ${name} twice`);
             values.set(name, path);
         }
     }
     const [first = path] = values.values();
     return {
         token: read.has('token-path') ? path : first,
-        expires: read.text('expires-path'),
+        expires: read.required('expires-path'),
         values,
     };
 }
@@ -4222,20 +4432,20 @@ function rejectDuplicates(read, reads, credentialNames) {
         const mark = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_0__/* .writtenName */ .lD)(entry);
         const first = taken.get(mark.toUpperCase());
         if (first !== undefined)
-            read.addError(`read.${mark}`, `would set a variable that ${first} sets already`, undefined);
+            read.addError(`read.${mark}`, `would set a variable that ${first} sets already`);
         taken.set(mark.toUpperCase(), mark);
     }
 }
 function rejectUnread(read, { reads, unmasked }) {
     for (const name of unmasked)
         if (read.has('read') && !reads.some((entry) => covers(entry, name)))
-            read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`, undefined);
+            read.addError('unmasked', `names ${JSON.stringify(name)}, which "read" does not`);
     if (read.has('read'))
         return;
     if (read.has('unmasked'))
-        read.addError('unmasked', 'concerns what is read, so it needs "read"', undefined);
+        read.addError('unmasked', 'concerns what is read, so it needs "read"');
     if (read.has('export-credentials') && !read.flag('export-credentials'))
-        read.addError('export-credentials', 'would leave nothing to export, as there is no "read"', undefined);
+        read.addError('export-credentials', 'would leave nothing to export, as there is no "read"');
 }
 function covers({ name, selector }, pattern) {
     const stem = stemOf(pattern);
@@ -4255,10 +4465,10 @@ function rejectWithoutCredentials(read, { exportCredentials }, names) {
     if (exportCredentials)
         return;
     if (read.has('min-lifetime'))
-        read.addError('min-lifetime', 'has no effect: what "read" exports does not expire', undefined);
+        read.addError('min-lifetime', 'has no effect: what "read" exports does not expire');
     for (const name of names)
         if (read.has(name))
-            read.addError(name, NEEDS_CREDENTIALS, undefined);
+            read.addError(name, NEEDS_CREDENTIALS);
 }
 
 
@@ -4279,9 +4489,12 @@ function parseRead(read, parseValue) {
     if (!map)
         return [];
     if (map.size === 0)
-        read.addError('read', 'must name something to read', undefined);
+        read.addError('read', 'must name something to read');
     return [...map].flatMap(([name, node]) => {
-        const addError = (sentence) => read.addError(`read.${name}`, sentence, undefined);
+        const addError = (sentence) => {
+            read.addError(`read.${name}`, sentence);
+            return undefined;
+        };
         return parseEntry([name, node], parseValue, addError) ?? [];
     });
 }
@@ -4370,7 +4583,7 @@ function parseHeaders(read) {
     const values = headersIn(map);
     for (const name of map.keys())
         if (!values.has(name))
-            read.addError(`headers.${clean(name)}`, RULE, undefined);
+            read.addError(`headers.${clean(name)}`, RULE);
     const written = read.yaml('headers') === map ? asText(map) : read.optional('headers');
     return { values, text: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(written ?? '') };
 }

@@ -14,7 +14,7 @@ function parseObject(text) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members of one name' }
+        ? { error: 'has two members with the same name' }
         : { members: value };
 }
 function parse(text) {
@@ -111,14 +111,19 @@ function originAndPath(address = '') {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */   Z: () => (/* binding */ suggest),
+/* harmony export */   a: () => (/* binding */ didYouMean)
 /* harmony export */ });
 function suggest(name, known) {
     const ranked = known
-        .map((each) => ({ each, distance: editDistance(name.toLowerCase(), each.toLowerCase()) }))
-        .filter(({ each, distance }) => distance <= 2 && distance <= each.length / 3)
+        .map((word) => ({ word, distance: editDistance(name.toLowerCase(), word.toLowerCase()) }))
+        .filter(({ word, distance }) => distance <= 2 && distance <= word.length / 3)
         .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.each;
+    return ranked[0]?.word;
+}
+function didYouMean(name, known) {
+    const meant = suggest(name, known);
+    return meant === undefined ? '' : `; did you mean "${meant}"?`;
 }
 function editDistance(a, b) {
     let before = [];
@@ -156,9 +161,12 @@ function parseRead(read, parseValue) {
     if (!map)
         return [];
     if (map.size === 0)
-        read.addError('read', 'must name something to read', undefined);
+        read.addError('read', 'must name something to read');
     return [...map].flatMap(([name, node]) => {
-        const addError = (sentence) => read.addError(`read.${name}`, sentence, undefined);
+        const addError = (sentence) => {
+            read.addError(`read.${name}`, sentence);
+            return undefined;
+        };
         return parseEntry([name, node], parseValue, addError) ?? [];
     });
 }
@@ -247,7 +255,7 @@ function parseHeaders(read) {
     const values = headersIn(map);
     for (const name of map.keys())
         if (!values.has(name))
-            read.addError(`headers.${clean(name)}`, RULE, undefined);
+            read.addError(`headers.${clean(name)}`, RULE);
     const written = read.yaml('headers') === map ? asText(map) : read.optional('headers');
     return { values, text: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(written ?? '') };
 }

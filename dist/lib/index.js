@@ -353,30 +353,21 @@ const isRevokeFailurePolicy = (value) => value === 'warn' || value === 'fail';
 const isRevocationData = (value) => typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every((each) => typeof each === 'string');
+    Object.values(value).every((text) => typeof text === 'string');
 
 
 /***/ }),
 
-/***/ 1215:
+/***/ 8150:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Uf: () => (/* binding */ nothingLeased),
-  _0: () => (/* binding */ openJournal),
-  a0: () => (/* binding */ readJournal)
-});
-
-// EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __nccwpck_require__(6949);
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __nccwpck_require__(4355);
-// EXTERNAL MODULE: ./.build/journal/entry.js
-var journal_entry = __nccwpck_require__(7427);
-;// CONCATENATED MODULE: ./.build/journal/header.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ parseLine),
+/* harmony export */   Q9: () => (/* binding */ TOMBSTONE),
+/* harmony export */   RW: () => (/* binding */ parseHeader)
+/* harmony export */ });
+const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
 function parseLine(line) {
     try {
         const value = JSON.parse(line);
@@ -415,10 +406,22 @@ function isStringRecord(value, ...needed) {
         needed.every((name) => Object.hasOwn(value, name)));
 }
 
-// EXTERNAL MODULE: ./.build/journal/tombstone.js
-var tombstone = __nccwpck_require__(7676);
-;// CONCATENATED MODULE: ./.build/journal/journal.js
 
+/***/ }),
+
+/***/ 7876:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uf: () => (/* binding */ nothingLeased),
+/* harmony export */   _0: () => (/* binding */ openJournal),
+/* harmony export */   a0: () => (/* binding */ readJournal)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8150);
 
 
 
@@ -428,7 +431,7 @@ const MAX_TOTAL = 512 * 1024;
 function openJournal(runtime, facts) {
     const random = Buffer.from(runtime.random(32)).toString('hex');
     const [nonce, uid] = [random.slice(0, 32), random.slice(32)];
-    runtime.mask(new secret/* Secret */.zh(nonce));
+    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(nonce));
     const header = { v: 1, nonce, uid, ...facts };
     runtime.saveState({ closed: 'open', opening: JSON.stringify(header) });
     const entries = [];
@@ -460,7 +463,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new failure/* Failure */.HR('STATE_UNWRITABLE', `what must be remembered of a lease is too large for the runner's state`);
+const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
 function createStateWriter({ saveState }) {
     const pending = [];
     let size = 0;
@@ -498,11 +501,11 @@ function createStateWriter({ saveState }) {
 }
 function readJournal(state) {
     const line = state('opening');
-    if (line === undefined || line === tombstone/* TOMBSTONE */.Q.opening)
+    if (line === undefined || line === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9.opening)
         return undefined;
-    const header = parseHeader(parseLine(line));
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHeader */ .RW)((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(line));
     if (!header)
-        throw new failure/* Failure */.HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -511,8 +514,8 @@ function readJournal(state) {
         const text = state(`entry_${number}`);
         if (text === undefined)
             break;
-        const value = parseLine(text);
-        const entry = value?.['nonce'] === header.nonce ? (0,journal_entry/* parseEntry */.E)(value) : undefined;
+        const value = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(text);
+        const entry = value?.['nonce'] === header.nonce ? (0,_entry_js__WEBPACK_IMPORTED_MODULE_3__/* .parseEntry */ .E)(value) : undefined;
         if (entry)
             entries.set(number, entry);
         else
@@ -526,7 +529,7 @@ const nothingLeased = (state) => state('entry_0') === undefined
     ? 'Nothing was leased, so there is nothing to revoke'
     : 'Nothing was leased, so nothing is revoked; the STATE_entry_* variables set since are ignored';
 function closingOf(text = '') {
-    if (text === tombstone/* TOMBSTONE */.Q.closed)
+    if (text === _header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9.closed)
         return { killed: true, count: 0 };
     const [, open, count = ''] = /^(open )?(\d{1,6})$/.exec(text) ?? [];
     return count === ''
@@ -601,24 +604,12 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 
 /***/ }),
 
-/***/ 7676:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ TOMBSTONE)
-/* harmony export */ });
-const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
-
-
-/***/ }),
-
 /***/ 2101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1215);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
 /* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);

@@ -71,13 +71,13 @@ function findPitfalls({ Lexer }, text) {
 function pitfallAt(lexeme, blank) {
     switch (lexeme[0]) {
         case '*':
-            return 'a text that begins with * must stand in quotes';
+            return 'a string that starts with * must be in quotes';
         case '&':
-            return 'a text that begins with & must stand in quotes (anchors are not taken)';
+            return 'a string that starts with & must be in quotes (anchors are not allowed)';
         case '!':
-            return 'a text that begins with ! must stand in quotes (tags are not taken)';
+            return 'a string that starts with ! must be in quotes (tags are not allowed)';
         case '%':
-            return 'a text that begins with % must stand in quotes (directives are not taken)';
+            return 'a string that starts with % must be in quotes (directives are not allowed)';
         case '#':
             return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
                 ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
@@ -101,7 +101,7 @@ async function loadYaml() {
             return parseDocument(library, text);
         }
         catch {
-            return { errors: ['it cannot be read'] };
+            return { errors: ['it cannot be parsed'] };
         }
     };
 }
@@ -154,8 +154,8 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_SCALAR_START':
             return {
                 at,
-                sentence: `a text that begins with ` +
-                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must stand in quotes`,
+                sentence: `a string that starts with ` +
+                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
             };
         case 'TAB_AS_INDENT':
             return { at, sentence: 'a tab indents; use spaces' };
@@ -168,14 +168,14 @@ function syntaxError({ code, pos: [at] }, text) {
         case 'BAD_DQ_ESCAPE':
             return {
                 at,
-                sentence: 'a backslash in double quotes begins no escape that YAML knows; use single quotes',
+                sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
             };
         case 'MULTILINE_IMPLICIT_KEY':
             return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
         case 'MULTIPLE_DOCS':
             return { at, sentence: 'a second document begins' };
         default:
-            return { at, sentence: 'it is not valid YAML' };
+            return { at, sentence: 'there is a syntax error' };
     }
 }
 function convertNode(piece, place) {
@@ -201,7 +201,7 @@ const offsetAt = (piece, { library, at }) => library.isNode(piece) && piece.rang
 function missingValue({ at, depth, errors }) {
     const sentence = depth === 0
         ? 'there is nothing but whitespace and comments'
-        : 'a key or dash has no value; write "" for an empty text';
+        : 'a key or dash has no value; write "" for an empty string';
     errors.push({ at, sentence });
     return '';
 }
@@ -214,11 +214,11 @@ function convertMapping(pairs, place) {
             ? String(key.value)
             : undefined;
         if (name === undefined)
-            errors.push({ at, sentence: 'a key is not a text' });
+            errors.push({ at, sentence: 'a key is not a string' });
         else if (name === '<<')
             errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} stands a second time` });
+            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} is a duplicate` });
         map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;

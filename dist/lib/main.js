@@ -3,7 +3,7 @@ exports.id = "main";
 exports.ids = ["main", "runner-runtime"];
 exports.modules = {
 
-/***/ 8606:
+/***/ 903:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -23,12 +23,12 @@ function stepOutputs(leases, form, now) {
     const withValues = leases.filter(({ values }) => values.size > 0);
     if (withValues.length > 0)
         outputs.set('values', valuesDocument(withValues));
-    outputs.set('details', JSON.stringify(Object.fromEntries(leases.map((each) => [each.name, publicSummary(each)]))));
+    outputs.set('details', JSON.stringify(Object.fromEntries(leases.map((lease) => [lease.name, publicSummary(lease)]))));
     outputs.set('leased', 'true');
-    const missing = leases.flatMap(({ name, lease }) => (lease.missing ?? []).map((each) => (form === 'flat' ? each : `${name}.${each}`)));
+    const missing = leases.flatMap(({ name, lease }) => (lease.missing ?? []).map((secret) => (form === 'flat' ? secret : `${name}.${secret}`)));
     if (missing.length > 0)
         outputs.set('missing', missing.join(','));
-    const ends = leases.map(({ lease }) => lease.expiresAt).filter((each) => each !== undefined);
+    const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
         outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(first));
@@ -181,7 +181,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
 function gitHubIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
-        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https address' };
+        return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
     if (declared === undefined || declared === derived)
         return { issuer: issuerAt(derived, source) };
@@ -202,7 +202,7 @@ function forgejoIssuer(serverUrl, declared, source) {
     const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
-            error: `must be declared, as GITHUB_SERVER_URL is not an https address: ROOT_URL of the ` +
+            error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
@@ -211,7 +211,7 @@ function forgejoIssuer(serverUrl, declared, source) {
     if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
-        error: `must be the https address of a Forgejo with ${source.issuerPath} after it, such as ` +
+        error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +
             `https://git.example.com${source.issuerPath}`,
     };
 }
@@ -290,9 +290,9 @@ const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _exports_output_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
+/* harmony import */ var _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(903);
 /* harmony import */ var _flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7571);
-/* harmony import */ var _journal_tombstone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7676);
+/* harmony import */ var _journal_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8150);
 /* harmony import */ var _runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3848);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(585);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9259);
@@ -305,13 +305,13 @@ __webpack_require__.r(__webpack_exports__);
 
 
 (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(async (stepProcess) => {
-    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(_journal_tombstone_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q);
+    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(_journal_header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9);
     const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__.mainRuntime)(stepProcess);
     (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 5982));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
-}, _exports_output_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
+}, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
 
 
 /***/ }),

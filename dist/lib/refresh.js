@@ -14,7 +14,7 @@ function parseObject(text) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return { error: 'is not a JSON object' };
     return hasDuplicateKeys(text)
-        ? { error: 'has two members of one name' }
+        ? { error: 'has two members with the same name' }
         : { members: value };
 }
 function parse(text) {
