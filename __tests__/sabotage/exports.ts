@@ -25,13 +25,13 @@ export const exportFaults: readonly Fault[] = [
     file: 'src/exports/profile.ts',
     find: '    rejectExistingProfiles(names, existing)\n',
     replace: '',
-    guard: at('flow/export')('never take the name of one in'),
+    guard: at('flow/export')('are rejected if ~/.aws/config has one of the same name'),
   },
   {
     breaks: 'export: only names that a target itself chooses may be reserved ones',
     file: 'src/flow/crossChecks.ts',
     find: 'fixed ? undefined : reservedNameError(name)',
     replace: 'fixed ? undefined : nameSyntaxError(name)',
-    guard: at('flow/plan')('cannot set a variable that controls the runner, such as LD_'),
+    guard: at('flow/plan')('cannot set names that begin with LD_'),
   },
 ]
