@@ -251,7 +251,7 @@ describe('a value that cannot be exported', () => {
     ]).toEqual([...[1, 'EXPORT_FAILED', {}, []], 1])
     expect([main.outputs['values'], annotated(main, 'error')]).toEqual([
       undefined,
-      expect.stringMatching(/for V holds a .*export: file/),
+      expect.stringMatching(/for V contains a .*export: file/),
     ])
     expect(main.shown).toMatch(/deploy: cannot be revoked/)
   })
