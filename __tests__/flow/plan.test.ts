@@ -34,6 +34,16 @@ describe('a user is told', () => {
       { from: 'valut' },
       [`"from" must be one of ${PROVIDERS}; did you mean "vault"?`],
     ],
+    [
+      'which provider takes the place of another action, with everything else that is missing',
+      { 'role-to-assume': 'arn:aws:iam::123456789012:role/deploy', 'aws-region': 'eu-west-1' },
+      [
+        '"role-to-assume" is configure-aws-credentials\' name; write "role: arn:aws:iam::123456789012:role/deploy"',
+        '"aws-region" is configure-aws-credentials\' name; write "region: eu-west-1"',
+        '"from" is required: write "from: aws" in place of configure-aws-credentials',
+        expect.stringMatching(/^"export" is required: .*"export: env"/),
+      ],
+    ],
     ['which providers there are', { from: 'k8s' }, [`"from" must be one of ${PROVIDERS}`]],
     [
       'that an input is misspelt, above all "expect"',

@@ -433,8 +433,8 @@ function defaultAudienceNotice({ leases }, runtime) {
         `server's own keeps the token from working elsewhere`);
 }
 
-// EXTERNAL MODULE: ./.build/flow/plan.js + 38 modules
-var flow_plan = __webpack_require__(6006);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 39 modules
+var flow_plan = __webpack_require__(8047);
 // EXTERNAL MODULE: ./.build/flow/preconnect.js
 var preconnect = __webpack_require__(7571);
 // EXTERNAL MODULE: ./.build/core/budget.js

@@ -52,8 +52,8 @@ var head = __webpack_require__(3767);
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
 var exchange = __webpack_require__(3627);
-// EXTERNAL MODULE: ./.build/flow/plan.js + 38 modules
-var flow_plan = __webpack_require__(6006);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 39 modules
+var flow_plan = __webpack_require__(8047);
 // EXTERNAL MODULE: ./.build/flow/refreshPlan.js
 var refreshPlan = __webpack_require__(3004);
 // EXTERNAL MODULE: ./.build/flow/refreshReply.js

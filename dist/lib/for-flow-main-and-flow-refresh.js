@@ -804,7 +804,7 @@ function missingStepIdWarning(runtime, { leases }) {
 
 /***/ }),
 
-/***/ 6006:
+/***/ 8047:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -892,14 +892,52 @@ function readFromSecretIds(ids) {
 const variableOf = (field) => field.replace('.', '__').replaceAll('-', '').replaceAll('.', '').toUpperCase();
 const isVariable = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name);
 
+;// CONCATENATED MODULE: ./.build/inputs/secretReaders.js
+
+const getSecrets = {
+    action: 'aws-secretsmanager-get-secrets',
+    from: 'aws',
+    version: '2.0.0',
+    inputs: {
+        'secret-ids': { ...to('read', readFromSecretIds), block: true },
+        'parse-json-secrets': why('write "NAME_*" in "read" for one value of each key'),
+        'name-transformation': why('remove it: "read" names each variable, and "NAME_*" makes capitals of the keys'),
+        'auto-select-family-attempt-timeout': to('timeout', milliseconds),
+    },
+    outputs: {},
+};
+const googleSecrets = {
+    action: 'google-github-actions/get-secretmanager-secrets',
+    from: 'gcp',
+    version: '3.0.0',
+    inputs: {
+        universe: same,
+        encoding: why('write "| bytes" after the path of a secret that is not text'),
+        min_mask_length: why('remove it: values of 4 characters and more are masked'),
+        export_to_environment: either('export: env', 'export: output'),
+    },
+    outputs: { secrets: '`values` with `export: output`' },
+};
+const keyVaultSecrets = {
+    action: 'Azure/get-keyvault-secrets',
+    from: 'azure',
+    version: '1.2.0',
+    inputs: { keyvault: to('key-vault') },
+    outputs: {},
+};
+const secretReaders = [getSecrets, googleSecrets, keyVaultSecrets];
+
 ;// CONCATENATED MODULE: ./.build/inputs/peers.js
+
 
 const longLived = 'remove it: this action takes no long-lived keys; the ID token of the run is exchanged instead';
 const oidcOnly = 'remove it: this action logs in with the ID token of the run only';
 const retries = 'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help';
+const quotedList = (value) => `'${list(value)}'`;
 const noRegistries = 'keep a login action after this step: this action does not log in to container registries';
 const configureAwsCredentials = {
     action: 'configure-aws-credentials',
+    from: 'aws',
     version: '6.2.4',
     inputs: {
         audience: same,
@@ -907,16 +945,16 @@ const configureAwsCredentials = {
         'role-to-assume': to('role'),
         'role-duration-seconds': to('lifetime', seconds),
         'role-session-name': to('session-name'),
-        'inline-session-policy': to('session-policy'),
-        'managed-session-policies': to('managed-policies', list),
+        'inline-session-policy': why('rename it to "session-policy"; its value stays as it is'),
+        'managed-session-policies': to('managed-policies', quotedList),
         'action-timeout-s': to('timeout', seconds),
         'aws-profile': why('write "export: profile"; the profile is named after the lease, in a file of its own'),
         'overwrite-aws-profile': why('remove it: "export: profile" never changes an existing file'),
         'output-credentials': either('export: output', 'remove it: nothing is an output unless "export" says so'),
-        'output-env-credentials': either('export: env', 'export: profile'),
+        'output-env-credentials': either('export: env', 'remove it: nothing is a variable unless "export" says so'),
         'allowed-account-ids': why('remove it: the session is compared with the account in "role", and another is rejected'),
         'role-external-id': why('write it in "chain": a role assumed with an ID token takes no external ID, a chained one does'),
-        'role-chaining': why('write the further role in "chain" of the same step'),
+        'role-chaining': either('remove this step, and write its role in "chain" of the step with the first role', 'remove it: that is the default'),
         'transitive-tag-keys': why('write "transitive-tags" in "chain": a role assumed with an ID token takes its tags from the token'),
         'custom-tags': why('write "tags" in "chain": a role assumed with an ID token takes no others'),
         'role-skip-session-tagging': why('remove it: no tags are sent unless "chain" names them'),
@@ -947,6 +985,7 @@ const configureAwsCredentials = {
 };
 const vaultAction = {
     action: 'vault-action',
+    from: 'vault',
     version: '3.4.0',
     inputs: {
         role: same,
@@ -955,7 +994,7 @@ const vaultAction = {
         secrets: { ...to('read', readFromSecrets), block: true },
         jwtGithubAudience: to('audience'),
         path: to('mount'),
-        exportEnv: either('export: env', 'export: output'),
+        exportEnv: either("export: '[env, output]'", 'export: output'),
         exportToken: either('export-credentials: true', 'remove it: that is the default'),
         outputToken: either('export-credentials: true', 'remove it: that is the default'),
         caCertificate: why('write "ca-certificate" with the PEM text itself, not in Base64'),
@@ -971,8 +1010,8 @@ const vaultAction = {
         jwtPrivateKey: why(oidcOnly),
         jwtKeyPassword: why(oidcOnly),
         jwtTtl: why('remove it: the lifetime of the token is set by the role in Vault'),
-        ignoreNotFound: why('write "| optional" after the path of each secret that may be absent; remove it otherwise'),
-        secretEncodingType: why('write " | base64" after the path of each secret that is encoded'),
+        ignoreNotFound: why('write " | optional" after path and field of each secret that may be absent; remove it otherwise'),
+        secretEncodingType: why('write " | base64" after path and field of each secret that is encoded'),
         tlsSkipVerify: why('remove it: certificates are always verified; write "ca-certificate" for a private authority'),
         extraHeaders: why('write "headers", a mapping of names that begin with X- or CF-'),
         clientCertificate: why('remove it: this action presents no client certificate'),
@@ -985,6 +1024,7 @@ const vaultAction = {
 };
 const googleAuth = {
     action: 'google-github-actions/auth',
+    from: 'gcp',
     version: '3.0.0',
     inputs: {
         audience: same,
@@ -994,11 +1034,11 @@ const googleAuth = {
         service_account: to('service-account'),
         project_id: to('project'),
         access_token_lifetime: to('lifetime', seconds),
-        access_token_scopes: to('scope', list),
+        access_token_scopes: to('scope', quotedList),
         id_token_audience: to('token-audience'),
         token_format: why('write "token-type: access" or "token-type: id"'),
-        create_credentials_file: either('export: file', 'export: env'),
-        export_environment_variables: either('export: [env, file]', 'export: output'),
+        create_credentials_file: why('remove it: the file is written if "export" lists "file"'),
+        export_environment_variables: either("export: '[env, file]'", 'export: output'),
         credentials_json: why(longLived),
         cleanup_credentials: why('remove it: the file is always deleted in the post step'),
         access_token_subject: why('remove it: domain-wide delegation is not supported'),
@@ -1019,6 +1059,7 @@ const googleAuth = {
 };
 const azureLogin = {
     action: 'azure/login',
+    from: 'azure',
     version: '2.3.0',
     inputs: {
         audience: same,
@@ -1078,34 +1119,6 @@ const dockerLogin = {
     },
     outputs: {},
 };
-const getSecrets = {
-    action: 'aws-secretsmanager-get-secrets',
-    version: '2.0.0',
-    inputs: {
-        'secret-ids': { ...to('read', readFromSecretIds), block: true },
-        'parse-json-secrets': why('write "NAME_*" in "read" for one value of each key'),
-        'name-transformation': why('remove it: "read" names each variable, and "NAME_*" makes capitals of the keys'),
-        'auto-select-family-attempt-timeout': to('timeout', milliseconds),
-    },
-    outputs: {},
-};
-const googleSecrets = {
-    action: 'google-github-actions/get-secretmanager-secrets',
-    version: '3.0.0',
-    inputs: {
-        universe: same,
-        encoding: why('write "| bytes" after the path of a secret that is not text'),
-        min_mask_length: why('remove it: values of 4 characters and more are masked'),
-        export_to_environment: either('export: env', 'export: output'),
-    },
-    outputs: { secrets: '`values` with `export: output`' },
-};
-const keyVaultSecrets = {
-    action: 'Azure/get-keyvault-secrets',
-    version: '1.2.0',
-    inputs: { keyvault: to('key-vault') },
-    outputs: {},
-};
 const peers = [
     configureAwsCredentials,
     vaultAction,
@@ -1114,9 +1127,7 @@ const peers = [
     createGithubAppToken,
     amazonEcrLogin,
     dockerLogin,
-    getSecrets,
-    googleSecrets,
-    keyVaultSecrets,
+    ...secretReaders,
 ];
 
 ;// CONCATENATED MODULE: ./.build/inputs/peerAdvice.js
@@ -1128,6 +1139,14 @@ function peerAdvice(name, value) {
         if (found)
             return adviceSentence(action, found[1], value);
     }
+    return undefined;
+}
+function migratedFrom(names) {
+    for (const name of names)
+        for (const { action, from, inputs } of peers)
+            if (from &&
+                Object.entries(inputs).some(([input, { kind }]) => kind !== 'same' && matches(input, name)))
+                return { action, from };
     return undefined;
 }
 function matches(input, name) {
@@ -3230,10 +3249,18 @@ function parseFrom(page) {
     if (found !== undefined)
         return found;
     const names = providerNames.join(', ');
-    read.addError('from', value === undefined || value === ''
-        ? `is required: one of ${names}`
-        : `must be one of ${names}${(0,suggest/* didYouMean */.a)(value, providerNames)}`);
-    return undefined;
+    if (value !== undefined && value !== '') {
+        read.addError('from', `must be one of ${names}${(0,suggest/* didYouMean */.a)(value, providerNames)}`);
+        return undefined;
+    }
+    const migrated = migratedFrom(page.values.keys());
+    const from = providerNames.find((name) => name === migrated?.from);
+    if (!migrated || !from) {
+        read.addError('from', `is required: one of ${names}`);
+        return undefined;
+    }
+    read.addError('from', `is required: write "from: ${from}" in place of ${migrated.action}`);
+    return from;
 }
 function rejectUnknownFields(page, from, read) {
     const known = [...leaseFields, ...providers[from].fields].map(({ name }) => name);
@@ -3399,7 +3426,8 @@ function inputError(all) {
 function isAnswered(error, all) {
     const [, name] = /^"([\w-]+)" is required/.exec(error) ?? [];
     const written = [`write "${name}: `, `write\n  ${name}: |`];
-    return name !== undefined && all.some((other) => written.some((text) => other.includes(text)));
+    return (name !== undefined &&
+        all.some((other) => other !== error && written.some((text) => other.includes(text))));
 }
 function rejectMisspelt(raw, errors) {
     const known = [

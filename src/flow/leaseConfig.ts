@@ -2,7 +2,7 @@ import type { Runtime } from '../core/runtime.ts'
 import { parseExports } from '../exports/parseExports.ts'
 import type { ExportName } from '../exports/registry.ts'
 import { type Expectations, parseExpectations } from '../identity/expect.ts'
-import { peerAdvice } from '../inputs/peerAdvice.ts'
+import { migratedFrom, peerAdvice } from '../inputs/peerAdvice.ts'
 import { type InputSource, Reader } from '../inputs/reader.ts'
 import { didYouMean } from '../inputs/suggest.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
@@ -120,13 +120,19 @@ function parseFrom(page: LeaseSource): ProviderName | undefined {
   const found = providerNames.find((name) => name === value)
   if (found !== undefined) return found
   const names = providerNames.join(', ')
-  read.addError(
-    'from',
-    value === undefined || value === ''
-      ? `is required: one of ${names}`
-      : `must be one of ${names}${didYouMean(value, providerNames)}`,
-  )
-  return undefined
+  if (value !== undefined && value !== '') {
+    read.addError('from', `must be one of ${names}${didYouMean(value, providerNames)}`)
+    return undefined
+  }
+  const migrated = migratedFrom(page.values.keys())
+  const from = providerNames.find((name) => name === migrated?.from)
+  if (!migrated || !from) {
+    read.addError('from', `is required: one of ${names}`)
+    return undefined
+  }
+  // The lease is parsed all the same, so that every other mistake is found in the same run.
+  read.addError('from', `is required: write "from: ${from}" in place of ${migrated.action}`)
+  return from
 }
 
 /**

@@ -158,7 +158,10 @@ function inputError(all: readonly string[]): Failure {
 function isAnswered(error: string, all: readonly string[]): boolean {
   const [, name] = /^"([\w-]+)" is required/.exec(error) ?? []
   const written = [`write "${name}: `, `write\n  ${name}: |`]
-  return name !== undefined && all.some((other) => written.some((text) => other.includes(text)))
+  return (
+    name !== undefined &&
+    all.some((other) => other !== error && written.some((text) => other.includes(text)))
+  )
 }
 
 /**

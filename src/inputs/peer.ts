@@ -25,6 +25,8 @@ export type PeerAdvice =
 /** The inputs and outputs of one action that users migrate from. */
 export interface Peer {
   readonly action: string
+  /** The provider that takes its place; absent if that depends on how it is used. */
+  readonly from?: string
   /** The release whose `action.yml` was read. */
   readonly version: string
   readonly inputs: Readonly<Record<string, PeerAdvice>>

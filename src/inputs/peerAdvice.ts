@@ -11,6 +11,23 @@ export function peerAdvice(name: string, value: string): string | undefined {
   return undefined
 }
 
+/**
+ * Returns the action that inputs with these names were written for, and the provider that takes its
+ * place; `undefined` if none is known.
+ */
+export function migratedFrom(
+  names: Iterable<string>,
+): { readonly action: string; readonly from: string } | undefined {
+  for (const name of names)
+    for (const { action, from, inputs } of peers)
+      if (
+        from &&
+        Object.entries(inputs).some(([input, { kind }]) => kind !== 'same' && matches(input, name))
+      )
+        return { action, from }
+  return undefined
+}
+
 // The runner passes input names in capitals, so the case that the user wrote is lost.
 function matches(input: string, name: string): boolean {
   const [known, given] = [input.toLowerCase(), name.toLowerCase()]

@@ -1,15 +1,5 @@
-import {
-  either,
-  list,
-  milliseconds,
-  type Peer,
-  readFromSecretIds,
-  readFromSecrets,
-  same,
-  seconds,
-  to,
-  why,
-} from './peer.ts'
+import { either, list, type Peer, readFromSecrets, same, seconds, to, why } from './peer.ts'
+import { secretReaders } from './secretReaders.ts'
 
 const longLived =
   'remove it: this action takes no long-lived keys; the ID token of the run is exchanged instead'
@@ -23,6 +13,7 @@ const noRegistries =
 
 const configureAwsCredentials: Peer = {
   action: 'configure-aws-credentials',
+  from: 'aws',
   version: '6.2.4',
   inputs: {
     audience: same,
@@ -94,6 +85,7 @@ const configureAwsCredentials: Peer = {
 
 const vaultAction: Peer = {
   action: 'vault-action',
+  from: 'vault',
   version: '3.4.0',
   inputs: {
     role: same,
@@ -139,6 +131,7 @@ const vaultAction: Peer = {
 
 const googleAuth: Peer = {
   action: 'google-github-actions/auth',
+  from: 'gcp',
   version: '3.0.0',
   inputs: {
     audience: same,
@@ -174,6 +167,7 @@ const googleAuth: Peer = {
 
 const azureLogin: Peer = {
   action: 'azure/login',
+  from: 'azure',
   version: '2.3.0',
   inputs: {
     audience: same,
@@ -239,39 +233,6 @@ const dockerLogin: Peer = {
   outputs: {},
 }
 
-const getSecrets: Peer = {
-  action: 'aws-secretsmanager-get-secrets',
-  version: '2.0.0',
-  inputs: {
-    'secret-ids': { ...to('read', readFromSecretIds), block: true },
-    'parse-json-secrets': why('write "NAME_*" in "read" for one value of each key'),
-    'name-transformation': why(
-      'remove it: "read" names each variable, and "NAME_*" makes capitals of the keys',
-    ),
-    'auto-select-family-attempt-timeout': to('timeout', milliseconds),
-  },
-  outputs: {},
-}
-
-const googleSecrets: Peer = {
-  action: 'google-github-actions/get-secretmanager-secrets',
-  version: '3.0.0',
-  inputs: {
-    universe: same,
-    encoding: why('write "| bytes" after the path of a secret that is not text'),
-    min_mask_length: why('remove it: values of 4 characters and more are masked'),
-    export_to_environment: either('export: env', 'export: output'),
-  },
-  outputs: { secrets: '`values` with `export: output`' },
-}
-
-const keyVaultSecrets: Peer = {
-  action: 'Azure/get-keyvault-secrets',
-  version: '1.2.0',
-  inputs: { keyvault: to('key-vault') },
-  outputs: {},
-}
-
 /** The actions that users migrate from; source of the errors, the migration pages and the tests. */
 export const peers: readonly Peer[] = [
   configureAwsCredentials,
@@ -281,7 +242,5 @@ export const peers: readonly Peer[] = [
   createGithubAppToken,
   amazonEcrLogin,
   dockerLogin,
-  getSecrets,
-  googleSecrets,
-  keyVaultSecrets,
+  ...secretReaders,
 ]
