@@ -9,7 +9,7 @@ import { type LabIssuer, labIssuer, type SigningKey } from '../lab/issuer.ts'
 import type { Texts } from '../lab/job.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
-import { stsServer } from '../lab/sts.ts'
+import { type StsRole, stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
 import type { StepFile } from './stepFile.ts'
 
@@ -79,7 +79,7 @@ function serverOf(lease: Texts, { lab, issuer, leases }: Around): readonly Made[
     case 'aws': {
       const region = lease['region'] ?? 'us-east-1'
       const origin = address ?? `https://sts.${region}.amazonaws.com`
-      const roles = Object.fromEntries(leases.map(({ role = '' }) => [role, { claims: {} }]))
+      const roles = Object.fromEntries(leases.flatMap(rolesOf))
       return [stsServer(lab, verifier, { roles, origin, audiences: audiencesOf(lease, origin) })]
     }
     case 'vault': {
@@ -130,6 +130,19 @@ function secretsFor(read: unknown): Readonly<Record<string, readonly object[]>> 
     if (path) secrets.set(path, { ...secrets.get(path), [field]: `lab-value-of-${path}-${field}` })
   }
   return Object.fromEntries([...secrets].map(([path, fields]) => [path, [fields]]))
+}
+
+/** The role that trusts the token, and each role of `chain`, which trusts the one before it. */
+function rolesOf({ role = '', chain }: Texts): readonly [string, StsRole][] {
+  const hops = (typeof chain === 'string' ? parse(chain) : chain) as readonly Texts[] | undefined
+  let before = role
+  const chained = (hops ?? []).map((hop): [string, StsRole] => {
+    const assumedBy = [before]
+    before = hop['role'] ?? ''
+    const externalId = hop['external-id']
+    return [before, { assumedBy, allowsTags: true, ...(externalId && { externalId }) }]
+  })
+  return [[role, { claims: {} }], ...chained]
 }
 
 const audiencesOf = (lease: Texts, origin: string): readonly string[] => [
