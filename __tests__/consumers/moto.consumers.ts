@@ -102,12 +102,13 @@ export const motoConsumers: Suite = suite<Moto>({
   parts: [consumers, pythonClients, nodeClients, goClients],
   open,
   scenarios: {
-    // `wait` is the command of the AWS CLI that stays: it looks every five seconds.
+    // `wait` is the command of the AWS CLI that stays: it looks every five seconds, the first time
+    // with two sessions. At the fifth session those of the first two looks have ended.
     'the AWS CLI lives across two expiries in one process: it waits for an object': (moto) =>
       scene(moto, async ({ front, run }) => {
         const called = run(command('s3api', 'wait', 'object-exists', ...place('late')))
         const before = front.keys.length
-        while (front.keys.length < before + 3)
+        while (front.keys.length < before + 5)
           await new Promise<void>((resolve) => front.port.watch(() => resolve()))
         done(await run(command('s3', 'cp', PROGRAM, `s3://${BUCKET}/late`, '--only-show-errors')))
         done(await called)
