@@ -108,7 +108,7 @@ describe('the end of a job', () => {
     const session: Receipt = { ...receipt, revocation: null, note: 'deny it by name' }
     const { runtime, record } = await post([session, { ...session, lease: 'other' }])
     expect(runtime.logged()).toMatch(
-      /\nHow to end a lease early: see "note" in \/\S+record\.jsonl$/,
+      /\nHow to end a lease early: see the job summary, or "note" in \/\S+record\.jsonl$/,
     )
     expect(runtime.summary()).toContain('\n- app: deny it by name\n- other: deny it by name\n')
     expect(record).toMatchObject([{ note: 'deny it by name' }, { note: 'deny it by name' }])

@@ -51,13 +51,13 @@ describe('peerAdvice', () => {
     [
       'managed-session-policies',
       'arn:aws:iam::aws:policy/A, arn:aws:iam::aws:policy/B',
-      'is configure-aws-credentials\' name; write "managed-policies: [arn:aws:iam::aws:policy/A, arn:aws:iam::aws:policy/B]"',
+      "is configure-aws-credentials' name; write \"managed-policies: '[arn:aws:iam::aws:policy/A, arn:aws:iam::aws:policy/B]'\"",
     ],
     ['exportenv', 'false', 'is vault-action\'s name; write "export: output"'],
     [
       'output-env-credentials',
       '${{ inputs.x }}',
-      'is configure-aws-credentials\' name; write "export: env" for "true"; for "false", write "export: profile"',
+      'is configure-aws-credentials\' name; write "export: env" for "true"; for "false", remove it: nothing is a variable unless "export" says so',
     ],
     [
       'permission-contents',

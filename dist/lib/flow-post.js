@@ -164,13 +164,14 @@ function logOutcomes(runtime, outcomes) {
     }
     return lines;
 }
+const SUMMARY = 'the job summary, or ';
 function record(runtime, header, outcomes) {
     const { record: path } = header;
     if (path === undefined)
         return;
     (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, header, outcomes));
     if (notesOf(outcomes).length > 0)
-        runtime.log('info', `How to end a lease early: see "note" in ${path}`);
+        runtime.log('info', `How to end a lease early: see ${header.summary ? SUMMARY : ''}"note" in ${path}`);
 }
 function notesOf(outcomes) {
     const notes = outcomes.flatMap(({ lease, note }) => note === undefined ? [] : [`${lease}: ${note}`]);

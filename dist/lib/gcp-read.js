@@ -231,8 +231,8 @@ const rows = [
             'the binding names an attribute that the provider does not map',
             'the binding was created less than five minutes ago',
         ],
-        fix: 'Run the command in the log, which binds the role to this repository by ' +
-            'attribute.repository_id; then wait five minutes.',
+        fix: 'Run one of the commands in the log; the first admits the fewest runs. Then wait five ' +
+            'minutes.',
     },
     {
         code,

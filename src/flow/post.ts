@@ -44,12 +44,18 @@ function logOutcomes(
   return lines
 }
 
+// The runner deletes the record with the job, unless the workflow uploads it.
+const SUMMARY = 'the job summary, or '
+
 function record(runtime: Runtime, header: Header, outcomes: readonly RevocationOutcome[]): void {
   const { record: path } = header
   if (path === undefined) return
   warnOnError(runtime, () => recordEndings(runtime, header, outcomes))
   if (notesOf(outcomes).length > 0)
-    runtime.log('info', `How to end a lease early: see "note" in ${path}`)
+    runtime.log(
+      'info',
+      `How to end a lease early: see ${header.summary ? SUMMARY : ''}"note" in ${path}`,
+    )
 }
 
 /** Returns how each lease that is still valid can be ended, with its name; each note once. */

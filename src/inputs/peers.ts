@@ -16,6 +16,8 @@ const longLived =
 const oidcOnly = 'remove it: this action logs in with the ID token of the run only'
 const retries =
   'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help'
+// In quotes: an input of a step is a string, and GitHub rejects a YAML list as its value.
+const quotedList = (value: string): string => `'${list(value)}'`
 const noRegistries =
   'keep a login action after this step: this action does not log in to container registries'
 
@@ -28,8 +30,8 @@ const configureAwsCredentials: Peer = {
     'role-to-assume': to('role'),
     'role-duration-seconds': to('lifetime', seconds),
     'role-session-name': to('session-name'),
-    'inline-session-policy': to('session-policy'),
-    'managed-session-policies': to('managed-policies', list),
+    'inline-session-policy': why('rename it to "session-policy"; its value stays as it is'),
+    'managed-session-policies': to('managed-policies', quotedList),
     'action-timeout-s': to('timeout', seconds),
     'aws-profile': why(
       'write "export: profile"; the profile is named after the lease, in a file of its own',
@@ -39,14 +41,20 @@ const configureAwsCredentials: Peer = {
       'export: output',
       'remove it: nothing is an output unless "export" says so',
     ),
-    'output-env-credentials': either('export: env', 'export: profile'),
+    'output-env-credentials': either(
+      'export: env',
+      'remove it: nothing is a variable unless "export" says so',
+    ),
     'allowed-account-ids': why(
       'remove it: the session is compared with the account in "role", and another is rejected',
     ),
     'role-external-id': why(
       'write it in "chain": a role assumed with an ID token takes no external ID, a chained one does',
     ),
-    'role-chaining': why('write the further role in "chain" of the same step'),
+    'role-chaining': either(
+      'remove this step, and write its role in "chain" of the step with the first role',
+      'remove it: that is the default',
+    ),
     'transitive-tag-keys': why(
       'write "transitive-tags" in "chain": a role assumed with an ID token takes its tags from the token',
     ),
@@ -94,7 +102,7 @@ const vaultAction: Peer = {
     secrets: { ...to('read', readFromSecrets), block: true },
     jwtGithubAudience: to('audience'),
     path: to('mount'),
-    exportEnv: either('export: env', 'export: output'),
+    exportEnv: either("export: '[env, output]'", 'export: output'),
     exportToken: either('export-credentials: true', 'remove it: that is the default'),
     outputToken: either('export-credentials: true', 'remove it: that is the default'),
     caCertificate: why('write "ca-certificate" with the PEM text itself, not in Base64'),
@@ -111,9 +119,11 @@ const vaultAction: Peer = {
     jwtKeyPassword: why(oidcOnly),
     jwtTtl: why('remove it: the lifetime of the token is set by the role in Vault'),
     ignoreNotFound: why(
-      'write "| optional" after the path of each secret that may be absent; remove it otherwise',
+      'write " | optional" after path and field of each secret that may be absent; remove it otherwise',
     ),
-    secretEncodingType: why('write " | base64" after the path of each secret that is encoded'),
+    secretEncodingType: why(
+      'write " | base64" after path and field of each secret that is encoded',
+    ),
     tlsSkipVerify: why(
       'remove it: certificates are always verified; write "ca-certificate" for a private authority',
     ),
@@ -138,11 +148,11 @@ const googleAuth: Peer = {
     service_account: to('service-account'),
     project_id: to('project'),
     access_token_lifetime: to('lifetime', seconds),
-    access_token_scopes: to('scope', list),
+    access_token_scopes: to('scope', quotedList),
     id_token_audience: to('token-audience'),
     token_format: why('write "token-type: access" or "token-type: id"'),
-    create_credentials_file: either('export: file', 'export: env'),
-    export_environment_variables: either('export: [env, file]', 'export: output'),
+    create_credentials_file: why('remove it: the file is written if "export" lists "file"'),
+    export_environment_variables: either("export: '[env, file]'", 'export: output'),
     credentials_json: why(longLived),
     cleanup_credentials: why('remove it: the file is always deleted in the post step'),
     access_token_subject: why('remove it: domain-wide delegation is not supported'),

@@ -118,8 +118,8 @@ export const rows: readonly Refusal[] = [
       'the binding was created less than five minutes ago',
     ],
     fix:
-      'Run the command in the log, which binds the role to this repository by ' +
-      'attribute.repository_id; then wait five minutes.',
+      'Run one of the commands in the log; the first admits the fewest runs. Then wait five ' +
+      'minutes.',
   },
   {
     code,
