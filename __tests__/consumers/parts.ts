@@ -6,7 +6,11 @@ import { go, linux, type Part, placeOf, python, run } from '../real/parts/part.t
 
 const REQUIREMENTS = resolve(import.meta.dirname, 'requirements.txt')
 const MODULE = resolve(import.meta.dirname, 'go')
-const PACKAGES = ['@aws-sdk/client-sts@3.1177.0', 'google-auth-library@11.3.4'] as const
+const PACKAGES = [
+  '@aws-sdk/client-s3@3.1175.0',
+  '@aws-sdk/client-sts@3.1177.0',
+  'google-auth-library@11.3.4',
+] as const
 const digest = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12)
 const sources = ['go.mod', 'go.sum', 'main.go']

@@ -1,15 +1,18 @@
-// A program that lives across several expiries: `go-consumer aws|google COUNT PAUSE_MS`.
+// A program that lives across several expiries: `go-consumer aws|google COUNT PAUSE_MS [BUCKET]`.
 package main
 
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"golang.org/x/oauth2"
 	"golang.org/x/oauth2/google"
@@ -37,13 +40,41 @@ func aws() func() (string, error) {
 		return func() (string, error) { return "", err }
 	}
 	client := sts.NewFromConfig(loaded)
+	store := s3.NewFromConfig(loaded, func(options *s3.Options) {
+		options.UsePathStyle = true
+		// It prints a line for each answer of moto, which has no checksum.
+		options.DisableLogOutputChecksumValidationSkipped = true
+	})
 	return func() (string, error) {
 		if _, err := client.GetCallerIdentity(context.Background(), &sts.GetCallerIdentityInput{}); err != nil {
 			return "", err
 		}
+		if len(os.Args) > 4 {
+			if err := writeAndRead(store, os.Args[4]); err != nil {
+				return "", err
+			}
+		}
 		keys, err := loaded.Credentials.Retrieve(context.Background())
 		return keys.AccessKeyID, err
 	}
+}
+
+// An object that is written and read.
+func writeAndRead(store *s3.Client, bucket string) error {
+	key := "go"
+	put := &s3.PutObjectInput{Bucket: &bucket, Key: &key, Body: strings.NewReader("written")}
+	if _, err := store.PutObject(context.Background(), put); err != nil {
+		return err
+	}
+	got, err := store.GetObject(context.Background(), &s3.GetObjectInput{Bucket: &bucket, Key: &key})
+	if err != nil {
+		return err
+	}
+	defer got.Body.Close()
+	if text, err := io.ReadAll(got.Body); err != nil || string(text) != "written" {
+		return fmt.Errorf("read %q: %v", text, err)
+	}
+	return nil
 }
 
 // An access token of the application-default credentials.
