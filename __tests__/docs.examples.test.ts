@@ -54,6 +54,6 @@ describe('the README', () => {
     expect(first).toMatch(/^ {6}id-token: write/m)
     expect(first).toMatch(/^ {4}environment: production$/m)
     expect(stepsIn(first).map(isOurs)).toEqual([false, true])
-    expect(first).toMatch(/export: env\n[\s\S]*- run: aws s3 ls\n$/)
+    expect(first).toMatch(/export: env\n[\s\S]*- run: aws sts get-caller-identity\n$/)
   })
 })

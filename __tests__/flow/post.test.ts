@@ -79,11 +79,7 @@ describe('the end of a job', () => {
 
   test('revokes, says so, and leaves the summary alone, which may not even be there', async () => {
     const { runtime, failure, record } = await post([receipt], { fullFrom: { summarize: 1 } })
-    expect([runtime.logged(), failure, runtime.summary()]).toEqual([
-      'app: revoked, 60 min early',
-      undefined,
-      '',
-    ])
+    expect([runtime.logged(), failure, runtime.summary()]).toEqual(['app: revoked', undefined, ''])
     expect(record).toMatchObject([
       {
         event: 'ended',
@@ -126,10 +122,7 @@ describe('the end of a job', () => {
 
   test('reports each part of a lease', async () => {
     const { runtime } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
-    expect(runtime.logged().split('\n')).toEqual([
-      'app: revoked, 60 min early',
-      'app: revoked, 60 s early',
-    ])
+    expect(runtime.logged().split('\n')).toEqual(['app: revoked', 'app: revoked'])
   })
 
   test('warns of what may live unknown, and merely mentions what expires; the record says how to end it', async () => {
@@ -225,7 +218,7 @@ describe('the end of a job', () => {
     expect(events(runtime.transcript, 'remove').map(({ path }) => path)).toEqual([own])
     expect(events(runtime.transcript, 'say').map(({ level, text }) => [level, text])).toEqual([
       ['warning', 'a path does not belong to this step'],
-      ['info', 'app: revoked, 60 min early'],
+      ['info', 'app: revoked'],
     ])
     expect(failure).toBeUndefined()
   })
@@ -249,7 +242,7 @@ describe('the end of a job', () => {
   test('revokes again what a killed main journaled as revoked', async () => {
     const { runtime } = await post([receipt, returned], { killed: true })
     expect(events(runtime.transcript, 'request')).toHaveLength(1)
-    expect(runtime.logged()).toBe('app: revoked, 60 min early')
+    expect(runtime.logged()).toBe('app: revoked')
     const closed = await post([receipt, returned])
     expect(events(closed.runtime.transcript, 'request')).toEqual([])
     expect(closed.runtime.logged()).toBe('Nothing is left to revoke')

@@ -96,8 +96,7 @@ describe('what a line of "read" yields', () => {
     ])
     expect(stage.order.origins).toHaveLength(3)
     expect(stage.runtime.logged()).toBe(
-      "mine: the token's policies are default, app\nmine: the token was revoked as soon as " +
-        'everything was read',
+      "mine: the token's policies are default, app\nmine: read 3 secrets; the token is revoked",
     )
   })
 

@@ -385,11 +385,9 @@ function formatRemaining(runtime, expiresAt) {
     return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,values/* rfc3339 */.ag)(expiresAt)}`;
 }
 function formatTiming(runtime, expiresAt) {
-    if (expiresAt === null)
-        return '';
-    return isExpired(runtime, expiresAt)
+    return expiresAt !== null && isExpired(runtime, expiresAt)
         ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
-        : `, ${formatDuration(expiresAt - runtime.now())} early`;
+        : '';
 }
 const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 

@@ -906,6 +906,7 @@ const readKeys = (reads) => ({
 async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts }) {
     if (token.kind === 'batch')
         return;
+    const secretCount = uses === 1 ? '1 secret' : `${uses} secrets`;
     if (token.uses > 0 && token.uses <= uses)
         return receipts.close();
     try {
@@ -916,7 +917,7 @@ async function revokeIfUnneeded(token, uses, { config, leaseSession, receipts })
             share: request/* BEST_EFFORT_SHARE */.uZ,
         });
         receipts.close();
-        leaseSession.log('info', `${leaseSession.token.lease}: the token was revoked as soon as everything was read`);
+        leaseSession.log('info', `${leaseSession.token.lease}: read ${secretCount}; the token is revoked`);
     }
     catch (error) {
         if ((0,failure/* asFailure */.h_)(error).code === 'CANCELLED')

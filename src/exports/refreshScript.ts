@@ -12,8 +12,9 @@ export const refreshNames = (lease: string, windows = false) => ({
 
 /**
  * Returns the script that libraries start. It prints the stored session while it is fresh, which
- * takes 3 ms and no Node; otherwise it starts Node. `/bin/date` is the only other program that it
- * runs: a name without a path could be another program, as each step can change PATH.
+ * takes some 3 ms more than an empty shell, and no Node; otherwise it starts Node. `/bin/date` is
+ * the only other program that it runs: a name without a path could be another program, as each step
+ * can change PATH.
  */
 export function refreshScript(
   { node, entry, unset, windows }: ReturnType<Runtime['refreshCommand']>,

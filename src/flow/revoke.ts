@@ -196,10 +196,9 @@ function formatRemaining(runtime: Runtime, expiresAt: number | null): string {
 }
 
 function formatTiming(runtime: Runtime, expiresAt: number | null): string {
-  if (expiresAt === null) return ''
-  return isExpired(runtime, expiresAt)
+  return expiresAt !== null && isExpired(runtime, expiresAt)
     ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
-    : `, ${formatDuration(expiresAt - runtime.now())} early`
+    : ''
 }
 
 const formatDuration = (seconds: number): string =>

@@ -94,6 +94,7 @@ async function revokeIfUnneeded(
   { config, leaseSession, receipts }: LoggedIn,
 ): Promise<void> {
   if (token.kind === 'batch') return
+  const secretCount = uses === 1 ? '1 secret' : `${uses} secrets`
   // Its last use has revoked it.
   if (token.uses > 0 && token.uses <= uses) return receipts.close()
   try {
@@ -106,7 +107,7 @@ async function revokeIfUnneeded(
     receipts.close()
     leaseSession.log(
       'info',
-      `${leaseSession.token.lease}: the token was revoked as soon as everything was read`,
+      `${leaseSession.token.lease}: read ${secretCount}; the token is revoked`,
     )
   } catch (error) {
     if (asFailure(error).code === 'CANCELLED') throw error
