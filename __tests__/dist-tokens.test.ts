@@ -240,10 +240,7 @@ describe('a server of another project', () => {
     const main = await job.step({ with: inputs })
     expect([main.code, server.living()]).toEqual([0, [job.env['ACCESS_TOKEN']]])
     const [post] = await job.post()
-    expect([post?.shown, server.living()]).toEqual([
-      expect.stringMatching(/^oauth: revoked/),
-      [],
-    ])
+    expect([post?.shown, server.living()]).toEqual([expect.stringMatching(/^oauth: revoked/), []])
   })
 
   test('rejects a token for another audience, and an unknown client', async () => {
