@@ -180,14 +180,15 @@ const errors = ({ commands }: StepResult): readonly string[] =>
   commands.filter(({ name }) => name === 'error').map(({ data }) => data)
 
 /**
- * What the action may say to the runner, and never in a server's words. A mask holds what was taken
- * for a secret, whatever it was.
+ * Whether the action may send a command to the runner. A mask holds what was taken for a secret,
+ * whatever it was. The annotation of a failure holds its whole message, in which a server's text
+ * stands sanitized, so that it is no command; no other command holds any.
  */
 function meant({ name, properties, data }: Command): boolean {
   if (!COMMANDS.has(name) || Object.keys(properties).length > 0) return false
-  return name === 'add-mask'
-    ? data.trim().length >= 4
-    : !data.toLowerCase().includes(MARK) && !data.includes('##[')
+  if (name === 'add-mask') return data.trim().length >= 4
+  if (/##\[|::(?:add-|set-|error|warning|notice|debug)/i.test(data)) return false
+  return name === 'error' || !data.toLowerCase().includes(MARK)
 }
 
 interface Ended {
