@@ -479,7 +479,8 @@ describe('the log', () => {
     )
     expect(lines.at(-1)).toBe(
       "Later steps of this job read them by the step's id: ${{ " +
-        'fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}',
+        'fromJSON(steps.creds.outputs.values).deploy.AWS_ACCESS_KEY_ID }}, ' +
+        '${{ fromJSON(steps.creds.outputs.values).app.VAULT_ADDR }}',
     )
   })
   test('suggests an `expect` block to a step without one', async () => {

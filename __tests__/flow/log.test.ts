@@ -46,7 +46,7 @@ describe('the log of a step', () => {
         'steps.creds.outputs.VAULT_ADDR }}',
     )
     expect((await logOf(bothInputs, { facts: { ...jobFacts, action: '__self' } })).at(-2)).toMatch(
-      /^info: .*: \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.deploy\.AWS_ACCESS_KEY_ID \}\}$/,
+      /^info: .*: \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.deploy\.AWS_ACCESS_KEY_ID \}\}, \$\{\{ fromJSON\(steps\.ID\.outputs\.values\)\.app\.VAULT_ADDR \}\}$/,
     )
   })
 

@@ -763,13 +763,17 @@ function describeExports(runtime, { form, leases }, exposed) {
     const lines = exposed.map(({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`);
     if (!exportsOutputsOnly(leases))
         return lines;
-    const [first] = exposed.flatMap(({ obtained, where }) => where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })));
     const action = runtime.job.github('action') ?? '';
     const id = action === '' || action.startsWith('__') ? 'ID' : action;
-    const expression = form === 'flat'
-        ? `steps.${id}.outputs.${first?.name}`
-        : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`;
-    return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`];
+    const expressions = exposed.flatMap(({ obtained, where: [first] }) => {
+        const name = first?.replace(/^[a-z]+:/, '');
+        if (name === undefined)
+            return [];
+        const values = `fromJSON(steps.${id}.outputs.values).${obtained.config.name}`;
+        return [form === 'flat' ? `steps.${id}.outputs.${name}` : `${values}.${name}`];
+    });
+    const written = expressions.map((expression) => `\${{ ${expression} }}`).join(', ');
+    return [...lines, `Later steps of this job read them by the step's id: ${written}`];
 }
 const describeRefresh = ({ leases }) => leases
     .filter(({ refresh }) => refresh)

@@ -75,7 +75,7 @@ export function describeLeases(
 
 /**
  * Returns one line per lease: where it was exported. If all leases are exported as outputs only, a
- * last line shows the expression that reads one.
+ * last line shows the expression that reads the first value of each.
  */
 export function describeExports(
   runtime: Runtime,
@@ -86,16 +86,16 @@ export function describeExports(
     ({ obtained, where }) => `${obtained.config.name}: ${describeTargets(where)}`,
   )
   if (!exportsOutputsOnly(leases)) return lines
-  const [first] = exposed.flatMap(({ obtained, where }) =>
-    where.map((each) => ({ lease: obtained.config.name, name: each.replace(/^[a-z]+:/, '') })),
-  )
   const action = runtime.job.github('action') ?? ''
   const id = action === '' || action.startsWith('__') ? 'ID' : action
-  const expression =
-    form === 'flat'
-      ? `steps.${id}.outputs.${first?.name}`
-      : `fromJSON(steps.${id}.outputs.values).${first?.lease}.${first?.name}`
-  return [...lines, `Later steps of this job read them by the step's id: \${{ ${expression} }}`]
+  const expressions = exposed.flatMap(({ obtained, where: [first] }) => {
+    const name = first?.replace(/^[a-z]+:/, '')
+    if (name === undefined) return []
+    const values = `fromJSON(steps.${id}.outputs.values).${obtained.config.name}`
+    return [form === 'flat' ? `steps.${id}.outputs.${name}` : `${values}.${name}`]
+  })
+  const written = expressions.map((expression) => `\${{ ${expression} }}`).join(', ')
+  return [...lines, `Later steps of this job read them by the step's id: ${written}`]
 }
 
 /** Returns the lines about each lease with `refresh`: who requests it again, and what that needs. */
