@@ -58,6 +58,7 @@ export interface WorkflowRun {
 
 /** As users name the action. */
 const NAME = 'octo-org/lease-credentials@v1'
+const DEVELOPMENT = /[\\/](?:node_modules|\.cache|\.git)$/
 const FOLDERS = ['app', 'action', 'seen', 'home'] as const
 
 /** Runs a workflow on this machine, without a container. */
@@ -78,8 +79,9 @@ export async function runWorkflow({
   try {
     for (const folder of [app, own, seen, home]) mkdirSync(folder)
     for (const [path, text] of Object.entries(files)) write(join(app, path), text)
-    // act gets a copy: a workflow must not change the action for the next one.
-    cpSync(action, own, { recursive: true })
+    // act gets a copy: a workflow must not change the action for the next one. What only
+    // development needs can be gigabytes.
+    cpSync(action, own, { recursive: true, filter: (path) => !DEVELOPMENT.test(path) })
     const flags = [
       ...[
         'push',
