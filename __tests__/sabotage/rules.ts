@@ -107,7 +107,7 @@ export const rules: readonly Fault[] = [
     find: 'const kind = error instanceof Error ? error.name : typeof error',
     replace: 'const kind = error instanceof Error ? error.message : typeof error',
     guard: at('runner/process')(
-      'that loses an error (uncaughtException) fails without a word of its text',
+      'with an uncaught error (uncaughtException) fails without printing its text',
     ),
   },
   {
