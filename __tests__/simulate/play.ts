@@ -67,7 +67,7 @@ export async function playJob(spec: JobSpec, key: SigningKey): Promise<Evidence>
     const found = readJournal(stateFor(spec, main.outside))
     if (found) await runPost(post.runtime, found, () => inputs)
   })
-  // Whatever still waits for a timer, such as a response that nobody reads, comes to its end.
+  // Whatever still waits for a timer, such as a response that is not read, ends.
   await lab.sleep(600_000)
   return {
     spec,

@@ -36,7 +36,7 @@ export function createEnvironmentCheck(run: Run): EnvironmentCheck {
       const place = placeIn(decodeUnverifiedClaims(jwt.reveal()))
       if (reading || !place || !githubToken) return
       const state = readEnvironment(run, place, githubToken)
-      // Nobody waits for it if the token turns out to be invalid.
+      // Its result is not awaited if the token turns out to be invalid.
       state.catch(() => {})
       reading = { place, state }
     },

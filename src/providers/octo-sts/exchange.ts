@@ -52,7 +52,7 @@ export async function exchange(
   const requestId = requestIdOf({ headers: response.headers })
   leaseSession.keep({
     ...{ intent, id, expiresAt, request: requestId },
-    // An installation token is random, so nobody can guess it from its digest.
+    // An installation token is random, so it cannot be guessed from its digest.
     keys: { token_sha256: hash('sha256', text) },
     revocation: { address: back, token: token.reveal() },
   })
