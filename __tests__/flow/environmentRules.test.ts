@@ -123,7 +123,7 @@ describe('environment-rules', () => {
       'whose runs are approved by those who start them',
       'prevent-self-review: true',
       { ...PROTECTED, preventSelfReview: false },
-      'prevent-self-review: whoever starts the run may approve it',
+      'prevent-self-review: the person who starts the run may approve it',
     ],
     [
       'that admits all branches',
@@ -153,13 +153,13 @@ describe('environment-rules', () => {
       'that nobody approved',
       'approved: true',
       { ...PROTECTED, approvedBy: [] },
-      'approved: nobody has approved this environment in this run',
+      'approved: this environment was not approved in this run',
     ],
     [
       'beside another that was approved',
       'approved: true',
       { ...PROTECTED, approved: 'EN_other' },
-      'approved: nobody has approved this environment in this run',
+      'approved: this environment was not approved in this run',
     ],
   ])('refuses an environment %s', async (_, rules, api, line) => {
     const { failure, record, logins } = await played(rules, { api })

@@ -74,8 +74,12 @@ describe('mistakes', () => {
     ['a flag that is none', `${HOME}inline: yes\n`, /"inline" must be one of true, false/],
     ['nothing to read', `${HOME}read: {}\n`, /"read" must name something/],
     ['reads of another form', `${HOME}read: [a]\n`, /"read" must be a YAML mapping/],
-    ['a name that is none', `${HOME}read:\n  1A: kv/a\n`, /"read\.1A" is no name for a variable/],
-    ['a star alone', `${HOME}read:\n  "*": kv/a\n`, /"read\.\*" is no name/],
+    [
+      'a name that is none',
+      `${HOME}read:\n  1A: kv/a\n`,
+      /"read\.1A" is not the name of a variable/,
+    ],
+    ['a star alone', `${HOME}read:\n  "*": kv/a\n`, /"read\.\*" is not the name of a variable/],
     ['a star and a field', `${HOME}read:\n  A_*: kv/a#b\n`, /"read\.A_\*" names all fields/],
     [
       'a path that climbs',

@@ -125,7 +125,7 @@ const storeRefusals = [
         symptom: 'InvalidRequestException: scheduled for deletion, or stage and version do not match',
         when: { code: ['InvalidRequestException'] },
         causes: [
-            'somebody deleted the secret; it can be restored for 7 to 30 days',
+            'the secret was deleted; it can be restored for 7 to 30 days',
             'the secret has no value yet',
         ],
         fix: 'Restore it with `aws secretsmanager restore-secret`, or name another version.',

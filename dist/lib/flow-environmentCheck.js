@@ -82,12 +82,12 @@ function openRules({ requiredReviewers, preventSelfReview, branches, approved },
     if (requiredReviewers !== undefined && state.reviewers < requiredReviewers)
         lines.push(`required-reviewers: at least ${requiredReviewers}; it has ${state.reviewers}`);
     if (preventSelfReview && !state.preventSelfReview)
-        lines.push('prevent-self-review: whoever starts the run may approve it');
+        lines.push('prevent-self-review: the person who starts the run may approve it');
     const open = branches === undefined ? undefined : openBranches(branches, state, claims);
     if (open !== undefined)
         lines.push(`branches: ${open}`);
     if (approved && state.approvedBy.length === 0)
-        lines.push('approved: nobody has approved this environment in this run');
+        lines.push('approved: this environment was not approved in this run');
     return lines;
 }
 function openBranches(wanted, { admits }, claims) {

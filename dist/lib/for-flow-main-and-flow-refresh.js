@@ -2656,7 +2656,7 @@ const vault_fields_fields = [
         'is revoked as soon as nothing needs it.'),
     {
         name: 'wrap',
-        description: 'Hands over, for each path in `read`, a wrapping token that can be used once within ' +
+        description: 'Exports, for each path in `read`, a wrapping token that can be used once within ' +
             'this time, such as `5m`, instead of values.',
     },
     {
@@ -2875,7 +2875,7 @@ const leaseFields = [
         description: "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
             'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
             '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
-            '`approved: true` (somebody approved this run for it). Needs `github-token`.',
+            '`approved: true` (a person approved this run for it). Needs `github-token`.',
     },
 ];
 const removedFields = new Map([
@@ -4533,7 +4533,7 @@ function parseRead(read, parseValue) {
 function parseEntry([name, node], parseValue, addError) {
     const [, whole, stem] = NAME.exec(name) ?? [];
     if (whole === undefined && stem === undefined)
-        return addError('is no name for a variable; write NAME, or NAME_* for one of each field');
+        return addError('is not the name of a variable; write NAME, or NAME_* for one of each field');
     const parts = parseValue(node, addError);
     if (!parts)
         return undefined;

@@ -163,7 +163,7 @@ export const leaseFields: readonly Field[] = [
       "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
       'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
       '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
-      '`approved: true` (somebody approved this run for it). Needs `github-token`.',
+      '`approved: true` (a person approved this run for it). Needs `github-token`.',
   },
 ]
 

@@ -53,7 +53,7 @@ function parseEntry<S extends SecretSource>(
 ): ReadEntry<S> | undefined {
   const [, whole, stem] = NAME.exec(name) ?? []
   if (whole === undefined && stem === undefined)
-    return addError('is no name for a variable; write NAME, or NAME_* for one of each field')
+    return addError('is not the name of a variable; write NAME, or NAME_* for one of each field')
   const parts = parseValue(node, addError)
   if (!parts) return undefined
   const { source, field, base64, bytes, optional } = parts

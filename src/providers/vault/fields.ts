@@ -35,7 +35,7 @@ export const fields: readonly Field[] = [
   {
     name: 'wrap',
     description:
-      'Hands over, for each path in `read`, a wrapping token that can be used once within ' +
+      'Exports, for each path in `read`, a wrapping token that can be used once within ' +
       'this time, such as `5m`, instead of values.',
   },
   {
