@@ -40,9 +40,11 @@ async function unbroken(copy: WorktreeCopy): Promise<void> {
     guards.length === 0
       ? new Map<string, readonly string[]>()
       : await copy.passing([...new Set(guards.map(({ test }) => test))])
-  for (const { test, named } of guards)
-    if (!passing.get(test)?.some((name) => name.includes(named)))
-      throw new Error(`no test of this name passes in ${test} while nothing is broken: ${named}`)
+  const absent = guards.flatMap(({ test, named }) =>
+    passing.get(test)?.some((name) => name.includes(named)) ? [] : [`${test}: ${named}`],
+  )
+  if (absent.length > 0)
+    throw new Error(`These tests do not pass while nothing is broken:\n${absent.join('\n')}`)
 }
 
 async function work(copy: WorktreeCopy): Promise<void> {

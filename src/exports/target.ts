@@ -7,7 +7,10 @@ export interface ExportConfig {
   readonly name: string
   readonly from: string
   readonly prefix: string
-  readonly prepared: Pick<PreparedLease, 'names' | 'fileVariables' | 'fileValues'>
+  readonly prepared: Pick<
+    PreparedLease,
+    'names' | 'fileVariables' | 'fileValues' | 'cluster' | 'registries'
+  >
   /** Set if later steps obtain the lease again. */
   readonly refresh?: ReadonlyMap<string, string> | undefined
 }

@@ -29,6 +29,25 @@ export type Credentials =
  */
 export type FileContent = (path: string, command?: string) => Secret
 
+/** Access to one Kubernetes cluster, which `export: kubeconfig` writes. */
+export interface ClusterAccess {
+  /** An https URL, with a path if a proxy in front of the cluster needs one. */
+  readonly server: string
+  /** PEM of the cluster's authorities; `undefined` if public authorities have signed it. */
+  readonly ca: string | undefined
+  readonly token: Secret
+  readonly namespace: string | undefined
+}
+
+/** A login at one container registry, which `export: docker` writes. */
+export interface RegistryLogin {
+  readonly host: string
+  readonly username: string
+  readonly password: Secret
+  /** Seconds since the epoch; `undefined` if nobody states it. May be later than the lease's. */
+  readonly expiresAt: number | undefined
+}
+
 /** A lease, as its provider obtained it. */
 export interface Lease {
   readonly credentials: Credentials
@@ -38,6 +57,8 @@ export interface Lease {
   readonly id: string
   /** A sentence about a property of the lease that could not be verified. */
   readonly unverifiedNote?: string
+  readonly cluster?: ClusterAccess | undefined
+  readonly logins?: readonly RegistryLogin[] | undefined
   /** What was read with the lease, with versions, as the store names it. Never a secret. */
   readonly read?: readonly string[]
   /** The names in `read` whose secret does not exist. */

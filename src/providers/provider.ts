@@ -77,6 +77,10 @@ export interface PreparedLease {
   readonly fileVariables?: readonly string[]
   /** Variables that are set beside the paths of files; not secret. */
   readonly fileValues?: Readonly<Record<string, string>>
+  /** The lease gives access to a Kubernetes cluster. */
+  readonly cluster?: true
+  /** The container registries for which the lease has logins. */
+  readonly registries?: readonly string[] | undefined
   /**
    * What is requested (role, scopes, paths), for log and record, also if the lease fails. Never a
    * secret.
