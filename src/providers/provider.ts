@@ -7,6 +7,7 @@ import type { Field, Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
 import type { TrustTarget } from '../trust/target.ts'
+import type { Supplied } from './supplied.ts'
 
 /** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
@@ -96,6 +97,8 @@ export interface PreparedLease {
    * for it.
    */
   readonly trust?: TrustTarget | undefined
+  /** What the workflow adds to each request to the server of the lease. */
+  readonly supplied?: Supplied | undefined
   /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>
@@ -103,7 +106,7 @@ export interface PreparedLease {
 
 /**
  * The context in which a provider obtains one lease. Every request uses the lease's
- * `ca-certificate`. `send` is for requests that lease nothing.
+ * `ca-certificate`; each to its own server has what the workflow supplied. `send` is for requests that lease nothing.
  */
 export interface LeaseSession extends HttpClient {
   /**
