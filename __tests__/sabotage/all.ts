@@ -14,6 +14,7 @@ import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
+import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
@@ -29,6 +30,7 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
+  ...suppliedFaults,
   ...trust,
   ...build,
   ...docs,

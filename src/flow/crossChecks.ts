@@ -1,6 +1,7 @@
 import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
 import { exportNames, exportTargets } from '../exports/registry.ts'
 import type { ExportedName } from '../exports/target.ts'
+import { rfc3339 } from '../exports/values.ts'
 import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
@@ -81,4 +82,22 @@ function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
     }
   }
   return found
+}
+
+/** Returns an error for each client certificate that its server would reject for its dates. */
+export function certificateErrors(
+  leases: readonly LeaseConfig[],
+  now: (() => number) | undefined,
+): readonly string[] {
+  return leases.flatMap(({ name, prepared: { supplied } }) => {
+    const { valid } = supplied ?? {}
+    if (!valid || !now) return []
+    const time = now()
+    if (time >= valid.from && time < valid.to) return []
+    const dates =
+      time < valid.from
+        ? `is not valid before ${rfc3339(valid.from)}`
+        : `expired at ${rfc3339(valid.to)}`
+    return [`"tls-certificate" of the lease "${name}" ${dates}; here it is ${rfc3339(time)}`]
+  })
 }
