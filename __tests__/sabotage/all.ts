@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts'
 import { build } from './build.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
@@ -35,5 +36,6 @@ export const allFaults: readonly Fault[] = [
   ...build,
   ...docs,
   ...record,
+  ...alarms,
   ...rejections,
 ]
