@@ -1,5 +1,6 @@
 import type { Runtime } from '../core/runtime.ts'
 import { originAndPath } from '../core/url.ts'
+import type { Header } from '../journal/header.ts'
 import { openJournal } from '../journal/journal.ts'
 import { runOf } from '../record/head.ts'
 import { createRun, type Plan, type Run } from './run.ts'
@@ -23,10 +24,20 @@ export function openRun(
     record,
     run: runOf(runtime.job),
     issuer: issuer.iss,
+    labels: labelsOf(plan),
+    sinks: plan.sinks?.stored,
     idTokenOrigin: originAndPath(runtime.job.idToken?.url),
   })
   const budget = { total: timeout, ends: start + timeout }
   return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs })
+}
+
+/** Returns the labels of each lease that has some; `undefined` if none has. */
+function labelsOf({ leases }: Plan): Header['labels'] {
+  const labelled = leases.filter(({ labels }) => labels.size > 0)
+  return labelled.length === 0
+    ? undefined
+    : Object.fromEntries(labelled.map(({ name, labels }) => [name, Object.fromEntries(labels)]))
 }
 
 /** Returns one line per lease: what is requested, and from which host. */
