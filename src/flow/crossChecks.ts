@@ -25,7 +25,20 @@ export function crossChecks(
       ...twice,
     ]),
     ...sharedAudiences(leases),
+    ...longLabels(leases),
   ]
+}
+
+// They stand in the header of the journal, which is one variable of the post step.
+const LABELS_LIMIT = 12_000
+
+/** Returns an error if the labels of all leases together are too long for the state. */
+function longLabels(leases: readonly LeaseConfig[]): readonly string[] {
+  const all = leases.flatMap(({ name, labels }) => (labels.size > 0 ? [name, ...labels] : []))
+  const length = all.flat().join('').length
+  return length > LABELS_LIMIT
+    ? [`"labels" of all leases must have at most ${LABELS_LIMIT} characters; got ${length}`]
+    : []
 }
 
 /** Returns the variables and outputs that are known before any response, target by target. */
