@@ -9,10 +9,7 @@ afterAll(() => archive.close())
 const { opened, closed } = several(startLoopbackServers)
 afterEach(async () => expect(await closed()).toEqual([]))
 
-/**
- * The limits hold before every feature is there; issue by issue they are raised with a reason:
- * 25,000 bytes for `refresh`, whose command is an entry of its own.
- */
+/** The limits for the whole feature set. */
 const MOST = { bytes: 400_000, files: 80 }
 
 describe('what the runner downloads before main', () => {

@@ -737,7 +737,7 @@ function suppliesFor(runtime, lease, from) {
             return secret;
         },
         async idToken(audience) {
-            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-3-more"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
             return (await source)(audience, lease);
         },
     };

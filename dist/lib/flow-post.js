@@ -225,7 +225,7 @@ async function runPost(runtime, stored, inputs) {
     const ended = record(runtime, header, outcomes);
     summarize(runtime, header, { lines, notes: notesOf(outcomes) });
     const unshipped = header.sinks
-        ? await (await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-3-more"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
+        ? await (await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
         : undefined;
     throwIfStrict(outcomes);
     if (unshipped)
@@ -336,7 +336,7 @@ function suppliesFor(runtime, lease, from) {
             return secret;
         },
         async idToken(audience) {
-            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-3-more"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
             return (await source)(audience, lease);
         },
     };

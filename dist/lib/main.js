@@ -314,7 +314,7 @@ __webpack_require__.r(__webpack_exports__);
     const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__.mainRuntime)(stepProcess);
     (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-3-more"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .rawInputs */ .me)());
 }, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOutputs */ .r);
 

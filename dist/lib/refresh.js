@@ -395,7 +395,7 @@ runRefreshProcess(async ({ plan, now, variable }) => {
     if (stored && (0,credentialProcess/* isFresh */.pL)(stored, now))
         return (0,refreshReply/* sessionReply */.xs)(stored.json);
     const [{ refresh }, { refreshRuntime }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-3-more"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
+        Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
         Promise.all(/* import() */[__webpack_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __webpack_require__.e("runner-refreshRuntime")]).then(__webpack_require__.bind(__webpack_require__, 5413)),
     ]);
     return refresh({ store, variable, open: (saved) => refreshRuntime(saved, store) });

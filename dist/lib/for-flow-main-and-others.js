@@ -1,6 +1,6 @@
 "use strict";
-exports.id = "for-flow-main-and-3-more";
-exports.ids = ["for-flow-main-and-3-more"];
+exports.id = "for-flow-main-and-others";
+exports.ids = ["for-flow-main-and-others"];
 exports.modules = {
 
 /***/ 2457:
