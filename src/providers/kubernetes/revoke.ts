@@ -2,10 +2,9 @@ import type { HttpClient } from '../../core/retry.ts'
 import { parseSafeUrl } from '../../core/url.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import type { Supplies } from '../provider.ts'
-import { match } from '../refusals.ts'
+import { match, type Refusal } from '../refusals.ts'
 import { jsonOrEmpty, objectAt, rejection, textAt } from '../response.ts'
 import { deletionOf, errorIn, isDeleted } from './api.ts'
-import { deletionRows } from './refusals.ts'
 
 const PARTS = new Set(['address', 'audience', 'namespace', 'secret', 'uid'])
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
@@ -26,6 +25,35 @@ export function isValidRevocationData(way: RevocationData): boolean {
   )
 }
 
+const code = 'EXCHANGE_REFUSED'
+
+/** The row of any other rejection. */
+const notDeleted: Refusal = {
+  code,
+  symptom: 'the Secret was not deleted',
+  causes: ['the API server, or a proxy in front of it, rejects the request'],
+  fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
+}
+
+/** The rows of a rejected deletion. */
+export const deletionRows: readonly Refusal[] = [
+  {
+    code,
+    when: { status: 401 },
+    symptom: 'the Secret was not deleted: Unauthorized',
+    causes: ['the cluster no longer accepts the ID tokens of this workflow'],
+    fix: 'Look in the log of kube-apiserver for the reason: the token was obtained with the same audience.',
+  },
+  {
+    code,
+    when: { status: 403 },
+    symptom: 'the Secret was not deleted: Forbidden',
+    causes: ['the Role of this user allows `create` on Secrets, but not `delete`'],
+    fix: 'Add `delete` to its rule `{apiGroups: [""], resources: [secrets], verbs: [create, delete]}`.',
+  },
+  notDeleted,
+]
+
 /**
  * Deletes the Secret that the token is bound to, with a fresh ID token. Returns `already-gone` if
  * the server states that this Secret does not exist. A 404 without that statement proves nothing.
@@ -43,18 +71,18 @@ export async function revoke(
     next: async () => deletionOf({ base }, place, (await supplies.idToken(audience)).jwt),
   })
   if (isDeleted(response, place)) return 'revoked'
-  const { status, code } = errorIn(response, 'delete')
+  const error = errorIn(response, 'delete')
   const details = objectAt(jsonOrEmpty(response), 'details') ?? {}
   const isNamed = textAt(details, 'name') === secret
   // Without a uid no token was requested: the creation of the Secret failed or was never sent.
-  if (status === 404 && code === 'NotFound' && isNamed)
+  if (error.status === 404 && error.code === 'NotFound' && isNamed)
     return uid === undefined ? 'revoked' : 'already-gone'
   // Another Secret has the name: this one, and with it its token, is gone.
-  if (status === 409 && code === 'Conflict' && isNamed) return 'already-gone'
+  if (error.status === 409 && error.code === 'Conflict' && isNamed) return 'already-gone'
   throw rejection(response, {
-    code: 'EXCHANGE_REFUSED',
+    code,
     host: base.host,
     to: `the deletion of the Secret ${namespace}/${secret}`,
-    row: match(deletionRows, { status, code, message: '' }) ?? deletionRows.at(-1),
+    row: match(deletionRows, error) ?? notDeleted,
   })
 }
