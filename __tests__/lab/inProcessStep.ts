@@ -4,6 +4,7 @@ import { runPost } from '../../src/flow/post.ts'
 import { TOMBSTONE } from '../../src/journal/header.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { frozenLab } from './clock.ts'
+import { type Eks, eks } from './eks.ts'
 import type { Facts } from './facts.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
@@ -46,12 +47,13 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly roles?: Readonly<Record<string, StsRole>>
 }
 
-/** One step on an in-memory runner, with an issuer, a Vault and an STS. */
+/** One step on an in-memory runner, with an issuer, a Vault, an STS and an EKS cluster. */
 export interface InProcessStep {
   readonly runtime: InMemoryRuntime
   readonly issuer: LabIssuer
   readonly vault: VaultServer
   readonly sts: StsServer
+  readonly eks: Eks
   /** Runs main; a failure is returned, not thrown. */
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
@@ -76,12 +78,13 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
   const vault = vaultServer(lab, issuer.verifier, vaultOptions)
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
-  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
+  const cluster = eks(sts)
+  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts, ...cluster.hosts }
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
-    ...{ runtime, issuer, vault, sts },
+    ...{ runtime, issuer, vault, sts, eks: cluster },
     main(inputs) {
       given = new Map(Object.entries(inputs))
       for (const [key, line] of Object.entries(TOMBSTONE)) runtime.state.set(key, line)

@@ -1,6 +1,11 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
 
+const kubeNamespace: Field = {
+  name: 'kube-namespace',
+  description: 'The namespace of the context in the kubeconfig.',
+}
+
 /** The inputs of `from: aws`. */
 export const fields: readonly Field[] = [
   {
@@ -63,7 +68,15 @@ export const fields: readonly Field[] = [
   {
     name: 'store-address',
     description:
-      'The https address of the stores that `read` names, for a VPC endpoint, or for an emulator ' +
-      'beside `address`.',
+      'The https address of the stores that `read` names, or of EKS with `cluster`, for a VPC ' +
+      'endpoint, or for an emulator beside `address`.',
   },
+  {
+    name: 'cluster',
+    description:
+      'The name of an EKS cluster of the region and account, for `export: kubeconfig`. The ' +
+      'session is exported only if another target is named, too; otherwise it may describe the ' +
+      'cluster and nothing else.',
+  },
+  kubeNamespace,
 ]
