@@ -41,6 +41,25 @@ describe('a step with "export: kubeconfig"', () => {
     })
   })
 
+  test('with a service account leaves no valid token and no Secret after post', async () => {
+    const s = inProcessStep()
+    const account = { ...inputs, 'kube-service-account': 'deploy/ci' }
+    expect(await s.main(account)).toBeUndefined()
+    const { users } = JSON.parse(fileOf(s) ?? '')
+    expect(s.eksApi.userOf(users[0].user.token)).toBe('system:serviceaccount:deploy:ci')
+    const after = await s.post()
+    expect([after?.failure, s.eksApi.living()]).toEqual([undefined, []])
+    expect(after?.runtime.logged()).toMatch(/^aws: revoked$/m)
+  })
+
+  test('with a service account leaves nothing if another lease fails', async () => {
+    const s = inProcessStep({ vault: { roles: {} } })
+    const vault = 'from: vault, address: "https://vault.lab.test", role: ci, export: env'
+    const leases = `a: {${AWS}, cluster: prod, kube-service-account: deploy/ci, export: kubeconfig}\nb: {${vault}}`
+    expect(await s.main({ leases })).toMatchObject({ code: 'EXCHANGE_REFUSED' })
+    expect([s.eksApi.living(), s.runtime.env]).toEqual([[], {}])
+  })
+
   test('exports the session where another target is named', async () => {
     const s = inProcessStep()
     expect(await s.main({ ...inputs, export: '[kubeconfig, env]' })).toBeUndefined()

@@ -1,5 +1,6 @@
 import { allows } from './awsStores.ts'
-import type { Handler, LabAnswer } from './handler.ts'
+import type { Handler, Lab, LabAnswer } from './handler.ts'
+import { type KubernetesOptions, type KubernetesServer, kubernetesServer } from './kubernetes.ts'
 import type { StsServer, StsSession } from './sts.ts'
 
 /** EKS of one account and region, with one cluster, for the sessions of a lab STS. */
@@ -109,5 +110,24 @@ function userOf(
   return admits === undefined || admits.includes(role) ? role : 'Unauthorized'
 }
 
-/** The account of the lab's roles. */
+/** The API server of the cluster, which knows each role by its ARN. */
+export const eksApi = (
+  lab: Lab,
+  { user }: Pick<Eks, 'user'>,
+  options: KubernetesOptions = {},
+): KubernetesServer =>
+  kubernetesServer(
+    lab,
+    {
+      iss: 'https://eks.lab.test',
+      verify(token) {
+        const role = user(token)
+        if (!role.startsWith('arn:')) throw new Error(role)
+        return { claims: { sub: role, jti: token.slice(-16) } }
+      },
+    },
+    { origin: EKS_SERVER, username: ({ sub }) => String(sub), ...options },
+  )
+
+/** The ARN of the cluster. */
 export const EKS_ARN = `arn:aws:eks:${REGION}:${ACCOUNT}:cluster/prod`

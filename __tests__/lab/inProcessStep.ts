@@ -4,9 +4,10 @@ import { runPost } from '../../src/flow/post.ts'
 import { TOMBSTONE } from '../../src/journal/header.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { frozenLab } from './clock.ts'
-import { type Eks, eks } from './eks.ts'
+import { type Eks, eks, eksApi } from './eks.ts'
 import type { Facts } from './facts.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
+import type { KubernetesServer } from './kubernetes.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
 import { type StsRole, type StsServer, stsServer } from './sts.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from './vault.ts'
@@ -54,6 +55,8 @@ export interface InProcessStep {
   readonly vault: VaultServer
   readonly sts: StsServer
   readonly eks: Eks
+  /** The API server of the EKS cluster. */
+  readonly eksApi: KubernetesServer
   /** Runs main; a failure is returned, not thrown. */
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
@@ -79,12 +82,14 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const vault = vaultServer(lab, issuer.verifier, vaultOptions)
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
   const cluster = eks(sts)
-  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts, ...cluster.hosts }
+  const api = eksApi(lab, cluster)
+  const servers = [issuer, vault, sts, cluster, api].map((server) => server.hosts)
+  const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...servers)
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
-    ...{ runtime, issuer, vault, sts, eks: cluster },
+    ...{ runtime, issuer, vault, sts, eks: cluster, eksApi: api },
     main(inputs) {
       given = new Map(Object.entries(inputs))
       for (const [key, line] of Object.entries(TOMBSTONE)) runtime.state.set(key, line)

@@ -3,9 +3,11 @@ import { Secret } from '../../src/core/secret.ts'
 import type { ClusterAccess, Lease } from '../../src/journal/credentials.ts'
 import { eksEndpoint } from '../../src/providers/aws/clusterConfig.ts'
 import { aws } from '../../src/providers/aws/index.ts'
+import { isValidRevocationData } from '../../src/providers/aws/revoke.ts'
 import { presign } from '../../src/providers/aws/sigv4.ts'
-import { EKS_ARN, EKS_CA, EKS_SERVER, type Eks, type EksOptions, eks } from '../lab/eks.ts'
+import { EKS_ARN, EKS_CA, EKS_SERVER, type Eks, type EksOptions, eks, eksApi } from '../lab/eks.ts'
 import type { LabAnswer, LabRequest } from '../lab/handler.ts'
+import type { KubernetesOptions, KubernetesServer } from '../lab/kubernetes.ts'
 import { type StsServer, stsServer } from '../lab/sts.ts'
 import { events } from '../lab/transcript.ts'
 import { failureOf, orderOf, type ProviderHarness, providerHarness } from './providerHarness.ts'
@@ -18,14 +20,19 @@ const BOTH = `${HOME}export: [kubeconfig, env]\n`
 interface Stage extends ProviderHarness {
   readonly sts: StsServer
   readonly eks: Eks
+  /** The API server of the cluster. */
+  readonly api: KubernetesServer
 }
 
-async function at(
-  yaml: string,
-  options: EksOptions & { readonly fault?: (request: LabRequest) => LabAnswer | undefined } = {},
-): Promise<Stage> {
+interface Scene extends EksOptions {
+  readonly fault?: (request: LabRequest) => LabAnswer | undefined
+  readonly api?: KubernetesOptions
+}
+
+async function at(yaml: string, options: Scene = {}): Promise<Stage> {
   let sts: StsServer | undefined
   let cluster: Eks | undefined
+  let api: KubernetesServer | undefined
   const { fault } = options
   const stage = await providerHarness(aws, yaml, {
     ...(fault && { fault: (request) => fault(request as LabRequest) }),
@@ -33,11 +40,12 @@ async function at(
       const roles = { [ROLE]: { claims: {} }, [`${ROLE}-2`]: { assumedBy: [ROLE] } }
       sts = stsServer(lab, issuer.verifier, { roles })
       cluster = eks(sts, options)
-      return { ...sts.hosts, ...cluster.hosts }
+      api = eksApi(lab, cluster, options.api)
+      return { ...sts.hosts, ...cluster.hosts, ...api.hosts }
     },
   })
-  if (!sts || !cluster) throw new Error('no servers')
-  return { ...stage, sts, eks: cluster }
+  if (!sts || !cluster || !api) throw new Error('no servers')
+  return { ...stage, sts, eks: cluster, api }
 }
 
 function access({ cluster }: Lease): ClusterAccess {
@@ -123,6 +131,121 @@ describe('the session behind the access to a cluster', () => {
   test('is that of the last role of a chain', async () => {
     const stage = await at(`${ONLY}chain: [{role: "${ROLE}-2"}]`)
     expect(stage.eks.user(access(await stage.obtain()).token.reveal())).toBe(`${ROLE}-2`)
+  })
+})
+
+describe('a service account of the cluster', () => {
+  const ACCOUNT = `${ONLY}kube-service-account: deploy/ci\n`
+  const SUBJECT = 'system:serviceaccount:deploy:ci'
+
+  test('takes the place of the token of 15 minutes, for an hour', async () => {
+    const stage = await at(ACCOUNT)
+    const lease = await stage.obtain()
+    const { token } = access(lease)
+    expect(stage.api.userOf(token.reveal())).toBe(SUBJECT)
+    expect((lease.expiresAt ?? 0) - Math.floor(stage.runtime.lab.now())).toBe(3600)
+    await stage.runtime.lab.sleep(1_800_000)
+    expect(stage.api.userOf(token.reveal())).toBe(SUBJECT)
+    expect(form(stage).get('DurationSeconds')).toBe('900')
+    expect(stage.runtime.logged()).not.toContain('15 minutes')
+  })
+  test('gets the lifetime that is written', async () => {
+    const stage = await at(`${ACCOUNT}lifetime: 10m`)
+    const lease = await stage.obtain()
+    expect((lease.expiresAt ?? 0) - Math.floor(stage.runtime.lab.now())).toBe(600)
+  })
+
+  test('is revoked by the role, which is assumed again, with a session that may do nothing', async () => {
+    const stage = await at(ACCOUNT)
+    const token = access(await stage.obtain()).token.reveal()
+    await stage.runtime.lab.sleep(2_400_000)
+    expect(await stage.revoke()).toEqual(['expires', 'revoked'])
+    expect(stage.api.userOf(token)).toBeUndefined()
+    expect(stage.api.living()).toEqual([])
+    const forms = events(stage.runtime.transcript, 'request').map(({ body }) => body ?? '')
+    const policies = forms.flatMap((body) => new URLSearchParams(body).get('Policy') ?? [])
+    expect(policies.at(-1)).toContain('"Effect":"Deny","Action":"*","Resource":"*"')
+    expect(await stage.revoke()).toEqual(['expires', 'already-gone'])
+  })
+  test('leaves neither token, session nor ID token in the state', async () => {
+    const stage = await at(ACCOUNT)
+    const token = access(await stage.obtain()).token.reveal()
+    const state = JSON.stringify([...stage.runtime.state])
+    const masked = events(stage.runtime.transcript, 'mask').map(({ value }) => value)
+    // The id of an access key and the mark of the journal are there.
+    const secrets = masked.filter((value) => !/^ASIA|^[0-9a-f]{32}$/.test(value))
+    for (const secret of [token, ...secrets, 'k8s-aws-v1.', 'eyJ'])
+      expect(state.includes(secret)).toBe(false)
+    expect(secrets.length).toBeGreaterThan(2)
+  })
+  test('is on record under the id of the role', async () => {
+    const stage = await at(ACCOUNT)
+    const { id } = await stage.obtain()
+    expect(stage.receipts()).toMatchObject([
+      { id, revocation: null },
+      {
+        id,
+        keys: { service_account: 'deploy/ci', secret: expect.stringMatching(/^deploy\/lease-/) },
+      },
+    ])
+  })
+
+  test.each([
+    ['no session', { ...{ role: 'nobody' } }],
+    ['http', { address: 'http://127.0.0.1/' }],
+    ['a path', { address: 'https://eks.lab.test/path/' }],
+    ['another Secret', { secret: 'database' }],
+    ['a cluster that changes the header', { bound: 'a\nb' }],
+    ['no authority', { ca: '' }],
+    ['a part that is not ours', { token: 'x' }],
+  ])('is not revoked by a state with %s', async (_, changes) => {
+    const stage = await at(ACCOUNT)
+    await stage.obtain()
+    const revocation = stage.receipts()[1]?.revocation ?? {}
+    expect(isValidRevocationData(revocation)).toBe(true)
+    expect(isValidRevocationData({ ...revocation, ...changes })).toBe(false)
+  })
+
+  test('is not revocable where the workflow may create no Secrets', async () => {
+    const stage = await at(`${ACCOUNT}revoke: none`, {
+      api: { rules: ['create serviceaccounts/token'] },
+    })
+    const { token } = access(await stage.obtain())
+    expect(stage.api.userOf(token.reveal())).toBe(SUBJECT)
+    expect(await stage.revoke()).toEqual(['expires', 'expires'])
+  })
+
+  test.each<[string, Scene, RegExp, RegExp]>([
+    [
+      'the cluster does not know the role',
+      { admits: [] },
+      /does not know the role/,
+      /access-entry/,
+    ],
+    [
+      'RBAC denies it',
+      { api: { rules: ['create secrets', 'delete secrets'] } },
+      /TokenRequest/,
+      /Bind a Role/,
+    ],
+    ['there is none', { api: { accounts: [] } }, /service account/, /NAMESPACE\/NAME/],
+  ])('fails where %s, and leaves no Secret', async (_, scene, message, fix) => {
+    const stage = await at(ACCOUNT, scene)
+    const failure = await failureOf(stage.obtain())
+    expect([failure.code, failure.message]).toEqual([
+      'EXCHANGE_REFUSED',
+      expect.stringMatching(message),
+    ])
+    expect(failure.message).toContain(`by the access entry of ${ROLE}`)
+    expect(failure.fix).toMatch(fix)
+    expect(stage.api.living()).toEqual([])
+  })
+
+  test('of a session that is exported has its lifetime', async () => {
+    const stage = await at(`${BOTH}kube-service-account: deploy/ci\nlifetime: 30m`)
+    const lease = await stage.obtain()
+    const now = Math.floor(stage.runtime.lab.now())
+    expect([lease.expiresAt, access(lease).expiresAt]).toEqual([now + 1800, now + 1800])
   })
 })
 
@@ -219,6 +342,21 @@ describe('the inputs of a cluster', () => {
       /the name of a namespace/,
     ],
     ['a cluster for its namespace', 'kube-namespace: a\nexport: env', /so it needs "cluster"/],
+    [
+      'a cluster for its account',
+      'kube-service-account: a/b\nexport: env',
+      /so it needs "cluster"/,
+    ],
+    [
+      'an account for what is not revoked',
+      'cluster: prod\nexport: kubeconfig\nrevoke: none',
+      /"revoke" needs "kube-service-account"/,
+    ],
+    [
+      'no chain that post would have to follow',
+      `cluster: prod\nexport: kubeconfig\nkube-service-account: a/b\nchain: [{role: "${ROLE}-2"}]`,
+      /"chain" cannot stand beside "kube-service-account"/,
+    ],
     [
       'no lifetime of a session that is not exported',
       'cluster: prod\nexport: kubeconfig\nlifetime: 1h',

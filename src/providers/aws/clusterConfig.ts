@@ -1,4 +1,6 @@
 import type { Reader } from '../../inputs/reader.ts'
+import type { ServiceAccount } from '../kubernetes/api.ts'
+import { BOUNDS, NAMESPACE, parseAccount } from '../kubernetes/config.ts'
 import { GLOBAL, partitionOf, type Variant } from './partitions.ts'
 
 /** An EKS cluster to which the session gives access. */
@@ -10,10 +12,21 @@ export interface ClusterConfig {
   readonly namespace: string | undefined
   /** Whether the session is exported, too. */
   readonly exportSession: boolean
+  /** The service account whose token takes the place of the one that EKS accepts for 15 minutes. */
+  readonly serviceAccount: ClusterAccount | undefined
+}
+
+/** The service account of a cluster, and the token that is requested for it. */
+export interface ClusterAccount {
+  readonly account: ServiceAccount
+  /** In seconds. */
+  readonly lifetime: number
+  readonly revocable: boolean
 }
 
 const NAME = /^[0-9A-Za-z][\w-]{0,99}$/
-const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const HOUR = 3600
+const OF_CLUSTER = ['kube-namespace', 'kube-service-account', 'revoke']
 
 /**
  * Reads `cluster` and the inputs that belong to it; `undefined` without `cluster`. `at` is the
@@ -25,8 +38,8 @@ export function parseCluster(
   { at, variant }: { readonly at: URL | undefined; readonly variant: Variant },
 ): ClusterConfig | undefined {
   if (!read.has('cluster')) {
-    if (read.has('kube-namespace'))
-      read.addError('kube-namespace', 'concerns a cluster, so it needs "cluster"')
+    for (const name of OF_CLUSTER.filter((field) => read.has(field)))
+      read.addError(name, 'concerns a cluster, so it needs "cluster"')
     return undefined
   }
   const rule = 'the name of an EKS cluster: letters, digits, - and _, at most 100'
@@ -39,13 +52,32 @@ export function parseCluster(
   if (targets.length > 0 && !targets.some((target) => ['kubeconfig', 'none'].includes(target)))
     read.addError('cluster', 'needs "export: kubeconfig", alone or in a list')
   const exportSession = targets.some((target) => !['kubeconfig', 'none'].includes(target))
-  if (!exportSession && read.has('lifetime'))
-    read.addError('lifetime', 'has no effect: EKS accepts a token for 15 minutes')
   return {
     ...{ name, exportSession },
     endpoint: at ?? eksEndpoint(region || 'us-east-1', variant),
     namespace: read.matching('kube-namespace', NAMESPACE, 'the name of a namespace'),
+    serviceAccount: parseClusterAccount(read, exportSession),
   }
+}
+
+function parseClusterAccount(read: Reader, exportSession: boolean): ClusterAccount | undefined {
+  const account = parseAccount(read)
+  read.matching('revoke', /^none$/, '"none" or left out')
+  if (!read.has('kube-service-account')) {
+    if (read.has('revoke')) read.addError('revoke', 'needs "kube-service-account"')
+    if (read.has('lifetime') && !exportSession)
+      read.addError('lifetime', 'has no effect: EKS accepts a token for 15 minutes')
+    return undefined
+  }
+  if (read.has('chain') && !read.has('revoke'))
+    read.addError(
+      'chain',
+      'cannot stand beside "kube-service-account", whose token the post step revokes with the ' +
+        'first role alone; write "revoke: none", or let the cluster admit the first role',
+    )
+  // The lifetime of the session, which is exported, is that of the token, too.
+  const lifetime = (exportSession ? undefined : read.duration('lifetime', BOUNDS)) ?? HOUR
+  return account && { account, lifetime, revocable: !read.has('revoke') }
 }
 
 /** Returns the endpoint of EKS in a region, by the endpoint rules that AWS publishes. */

@@ -14,7 +14,21 @@ export const mayNotDescribe = refused({
   fix: 'Attach the policy in the log to the role.',
 })
 
-/** The rejections of EKS, and what only the cluster shows later. */
+/** The cluster does not know the role; without a service account only kubectl shows it. */
+export const noAccessEntry: Refusal = {
+  code: 'EXCHANGE_REFUSED',
+  symptom: 'Unauthorized: the cluster does not know the role',
+  when: { status: 401, action: ['secret', 'token', 'delete'] },
+  causes: [
+    'the cluster has no access entry, or row in aws-auth, for the role',
+    'the 15 minutes of the token are over',
+  ],
+  fix:
+    'Add the role with `aws eks create-access-entry --cluster-name NAME --principal-arn ROLE`. ' +
+    'For longer jobs, write `kube-service-account`.',
+}
+
+/** The rejections of EKS and of its clusters. */
 export const clusterRefusals: readonly Refusal[] = [
   mayNotDescribe,
   refused({
@@ -44,14 +58,5 @@ export const clusterRefusals: readonly Refusal[] = [
     causes: ['many jobs describe clusters of this account at once'],
     fix: 'Let fewer jobs start at once.',
   }),
-  refused({
-    symptom: 'kubectl says: You must be logged in to the server (Unauthorized)',
-    causes: [
-      'the cluster has no access entry, or row in aws-auth, for the role',
-      'the 15 minutes of the token are over',
-    ],
-    fix:
-      'Add the role with `aws eks create-access-entry --cluster-name NAME --principal-arn ROLE`. ' +
-      'For longer jobs, lease again in a later step.',
-  }),
+  noAccessEntry,
 ]

@@ -70,11 +70,10 @@ export function parseConfig(read: Reader): AwsConfig {
     ...reading,
     stores: parseStores(read, region, { at: storeAddress, variant }),
     endpoint: endpointHost(read, region, { address, variant }),
-    lifetime: isTest
-      ? LIFETIME.min
-      : parseLifetime(read, chain, {
-          exportCredentials: reading.exportCredentials && cluster?.exportSession !== false,
-        }),
+    lifetime:
+      isTest || cluster?.exportSession === false
+        ? LIFETIME.min
+        : parseLifetime(read, chain, reading),
     sessionName: read.matching(
       'session-name',
       SESSION_NAME,

@@ -1,10 +1,17 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
 
-const kubeNamespace: Field = {
-  name: 'kube-namespace',
-  description: 'The namespace of the context in the kubeconfig.',
-}
+/** The inputs beside `cluster`. */
+const clusterFields: readonly Field[] = [
+  { name: 'kube-namespace', description: 'With `cluster`: as with Kubernetes.' },
+  {
+    name: 'kube-service-account',
+    description:
+      'With `cluster`: the service account `NAMESPACE/NAME` whose token takes the place of the ' +
+      'one that EKS accepts for 15 minutes. `lifetime` is that of its token, and post revokes it.',
+  },
+  { name: 'revoke', description: 'With `kube-service-account`: as with Kubernetes.' },
+]
 
 /** The inputs of `from: aws`. */
 export const fields: readonly Field[] = [
@@ -78,5 +85,5 @@ export const fields: readonly Field[] = [
       'session is exported only if another target is named, too; otherwise it may describe the ' +
       'cluster and nothing else.',
   },
-  kubeNamespace,
+  ...clusterFields,
 ]
