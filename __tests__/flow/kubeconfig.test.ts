@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { EKS_SERVER } from '../lab/eks.ts'
 import { awsInputs, type InProcessStep, inProcessStep, ROLE } from '../lab/inProcessStep.ts'
+import { kubernetesServer } from '../lab/kubernetes.ts'
 import { events } from '../lab/transcript.ts'
 
 const inputs = { ...awsInputs, cluster: 'prod', export: 'kubeconfig' }
@@ -67,6 +68,18 @@ describe('a step with "export: kubeconfig"', () => {
       expect.arrayContaining(['AWS_SESSION_TOKEN', 'KUBECONFIG']),
     )
     expect(s.runtime.outputs['AWS_SESSION_TOKEN']).toBeUndefined()
+  })
+
+  test('of a lease with a token is the only output: the token is in the file alone', async () => {
+    const s = inProcessStep({
+      servers: (lab, { verifier }) => kubernetesServer(lab, verifier).hosts,
+    })
+    const kube = { from: 'kubernetes', address: 'https://kube.lab.test', export: 'kubeconfig' }
+    expect(await s.main({ ...kube, 'kube-service-account': 'deploy/ci' })).toBeUndefined()
+    const { users } = JSON.parse(fileOf(s) ?? '')
+    const outputs = JSON.stringify(s.runtime.outputs) + JSON.stringify(s.runtime.env)
+    expect(outputs).not.toContain(users[0].user.token)
+    expect(s.runtime.outputs['kubeconfig']).toBe(s.runtime.env['KUBECONFIG'])
   })
 
   test('leaves no context current where there are several', async () => {

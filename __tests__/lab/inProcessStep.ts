@@ -6,6 +6,7 @@ import { readJournal } from '../../src/journal/journal.ts'
 import { frozenLab } from './clock.ts'
 import { type Eks, eks, eksApi } from './eks.ts'
 import type { Facts } from './facts.ts'
+import type { Handler } from './handler.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
 import type { KubernetesServer } from './kubernetes.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
@@ -46,6 +47,11 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly issuer?: Omit<IssuerOptions, 'facts'>
   readonly vault?: VaultOptions
   readonly roles?: Readonly<Record<string, StsRole>>
+  /** Mounts further servers; they share the lab and its issuer. */
+  readonly servers?: (
+    lab: InMemoryRuntime['lab'],
+    issuer: LabIssuer,
+  ) => Readonly<Record<string, Handler>>
 }
 
 /** One step on an in-memory runner, with an issuer, a Vault, an STS and an EKS cluster. */
@@ -75,6 +81,7 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
     issuer: claims,
     vault: vaultOptions,
     roles = { [ROLE]: { claims: {} } },
+    servers,
     ...rest
   } = setting
   const lab = frozenLab()
@@ -83,8 +90,8 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
   const cluster = eks(sts)
   const api = eksApi(lab, cluster)
-  const servers = [issuer, vault, sts, cluster, api].map((server) => server.hosts)
-  const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...servers)
+  const own = [issuer, vault, sts, cluster, api].map((server) => server.hosts)
+  const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...own, servers?.(lab, issuer))
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })

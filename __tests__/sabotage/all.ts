@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts'
 import { build } from './build.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
@@ -15,6 +16,7 @@ import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
+import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
@@ -30,10 +32,12 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
+  ...suppliedFaults,
   ...trust,
   ...build,
   ...docs,
   ...record,
+  ...alarms,
   ...rejections,
   ...kubeconfigs,
 ]

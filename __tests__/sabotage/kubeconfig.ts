@@ -12,7 +12,7 @@ export const kubeconfigs: readonly Fault[] = [
   {
     breaks: 'no kubectl reaches a cluster that the step did not name',
     file: 'src/exports/kubeconfig.ts',
-    find: "const inherited = merged ? inheritedPaths(job) : []",
+    find: 'const inherited = merged ? inheritedPaths(job) : []',
     replace: 'const inherited = inheritedPaths(job)',
     guard: target('hides the clusters of the job'),
   },

@@ -104,7 +104,11 @@ async function exchangeToken(
   const base = new URL(`${server}/`)
   const api: Cluster = {
     base,
-    send: (request, judging) => leaseSession.send({ ...request(signed), ca }, judging),
+    send: (request, judging) =>
+      leaseSession.send(
+        { host: base.host, next: async () => ({ ...request(signed), ca }) },
+        judging,
+      ),
   }
   const session = lease.id.split('/').at(-1) ?? ''
   const own = { ...leaseSession, keep: keepAs(leaseSession, lease.id) }
