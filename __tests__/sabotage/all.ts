@@ -7,6 +7,7 @@ import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
+import { kubeconfigs } from './kubeconfig.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
@@ -38,4 +39,5 @@ export const allFaults: readonly Fault[] = [
   ...record,
   ...alarms,
   ...rejections,
+  ...kubeconfigs,
 ]

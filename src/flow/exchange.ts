@@ -72,10 +72,15 @@ const LIFETIME_TOLERANCE_S = 30
 /** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
 function checkMinLifetime(
   runtime: Runtime,
-  { minLifetime }: LeaseConfig,
-  { expiresAt }: Lease,
+  { minLifetime, exports }: LeaseConfig,
+  lease: Lease,
 ): void {
   if (minLifetime === undefined) return
+  const clusterEnds = exports.has('kubeconfig') ? lease.cluster?.expiresAt : undefined
+  const expiresAt =
+    lease.expiresAt === undefined || clusterEnds === undefined
+      ? lease.expiresAt
+      : Math.min(lease.expiresAt, clusterEnds)
   const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now())
   if (
     granted !== undefined &&

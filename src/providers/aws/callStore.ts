@@ -2,9 +2,10 @@ import { asFailure, type Failure } from '../../core/failure.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import type { LeaseSession } from '../provider.ts'
 import { withPath } from '../reading/failures.ts'
-import { judgeBy, match, type Refusal, type ServerError } from '../refusals.ts'
-import { jsonOrEmpty, rejection, textAt } from '../response.ts'
+import { judgeBy, match, type Refusal } from '../refusals.ts'
+import { rejection } from '../response.ts'
 import type { AwsConfig } from './config.ts'
+import { jsonErrorIn } from './jsonError.ts'
 import { readPolicy } from './narrowing.ts'
 import type { AwsSource } from './readSpec.ts'
 import { type Signer, sign } from './sigv4.ts'
@@ -57,7 +58,7 @@ export async function callStore(call: StoreCall): Promise<StoreResult> {
         expects: 'json',
         cap: LARGEST,
       },
-      judgeBy(storeRefusals, errorIn),
+      judgeBy(storeRefusals, jsonErrorIn),
     )
     .catch((error: unknown) => {
       throw withPath(asFailure(error), call.sources.map(({ path }) => path).join(', '))
@@ -73,16 +74,7 @@ const fail = (failure: Failure): never => {
 }
 
 const recognised = (response: HttpResponse): Refusal | undefined =>
-  match(storeRefusals, errorIn(response))
-
-/** Reads the error code as the SDKs do: servers write it in one of two places. */
-function errorIn(response: HttpResponse): ServerError {
-  const body = jsonOrEmpty(response)
-  const stated = response.headers['x-amzn-errortype'] ?? textAt(body, '__type') ?? ''
-  const code = stated.replace(/:.*$/, '').replace(/^.*#/, '')
-  const message = textAt(body, 'message') ?? textAt(body, 'Message') ?? ''
-  return { status: response.status, code, message }
-}
+  match(storeRefusals, jsonErrorIn(response))
 
 function rejected(
   response: HttpResponse,

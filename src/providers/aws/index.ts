@@ -21,17 +21,19 @@ const CONNECTIONS = 10
 
 const load = () => import('./assume.ts')
 const loadReader = () => import('./read.ts')
+const loadCluster = () => import('./cluster.ts')
 
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
-  usualExports: ['env', 'profile'],
+  usualExports: ['kubeconfig', 'env', 'profile'],
   configure(read) {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
       config
+    const { cluster } = config
     const reads = config.reads.length > 0
     const { id: partition } = partitionOf(region)
     // A token that AWS would accept must not reach a server that is not AWS.
@@ -41,7 +43,12 @@ export const aws: Provider = {
       audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
-      origins: [new URL(endpoint.origin), ...storeOrigins(config)],
+      origins: [
+        new URL(endpoint.origin),
+        ...storeOrigins(config),
+        ...(cluster ? [new URL(cluster.endpoint.origin)] : []),
+      ],
+      ...(cluster && { cluster: true }),
       names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...readNames(config.reads)],
       requested: {
         ...{ role: role.arn, region, lifetime: `${lifetime} s` },
@@ -51,17 +58,19 @@ export const aws: Provider = {
         }),
         ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
         ...(reads && { read: distinctSources(config.reads).map(({ path }) => path) }),
+        ...(cluster && { cluster: cluster.name }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
       trust: customEndpoint
         ? undefined
         : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-      preload: reads ? loadReader : load,
-      exchange: async (leaseSession) =>
-        reads
-          ? (await loadReader()).assumeAndRead(config, leaseSession)
-          : (await load()).assume(config, leaseSession),
+      preload: reads ? loadReader : cluster ? loadCluster : load,
+      exchange: async (leaseSession) => {
+        if (reads) return (await loadReader()).assumeAndRead(config, leaseSession)
+        if (!cluster) return (await load()).assume(config, leaseSession)
+        return (await loadCluster()).assumeForCluster({ ...config, cluster }, leaseSession)
+      },
     }
   },
 }
