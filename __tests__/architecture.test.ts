@@ -31,7 +31,7 @@ const OUTSIDE: Readonly<Record<string, readonly RegExp[]>> = {
   yaml: [/^src\/inputs\//],
   'jose/jws/compact/verify': [/^src\/identity\//],
   '@actions/core': [/^src\/runner\/annotations\.ts$/],
-  '../../node_modules/@actions/github/lib/context.js': [/^src\/runner\/eventPayload\.ts$/],
+  '../../node_modules/@actions/github/lib/context.js': [/^src\/runner\/job\.ts$/],
   '@actions/http-client': [/^src\/http\/proxy\.ts$/],
   '@actions/http-client/lib/proxy': [/^src\/http\/proxy\.ts$/],
 }
