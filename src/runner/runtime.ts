@@ -6,7 +6,6 @@ import { isPem } from '../http/tls.ts'
 import { clock } from './clock.ts'
 import { appendSummary, noticingOpener, stateWriter, writeCommandFiles } from './commandFiles.ts'
 import { annotationLine, logLines, maskLines } from './commands.ts'
-import { containerActions } from './containers.ts'
 import {
   changedSinceMain,
   debugLeaks,
@@ -16,7 +15,7 @@ import {
   trustedCas,
 } from './environment.ts'
 import { createFiles } from './files.ts'
-import { jobFacts } from './job.ts'
+import { containerActions, jobFacts } from './job.ts'
 import { refuseOldNode } from './node.ts'
 import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
