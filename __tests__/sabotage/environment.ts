@@ -67,7 +67,7 @@ export const environments: readonly Fault[] = [
   },
   {
     breaks: 'S13: what the kernel makes up is not copied to disk',
-    file: 'src/runner/readRegularFile.ts',
+    file: 'src/runner/places.ts',
     find: "  if (isKernelPath(path)) return 'unreadable'\n",
     replace: '',
     guard: at('runner/files')('is not read from what the kernel makes up: /proc/self/environ'),
