@@ -18,7 +18,7 @@ export const environments: readonly Fault[] = [
   },
   {
     breaks: 'S1: a look-alike of an input is rejected by name',
-    file: 'src/core/foldName.ts',
+    file: 'src/runner/inputs.ts',
     find: '    .replace(/[^\\0-\\x7f]/gu, latinLetter)\n',
     replace: '',
     guard: inputs('are not set by another spelling of "address", which is detected'),
