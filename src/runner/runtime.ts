@@ -1,3 +1,4 @@
+import { dirname, join, resolve } from 'node:path'
 import type { JobFacts, Network, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { createTransport, type HttpTransport } from '../http/client.ts'
@@ -19,7 +20,7 @@ import { containerActions, jobFacts } from './job.ts'
 import { refuseOldNode } from './node.ts'
 import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
-import { refreshCommand } from './refreshCommand.ts'
+import { UNSAFE_VARIABLES } from './variables.ts'
 
 /**
  * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
@@ -142,3 +143,16 @@ function logger({ print, annotations }: StepProcess, debugging: boolean): Runtim
     }
   }
 }
+
+/**
+ * Returns the command that later steps start: this Node, and the entry beside the one that runs now.
+ * Both stay where they are until the end of the job.
+ */
+export const refreshCommand = (
+  script = process.argv[1] ?? '',
+): ReturnType<Runtime['refreshCommand']> => ({
+  node: process.execPath,
+  entry: join(dirname(resolve(script)), 'refresh.js'),
+  unset: UNSAFE_VARIABLES,
+  windows: process.platform === 'win32',
+})
