@@ -34,6 +34,8 @@ export interface SiteOptions {
   readonly singleUse?: boolean
   /** The hosts are `*.lab.test`, which only a proxy can reach. */
   readonly named?: boolean
+  /** The provider's server serves only clients with a certificate of this authority, as PEM. */
+  readonly clients?: string
   readonly env?: Texts
 }
 
@@ -53,7 +55,7 @@ export const twoAuthorities = (): NonNullable<typeof authorities> =>
 /** Opens a site for a column. */
 export async function openSite(
   providerCase: ProviderCase,
-  { tls = false, singleUse = false, named = false, env = {} }: SiteOptions = {},
+  { tls = false, singleUse = false, named = false, clients, env = {} }: SiteOptions = {},
 ): Promise<TestSite> {
   const lab = livingLab()
   const idTokens = new Set<string>()
@@ -71,7 +73,11 @@ export async function openSite(
         ? { ...(await known.leaf(namesOf(providerCase, host))) }
         : undefined
     if (leaf) shown.set(host, leaf)
-    const options: ListenOptions = { ...(leaf && { tls: leaf }), ...(name && { host: name }) }
+    const options: ListenOptions = {
+      ...(leaf && { tls: leaf }),
+      ...(name && { host: name }),
+      ...(host === 'server' && clients !== undefined && { clients }),
+    }
     const handler: Parameters<typeof listen>[0] = (request) =>
       (host === 'server' || host === 'api') && served
         ? served.handle(request)
