@@ -10,7 +10,7 @@ import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
 import { stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
-import type { JobSpec, LeaseSpec } from './spec.ts'
+import { type JobSpec, type LeaseSpec, passOf } from './spec.ts'
 
 /** All servers around one job, and their books. */
 export interface Servers {
@@ -77,6 +77,7 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
       kv2: { app: [{ password: lab.issue(`password-of-${lease.name}-Zq8`) }] },
     })
   }
+  for (const { name, fields } of spec.leases) if (fields['headers']) lab.issue(passOf(name))
   const servers = [...regions, cloud, tenant, api]
   const own = [...vaults, ...oauths].map(({ server }) => server)
   const names = (kind: LeaseSpec['from']): readonly string[] => of(kind).map(({ name }) => name)
