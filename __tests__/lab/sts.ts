@@ -358,7 +358,7 @@ function signer(
   if (region !== expected || !sent.startsWith(day) || !complete || headers['host'] !== url.host)
     return refuse(403, 'SignatureDoesNotMatch', 'Credential should be scoped to a valid region')
   const block = list.map((name) => `${name}:${headers[name] ?? ''}`).join('\n')
-  const canonical = `${method}\n/\n${url.search.slice(1)}\n${block}\n\n${names}\n${digest(body)}`
+  const canonical = `${method}\n${url.pathname}\n${url.search.slice(1)}\n${block}\n\n${names}\n${digest(body)}`
   let key: Buffer = Buffer.from(`AWS4${session.secretAccessKey}`)
   for (const part of [day, region, service, 'aws4_request'])
     key = createHmac('sha256', key).update(part).digest()
