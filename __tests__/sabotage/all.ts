@@ -13,6 +13,7 @@ import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
 import { trust } from './trust.ts'
 
@@ -33,5 +34,6 @@ export const allFaults: readonly Fault[] = [
   ...build,
   ...docs,
   ...record,
+  ...sinks,
   ...rejections,
 ]
