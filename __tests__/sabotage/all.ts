@@ -15,6 +15,7 @@ import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
 import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
@@ -38,6 +39,7 @@ export const allFaults: readonly Fault[] = [
   ...docs,
   ...record,
   ...alarms,
+  ...sinks,
   ...rejections,
   ...kubeconfigs,
 ]
