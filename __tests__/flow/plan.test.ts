@@ -178,14 +178,14 @@ describe('a user is told', () => {
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of env, output, file, profile, none; got "outptu"; ' +
+        '"export" must be one or several of env, output, file, profile, docker, none; got "outptu"; ' +
           'did you mean "output"?',
       ],
     ],
     [
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
-      ['"export" must be one or several of env, output, file, profile, none; got "paper"'],
+      ['"export" must be one or several of env, output, file, profile, docker, none; got "paper"'],
     ],
     [
       'how a list is written',

@@ -44,6 +44,12 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly issuer?: Omit<IssuerOptions, 'facts'>
   readonly vault?: VaultOptions
   readonly roles?: Readonly<Record<string, StsRole>>
+  /** Mounts further servers in the same lab. */
+  readonly servers?: (
+    lab: InMemoryRuntime['lab'],
+    issuer: LabIssuer,
+    sts: StsServer,
+  ) => RuntimeOptions['hosts']
 }
 
 /** One step on an in-memory runner, with an issuer, a Vault and an STS. */
@@ -69,6 +75,7 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
     facts,
     issuer: claims,
     vault: vaultOptions,
+    servers,
     roles = { [ROLE]: { claims: {} } },
     ...rest
   } = setting
@@ -76,7 +83,7 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
   const vault = vaultServer(lab, issuer.verifier, vaultOptions)
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
-  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
+  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts, ...servers?.(lab, issuer, sts) }
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })

@@ -1,6 +1,6 @@
 import { asFailure, Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
-import type { Lease } from '../journal/credentials.ts'
+import type { Lease, RegistryLogin } from '../journal/credentials.ts'
 import { clampExpiry } from '../journal/entry.ts'
 import { type LeaseFailure, mergeFailures } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
@@ -65,6 +65,14 @@ function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   })
 }
 
+/** Returns when the first of the passwords ends: it may be after the session that obtained it. */
+function firstEnd(logins: readonly RegistryLogin[]): number | undefined {
+  const ends = logins.map(({ expiresAt }) => expiresAt)
+  return ends.some((end) => end === undefined)
+    ? undefined
+    : Math.min(...ends.filter((end) => end !== undefined))
+}
+
 // The response takes time, and the server's clock differs from ours: a granted hour looks a little
 // shorter.
 const LIFETIME_TOLERANCE_S = 30
@@ -72,10 +80,12 @@ const LIFETIME_TOLERANCE_S = 30
 /** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
 function checkMinLifetime(
   runtime: Runtime,
-  { minLifetime }: LeaseConfig,
-  { expiresAt }: Lease,
+  { minLifetime, exports }: LeaseConfig,
+  lease: Lease,
 ): void {
   if (minLifetime === undefined) return
+  const loginsOnly = exports.has('docker') && exports.size === 1
+  const expiresAt = loginsOnly ? firstEnd(lease.logins ?? []) : lease.expiresAt
   const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now())
   if (
     granted !== undefined &&

@@ -79,6 +79,8 @@ export interface Revoked {
 export interface TempFile {
   readonly kind: 'file'
   readonly path: string
+  /** The content without credentials that post leaves, if later post steps need the file. */
+  readonly restore?: string | undefined
 }
 
 /**
@@ -86,7 +88,8 @@ export interface TempFile {
  * type.
  */
 export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
-  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value
+  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } =
+    value
   switch (kind) {
     case 'intent': {
       const { token } = value
@@ -106,7 +109,9 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
         ? { kind, receipt, intent, expiresAt, revocation }
         : undefined
     case 'file':
-      return typeof path === 'string' ? { kind, path } : undefined
+      return typeof path === 'string' && isOptionalString(restore)
+        ? { kind, path, ...(restore !== undefined && { restore }) }
+        : undefined
     case 'receipt':
       return parseReceipt(value)
     default:
