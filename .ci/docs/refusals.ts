@@ -1,3 +1,4 @@
+import { ecrRefusals } from '../../src/providers/aws/ecrRefusals.ts'
 import { refusals as aws } from '../../src/providers/aws/refusals.ts'
 import { storeRefusals as awsStores } from '../../src/providers/aws/storeRefusals.ts'
 import { refusals as azure } from '../../src/providers/azure/refusals.ts'
@@ -13,7 +14,7 @@ import { refusals as vault } from '../../src/providers/vault/refusals.ts'
 
 /** The refusal table of each provider, for the documentation. No step loads all of them. */
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
-  aws: [...aws, ...awsStores],
+  aws: [...aws, ...awsStores, ...ecrRefusals],
   vault,
   gcp: [...gcp, ...secretManager],
   azure: [...azure, ...keyVault],

@@ -51,6 +51,15 @@ export function checkRegistryUse(read: Reader): void {
 export const exportsLoginsOnly = (read: Reader): boolean =>
   read.has('registries') && (read.list('export') ?? []).every((name) => name === 'docker')
 
+/** Returns what the record says of a password that outlives its session, or has an end of its own. */
+export const passwordKeys = (
+  hosts: readonly string[],
+  expiresAt: number,
+): Readonly<Record<string, string>> => ({
+  registry: hosts.join(' '),
+  registry_expires_at: new Date(Math.floor(expiresAt) * 1000).toISOString().replace('.000Z', 'Z'),
+})
+
 /** Returns a login whose password is masked, as are the forms in which it is sent and stored. */
 export function registryLogin(
   { secret }: Pick<LeaseSession, 'secret'>,

@@ -2,7 +2,9 @@ import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
+import { exportsLoginsOnly, parseRegistries } from '../registryLogin.ts'
 import { type ChainedRole, parseChain } from './chain.ts'
+import { type EcrRegistry, ecrHostError, parseEcrHost } from './ecrHosts.ts'
 import { GLOBAL, partitionOf, regionalEndpoint, type Variant } from './partitions.ts'
 import { type AwsEntry, valueParser } from './readSpec.ts'
 import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
@@ -28,6 +30,12 @@ export interface AwsConfig extends ReadConfig<AwsEntry> {
   readonly policies: SessionPolicies
   /** The endpoints of the stores that `read` can name. */
   readonly stores: Readonly<Record<AwsStore, URL>>
+  readonly registries: readonly EcrRegistry[]
+  /** The logins at the registries are all that is exported. */
+  readonly loginsOnly: boolean
+  /** Another ECR than that of AWS. */
+  readonly ecrAddress: URL | undefined
+  readonly variant: Variant
 }
 
 /** The variables of an exported session. */
@@ -56,6 +64,7 @@ export function parseConfig(read: Reader): AwsConfig {
   // A session that must not exist gets the shortest lifetime and no permissions.
   const isTest = read.flag('must-be-rejected')
   if (!customEndpoint) samePartition(read, region, [role, ...chain.map((hop) => hop.role)])
+  const storeAddress = read.address('store-address')
   const variant = { fips: read.flag('fips'), dualStack: read.flag('dual-stack') }
   const reading = parseReading(read, parseRead(read, valueParser(region)), SESSION_VARIABLES)
   rejectWithoutCredentials(read, reading, [])
@@ -64,7 +73,13 @@ export function parseConfig(read: Reader): AwsConfig {
   return {
     ...{ role, chain, region, customEndpoint },
     ...reading,
-    stores: parseStores(read, region, variant),
+    stores: parseStores(read, region, { variant, address: storeAddress }),
+    registries: parseRegistries(read, (host) => ecrHostError(host, region)).flatMap(
+      (host) => parseEcrHost(host) ?? [],
+    ),
+    loginsOnly: exportsLoginsOnly(read),
+    ecrAddress: storeAddress,
+    variant,
     endpoint: endpointHost(read, region, { address, variant }),
     lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain, reading),
     sessionName: read.matching(
@@ -139,15 +154,15 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
 function parseStores(
   read: Reader,
   region: string,
-  variant: Variant,
+  { variant, address }: { readonly variant: Variant; readonly address: URL | undefined },
 ): Readonly<Record<AwsStore, URL>> {
-  const address = read.address('store-address')
-  if (read.has('store-address') && !read.has('read'))
-    read.addError('store-address', 'concerns what is read, so it needs "read"')
-  if (read.has('read') && read.has('address') && !read.has('store-address'))
+  const [used] = ['read', 'registries'].filter((name) => read.has(name))
+  if (read.has('store-address') && !used)
+    read.addError('store-address', 'concerns what is read, so it needs "read" or "registries"')
+  if (used && read.has('address') && !read.has('store-address'))
     read.addError(
       'store-address',
-      'is required beside "address" and "read": another STS has its own stores',
+      `is required beside "address" and "${used}": another STS has its own stores`,
     )
   if (read.has('read') && region === GLOBAL)
     read.addError('region', `must be a region beside "read", as ${GLOBAL} has no stores`)

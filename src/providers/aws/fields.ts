@@ -1,5 +1,6 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
 
 /** The inputs of `from: aws`. */
 export const fields: readonly Field[] = [
@@ -63,7 +64,13 @@ export const fields: readonly Field[] = [
   {
     name: 'store-address',
     description:
-      'The https address of the stores that `read` names, for a VPC endpoint, or for an emulator ' +
-      'beside `address`.',
+      'The https address of the stores that `read` names, or of ECR with `registries`, for a VPC ' +
+      'endpoint, or for an emulator beside `address`.',
   },
+  registriesField(
+    'Hosts of ECR to log in at, such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com` or ' +
+      '`public.ecr.aws`: one, or a list, also of other accounts and regions. With ' +
+      '`export: docker`. The password works for 12 hours, with the rights of the session; if ' +
+      'nothing else is exported, those are for ECR and these registries only.',
+  ),
 ]

@@ -1,6 +1,7 @@
 import type { Provider } from '../provider.ts'
 import { distinctSources, readNames } from '../reading/readEntry.ts'
 import { type AwsConfig, parseConfig, SESSION_VARIABLES } from './config.ts'
+import { ecrEndpoint } from './ecrHosts.ts'
 import { fields } from './fields.ts'
 import { audienceOf, partitionOf, partitionOfSts } from './partitions.ts'
 
@@ -21,6 +22,7 @@ const CONNECTIONS = 10
 
 const load = () => import('./assume.ts')
 const loadReader = () => import('./read.ts')
+const loadLogin = () => import('./ecr.ts')
 
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 export const aws: Provider = {
@@ -33,6 +35,7 @@ export const aws: Provider = {
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
       config
     const reads = config.reads.length > 0
+    const registries = config.registries.map((registry) => registry.host)
     const { id: partition } = partitionOf(region)
     // A token that AWS would accept must not reach a server that is not AWS.
     const known = customEndpoint ? partitionOfSts(endpoint.hostname) : partition
@@ -41,8 +44,9 @@ export const aws: Provider = {
       audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
-      origins: [new URL(endpoint.origin), ...storeOrigins(config)],
+      origins: [new URL(endpoint.origin), ...storeOrigins(config), ...ecrOrigins(config)],
       names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...readNames(config.reads)],
+      ...(registries.length > 0 && { registries }),
       requested: {
         ...{ role: role.arn, region, lifetime: `${lifetime} s` },
         ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -51,17 +55,20 @@ export const aws: Provider = {
         }),
         ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
         ...(reads && { read: distinctSources(config.reads).map(({ path }) => path) }),
+        ...(registries.length > 0 && { registries }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
       trust: customEndpoint
         ? undefined
         : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-      preload: reads ? loadReader : load,
-      exchange: async (leaseSession) =>
-        reads
-          ? (await loadReader()).assumeAndRead(config, leaseSession)
-          : (await load()).assume(config, leaseSession),
+      preload: reads ? loadReader : registries.length > 0 ? loadLogin : load,
+      async exchange(leaseSession) {
+        if (reads) return (await loadReader()).assumeAndRead(config, leaseSession)
+        return registries.length > 0
+          ? (await loadLogin()).assumeAndLogIn(config, leaseSession)
+          : (await load()).assume(config, leaseSession)
+      },
     }
   },
 }
@@ -74,4 +81,12 @@ function storeOrigins({ reads, stores }: AwsConfig): readonly URL[] {
   const origins = (url: URL, count: number): readonly URL[] =>
     Array.from({ length: Math.min(count, CONNECTIONS) }, () => new URL(url.origin))
   return [...origins(stores.secretsmanager, secrets), ...origins(stores.ssm, calls)]
+}
+
+/** Returns one origin for each password. */
+function ecrOrigins({ registries, ecrAddress, variant }: AwsConfig): readonly URL[] {
+  const endpoints = registries.map(
+    (registry) => (ecrAddress ?? ecrEndpoint(registry, variant)).origin,
+  )
+  return [...new Set(endpoints)].map((origin) => new URL(origin))
 }
