@@ -1,6 +1,7 @@
 import { ecrRefusals } from '../../src/providers/aws/ecrRefusals.ts'
 import { refusals as aws } from '../../src/providers/aws/refusals.ts'
 import { storeRefusals as awsStores } from '../../src/providers/aws/storeRefusals.ts'
+import { acrRefusals } from '../../src/providers/azure/acrRefusals.ts'
 import { refusals as azure } from '../../src/providers/azure/refusals.ts'
 import { storeRefusals as keyVault } from '../../src/providers/azure/storeRefusals.ts'
 import { refusals as gcp } from '../../src/providers/gcp/refusals.ts'
@@ -17,7 +18,7 @@ export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   aws: [...aws, ...awsStores, ...ecrRefusals],
   vault,
   gcp: [...gcp, ...secretManager],
-  azure: [...azure, ...keyVault],
+  azure: [...azure, ...keyVault, ...acrRefusals],
   oauth,
   'octo-sts': [...octoSts, notRevoked],
 }
