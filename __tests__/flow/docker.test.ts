@@ -1,8 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Failure } from '../../src/core/failure.ts'
 import { ACCOUNT, SUBJECT } from '../lab/allProviders.ts'
+import { type Ecr, type EcrOptions, ecr } from '../lab/ecr.ts'
 import { google, PROVIDER } from '../lab/google.ts'
-import { type InProcessStep, inProcessStep, type StepSetting } from '../lab/inProcessStep.ts'
+import {
+  awsInputs,
+  type InProcessStep,
+  inProcessStep,
+  type StepSetting,
+} from '../lab/inProcessStep.ts'
 import { events } from '../lab/transcript.ts'
 
 const HOST = 'europe-west3-docker.pkg.dev'
@@ -144,5 +150,66 @@ describe('export: docker', () => {
       await s.main({ expect: expected, export: target, leases: `a: ${lease}\nb: ${lease}` }),
     ).toMatchObject({ message: expect.stringMatching(/"a" and "b" would both log in/) })
     expect(events(s.runtime.transcript, 'request')).toEqual([])
+  })
+})
+
+const OWN = '123456789012.dkr.ecr.eu-central-1.amazonaws.com'
+const awsStep = (options: EcrOptions = {}): InProcessStep & { readonly living: Ecr['living'] } => {
+  let server: Ecr | undefined
+  const s = inProcessStep({
+    servers: (lab, _, sts) => {
+      server = ecr(lab, sts, options)
+      return server.hosts
+    },
+  })
+  return { ...s, living: () => server?.living() ?? new Map() }
+}
+const push = { ...awsInputs, export: 'docker', registries: OWN }
+
+describe('a password of ECR', () => {
+  test('is on record with its own end, which post names beside that of the session', async () => {
+    const s = awsStep()
+    expect(await s.main(push)).toBeUndefined()
+    const { runtime } = (await s.post()) ?? {}
+    expect(s.record().map(({ event, end, expires_at }) => [event, end, expires_at])).toEqual([
+      ['leased', undefined, '2026-09-21T15:13:20Z'],
+      ['ended', 'expires', '2026-09-21T15:13:20Z'],
+      ['ended', 'expires', '2026-09-22T02:13:20Z'],
+    ])
+    expect(s.record()[0]).toMatchObject({
+      keys: { registry: OWN, registry_expires_at: '2026-09-22T02:13:20Z' },
+      exported: [`docker:${OWN}`],
+    })
+    expect(runtime?.logged()).toContain(
+      `aws: the password for ${OWN} cannot be revoked, expires in 720 min, at 2026-09-22T02:13:20Z`,
+    )
+  })
+
+  test('is what "min-lifetime" tests if nothing else is exported', async () => {
+    expect(await awsStep().main({ ...push, 'min-lifetime': '11h' })).toBeUndefined()
+    const both = await awsStep().main({ ...push, export: '[docker, env]', 'min-lifetime': '11h' })
+    expect(both).toMatchObject({ code: 'GUARD_FAILED' })
+  })
+
+  test('is named as still valid if a later check fails', async () => {
+    const s = awsStep()
+    s.runtime.disk.set('~/.docker/config.json', 'no JSON')
+    expect(await s.main(push)).toMatchObject({
+      ...{ code: 'EXPORT_FAILED', message: expect.stringContaining(`the password for ${OWN}`) },
+    })
+    expect([s.living().size, s.runtime.env]).toEqual([1, {}])
+  })
+
+  test('never reaches the log or the state', async () => {
+    const s = awsStep()
+    await s.main({ ...push, export: '[docker, output]' })
+    await s.post()
+    const [password = ''] = s.living().keys()
+    const pair = Buffer.from(`AWS:${password}`).toString('base64')
+    const state = [...s.runtime.state.values()].join('\n')
+    for (const text of [password, pair])
+      expect([state, s.runtime.logged()].join()).not.toContain(text)
+    expect(JSON.stringify(s.record())).not.toContain(password)
+    expect(JSON.stringify([...s.runtime.disk])).not.toContain(pair)
   })
 })

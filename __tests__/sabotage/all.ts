@@ -11,6 +11,7 @@ import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
+import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
@@ -29,6 +30,7 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
+  ...registries,
   ...trust,
   ...build,
   ...docs,

@@ -106,20 +106,20 @@ async function logIn(registries: Registries, call: EcrCall): Promise<readonly Re
 function readPassword(response: HttpResponse, host: string, { secret }: LeaseSession) {
   const body = parseJson(response, host)
   const stated = ownMember(body, 'authorizationData')
-  const data = Array.isArray(stated)
+  const issued = Array.isArray(stated)
     ? objectAt({ first: stated[0] as unknown }, 'first')
     : objectAt(body, 'authorizationData')
-  const token = data && textAt(data, 'authorizationToken')
-  if (!data || token === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(token))
+  const token = issued && textAt(issued, 'authorizationToken')
+  if (!issued || token === undefined || !/^[A-Za-z0-9+/]+={0,2}$/.test(token))
     throw responseInvalid(host, 'without a password')
   secret(token)
   const [, text] = /^AWS:([\x21-\x7e]+)$/.exec(Buffer.from(token, 'base64').toString()) ?? []
   if (text === undefined) throw responseInvalid(host, 'without a password')
   const password = secret(text)
-  const expiresAt = ownMember(data, 'expiresAt')
+  const expiresAt = ownMember(issued, 'expiresAt')
   if (typeof expiresAt !== 'number' || !(expiresAt >= 0 && expiresAt < 1e11))
     throw responseInvalid(host, 'without a usable time of expiry')
-  return { password, expiresAt, endpoint: textAt(data, 'proxyEndpoint') }
+  return { password, expiresAt, endpoint: textAt(issued, 'proxyEndpoint') }
 }
 
 function checkPassword(
