@@ -13,6 +13,7 @@ import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
+import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { sinks } from './sinks.ts'
@@ -34,6 +35,7 @@ export const allFaults: readonly Fault[] = [
   ...flow,
   ...stores,
   ...suppliedFaults,
+  ...registries,
   ...trust,
   ...build,
   ...docs,
