@@ -22,7 +22,7 @@ export function leaseRequests(
   run: Readonly<Record<string, string | undefined>>,
 ): LeaseRequests {
   const sender = correlationHeaders({ from, lease, run, leaseUid: leaseUid(uid, lease) })
-  const withCa: Prepare = (request) => ({ ...request, ca })
+  const withCa: Prepare = (request) => ({ ...request, ca: request.ca ?? ca })
   const identified: Prepare = (request) =>
     withCa({ ...request, headers: { ...sender, ...request.headers } })
   return {
