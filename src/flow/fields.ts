@@ -57,6 +57,15 @@ export const stepFields: readonly Field[] = [
     secret: true,
   },
   {
+    name: 'kubeconfig',
+    description:
+      'With `export: kubeconfig`: `own`, or `merge`, which keeps the contexts that `KUBECONFIG` ' +
+      'or `~/.kube/config` already has in reach of later steps.',
+    default: 'own',
+    // Another action takes a whole file of credentials by this name.
+    secret: true,
+  },
+  {
     name: 'summary',
     description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
@@ -197,6 +206,8 @@ export const outputRows: Readonly<Record<string, string>> = {
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',
+  kubeconfig:
+    'A single lease with `export: kubeconfig`: the path of the file. In `leases` it is in `values`.',
   token: 'A single lease only: the token, where exactly one is leased.',
   'error-code':
     'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',

@@ -111,6 +111,7 @@ export function parseInputs(
   const parsed = leases.filter((lease) => lease !== undefined)
   rejectMixedTests(reader, parsed, step)
   checkGithubToken(reader, parsed, step)
+  checkKubeconfig(reader, parsed)
   if (parsed.some(({ refresh }) => refresh)) draft.errors.push(...refreshErrors(facts))
   if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
@@ -193,6 +194,7 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     dryRun: read.flag('dry-run'),
     githubToken: parseGithubToken(read),
     summary: read.flag('summary'),
+    kubeconfig: read.oneOf('kubeconfig', ['own', 'merge']),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
 }
@@ -220,6 +222,11 @@ function checkGithubToken(
     )
   if (isUsed && issuer?.source.name === 'forgejo')
     addError('environment-rules', 'is for GitHub: Forgejo has no environments')
+}
+
+function checkKubeconfig(reader: Reader, leases: readonly LeaseConfig[]): void {
+  if (reader.has('kubeconfig') && !leases.some(({ exports }) => exports.has('kubeconfig')))
+    reader.addError('kubeconfig', 'concerns "export: kubeconfig", which no lease has')
 }
 
 /**
