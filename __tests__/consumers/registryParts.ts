@@ -20,7 +20,8 @@ export const debianRegistry: Part = {
 }
 
 /** The command of one of them. */
-export const debianProgram = (name: string): string => join(placeOf(debianRegistry), 'usr/bin', name)
+export const debianProgram = (name: string): string =>
+  join(placeOf(debianRegistry), 'usr/bin', name)
 
 /** Where their libraries are, for `LD_LIBRARY_PATH`. */
 export const debianLibraries = (): string =>
