@@ -4,7 +4,15 @@ import { playSuites } from '../real/playSuites.ts'
 import { actConsumer } from './act.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
+import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
 import { storeConsumers } from './stores.consumers.ts'
 
-await playSuites([awsConsumers, motoConsumers, googleConsumers, storeConsumers, actConsumer])
+await playSuites([
+  awsConsumers,
+  motoConsumers,
+  googleConsumers,
+  storeConsumers,
+  actConsumer,
+  kubernetesConsumers,
+])
