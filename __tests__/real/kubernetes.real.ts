@@ -249,7 +249,8 @@ export const kubernetesSuite = suite<KubernetesWorld>({
       outcome(post, 'failure')
       equal(record.at(-1)?.['end'], 'failed')
       const [secret = 'none'] = await secrets()
-      equal((record[0]?.['keys'] as { secret?: string }).secret, `ci/${secret}`)
+      const [{ keys } = {}] = record
+      deepEqual((keys as { secret?: string })?.secret, `ci/${secret}`)
       const { status } = await cluster.send('DELETE', `/api/v1/namespaces/ci/secrets/${secret}`)
       equal(status, 200)
     },
