@@ -2,6 +2,7 @@
 // run test:consumers -- aws` for one suite.
 import { playSuites } from '../real/playSuites.ts'
 import { actConsumer } from './act.consumers.ts'
+import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
 import { kubernetesConsumers } from './kubernetes.consumers.ts'
@@ -9,6 +10,7 @@ import { motoConsumers } from './moto.consumers.ts'
 import { storeConsumers } from './stores.consumers.ts'
 
 await playSuites([
+  alarmConsumers,
   awsConsumers,
   motoConsumers,
   googleConsumers,

@@ -34,6 +34,7 @@ const RESOURCES = [
   'https://management.chinacloudapi.cn',
   'https://vault.azure.net',
   'https://storage.azure.com',
+  'https://monitor.azure.com',
 ]
 const LIFETIME = 3599
 

@@ -5,6 +5,7 @@ import { TOMBSTONE } from '../../src/journal/header.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { frozenLab } from './clock.ts'
 import type { Facts } from './facts.ts'
+import type { Handler } from './handler.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
 import { type StsRole, type StsServer, stsServer } from './sts.ts'
@@ -44,6 +45,11 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly issuer?: Omit<IssuerOptions, 'facts'>
   readonly vault?: VaultOptions
   readonly roles?: Readonly<Record<string, StsRole>>
+  /** Mounts further servers; they share the lab and its issuer. */
+  readonly servers?: (
+    lab: InMemoryRuntime['lab'],
+    issuer: LabIssuer,
+  ) => Readonly<Record<string, Handler>>
 }
 
 /** One step on an in-memory runner, with an issuer, a Vault and an STS. */
@@ -70,13 +76,14 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
     issuer: claims,
     vault: vaultOptions,
     roles = { [ROLE]: { claims: {} } },
+    servers,
     ...rest
   } = setting
   const lab = frozenLab()
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
   const vault = vaultServer(lab, issuer.verifier, vaultOptions)
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
-  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts }
+  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts, ...servers?.(lab, issuer) }
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })

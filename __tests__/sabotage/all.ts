@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts'
 import { build } from './build.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
@@ -14,6 +15,7 @@ import { rejections } from './refusals.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
+import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
@@ -29,9 +31,11 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
+  ...suppliedFaults,
   ...trust,
   ...build,
   ...docs,
   ...record,
+  ...alarms,
   ...rejections,
 ]

@@ -645,11 +645,11 @@ const literal = (value) => value.replaceAll('${', '${$}{');
 /* harmony export */   VN: () => (/* binding */ credentialLines),
 /* harmony export */   ms: () => (/* binding */ flexibleCredentials)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
 
 
-const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
+const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
     name: credentialName(claims, index === 0 ? '' : '-other-form'),
     issuer: claims['iss'] ?? '',
     subject,
@@ -659,9 +659,9 @@ function flexibleCredentials(claims, audience) {
     const { iss = '', environment, job_workflow_ref: workflow } = claims;
     if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
         return [];
-    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims))
+    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .isPullRequest */ .r0)(claims))
         return [];
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
     if ([...forms, workflow].some((text) => text.includes("'")))
         return [];
     return forms.map((subject, index) => ({
@@ -679,7 +679,7 @@ const LONGEST_NAME = 120;
 const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
 const credentialLines = (credential) => [
     '{',
-    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
+    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
     '}',
 ];
 
@@ -694,16 +694,16 @@ const credentialLines = (credential) => [
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
 /* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
 
 
 
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
 function googleDocuments(pool, claims, audience) {
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
-    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq)(value)}`);
     const short = forms.every((form) => byteLength(form) <= LONGEST_SUBJECT);
     const id = claims['repository_id'];
     return {
@@ -712,7 +712,7 @@ function googleDocuments(pool, claims, audience) {
                 'google.subject': short || id === undefined ? 'assertion.sub' : 'assertion.repository_id',
                 ...(id !== undefined && { 'attribute.repository_id': 'assertion.repository_id' }),
             },
-            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
+            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
             oidc: { issuerUri: claims['iss'] ?? '', allowedAudiences: [audience] },
         },
         members: id === undefined
@@ -724,72 +724,6 @@ const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
     `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
 ];
-
-
-/***/ }),
-
-/***/ 2434:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ literalPattern),
-/* harmony export */   Qq: () => (/* binding */ celString),
-/* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson)
-/* harmony export */ });
-const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
-    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '#\\u0023[');
-const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-function celString(text) {
-    const escaped = text
-        .replace(/[\\']/g, '\\$&')
-        .replace(/[^\x20-\x7e]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '#\\u0023[');
-    return `'${escaped}'`;
-}
-const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-
-/***/ }),
-
-/***/ 7254:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hf: () => (/* binding */ pickClaims),
-/* harmony export */   _h: () => (/* binding */ identifyingClaims),
-/* harmony export */   b8: () => (/* binding */ textClaims),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
-const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
-const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-function subjectForms(claims) {
-    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    const at = iss.endsWith('/api/actions') ? '-' : '@';
-    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
-    if (isShort && id !== undefined && owner !== undefined)
-        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
-    const [long, ...names] = LONG.exec(sub) ?? [];
-    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
-}
-const isPullRequest = ({ ref = '' }) => PULL.test(ref);
-const PULL = /^refs\/pull\/\d+\/merge$/;
-const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    return value === undefined || value === '' ? [] : [[name, value]];
-}));
-const identifyingClaims = (claims) => pickClaims(claims, [
-    ...['repository_id', 'repository_owner_id', 'environment'],
-    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
-]);
 
 
 /***/ })

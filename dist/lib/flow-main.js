@@ -58,8 +58,8 @@ function hasDuplicateKeys(json) {
 /* harmony export */   iq: () => (/* binding */ parseSession),
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 
 const FRESH_S = 16 * 60;
@@ -71,10 +71,10 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
@@ -148,8 +148,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/unavailable.js
+var unavailable = __webpack_require__(2240);
 // EXTERNAL MODULE: ./.build/flow/audit.js
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
@@ -518,7 +518,7 @@ async function runMain(runtime, inputs) {
 }
 const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
 async function skipOrFail(runtime, plan) {
-    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
+    const failure = await (0,unavailable/* unavailable */.h)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
         throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
             failure,

@@ -60,8 +60,8 @@ var refreshPlan = __webpack_require__(3004);
 var refreshReply = __webpack_require__(5551);
 // EXTERNAL MODULE: ./.build/core/url.js
 var url = __webpack_require__(6586);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var identity_idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/idToken.js
+var identity_idToken = __webpack_require__(4492);
 ;// CONCATENATED MODULE: ./.build/flow/refreshRequest.js
 
 
@@ -279,12 +279,12 @@ function tokenOf(verified, { name }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ deriveIssuer)
 /* harmony export */ });
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
 
 
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
+function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
             return gitHubIssuer(serverUrl, declared, source);
@@ -293,7 +293,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
     }
 }
 function gitHubIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
         return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
@@ -313,16 +313,16 @@ function derive({ host, origin }, { issuerPath }) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
 function forgejoIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
             error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(iss);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(iss);
     const isCanonical = url !== undefined && url.origin + url.pathname === iss;
-    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
+    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
         error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +

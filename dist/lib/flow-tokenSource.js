@@ -81,12 +81,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openTokenSource: () => (/* binding */ openTokenSource)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(702);
-/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4492);
+/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(819);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8105);
-/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3384);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4708);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8358);
 
 
 
@@ -94,18 +94,18 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function openTokenSource(runtime, client, issuer) {
-    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB */ .U0;
-    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
+    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0;
+    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
     if ('error' in found)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
     const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__/* .createKeySet */ .A)(runtime, client, found.issuer);
     const accepted = new Set([runtime.job.github('event_name') ?? '']);
     return async (audience, lease) => {
-        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
+        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_4__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
         const terms = { ...found, audience, keys, runtime, allowEvents: accepted };
         const token = (await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .MX)(jwt, terms, [{ name: lease, expect: [] }])).get(lease);
         if (!token)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
         return token;
     };
 }
@@ -119,12 +119,12 @@ function openTokenSource(runtime, client, issuer) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ deriveIssuer)
 /* harmony export */ });
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
 
 
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
+function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
             return gitHubIssuer(serverUrl, declared, source);
@@ -133,7 +133,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
     }
 }
 function gitHubIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
         return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
@@ -153,16 +153,16 @@ function derive({ host, origin }, { issuerPath }) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
 function forgejoIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
             error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(iss);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(iss);
     const isCanonical = url !== undefined && url.origin + url.pathname === iss;
-    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
+    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
         error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +

@@ -291,12 +291,12 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 /* harmony export */   kQ: () => (/* binding */ leasedLines),
 /* harmony export */   tO: () => (/* binding */ leasedSummary)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2745);
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
-/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(333);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2745);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3767);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
 
 
 
@@ -304,31 +304,31 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 
 const leasedLines = (runtime, exposed, journal) => [
-    ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
+    ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
     ...endedInMain(runtime, journal),
 ];
 const refreshedLine = (runtime, obtained, { step, ...journal }) => {
     const where = [`profile:${obtained.config.name}`];
     const event = leasedEvent(runtime, { obtained, where }, { event: 'refreshed', ...journal });
-    return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...event, step });
+    return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)({ ...event, step });
 };
 function leasedEvent(runtime, { obtained: { config, token, lease, environment }, where }, { event, header, entries, }) {
     const own = entries
         .filter((entry) => entry.kind === 'receipt')
         .filter((receipt) => receipt.lease === config.name);
     const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined));
-    const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(token.claims);
+    const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenIds */ .gX)(token.claims);
     return {
         ...baseEvent(runtime, header, { event, config, token: ids }),
-        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .actorOf */ .dn)(token),
+        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
         ...(lease.read?.length && { read: lease.read }),
         id: lease.id,
         ...keysOf(own, lease),
         request: lease.requestId,
-        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt),
+        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(lease.expiresAt),
         exported: where,
         ...(config.refresh && { refresh: true }),
-        severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event }),
+        severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event }),
         ...(notes.size > 0 && { note: [...notes].join('; ') }),
         ...(environment && { environment_rules: { ...environment } }),
     };
@@ -341,7 +341,7 @@ function endedInMain(runtime, { header, entries }) {
         const { lease, from, host, id, token, keys, request, expiresAt } = receipt;
         const facts = { lease, from, host, id, token, keys, request, sentence: '' };
         const outcome = { ...facts, expiresAt: expiresAt ?? undefined, end: 'revoked' };
-        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
+        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
     });
 }
 const isReplaced = (entries, receipt) => entries
@@ -361,7 +361,7 @@ function keysOf(receipts, lease) {
     return { keys: Object.fromEntries(keys) };
 }
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
@@ -377,7 +377,7 @@ function leasedSummary(runtime, exposed) {
         },
     })));
 }
-function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .newStepIds */ .j_)(runtime) }) {
+function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .newStepIds */ .j_)(runtime) }) {
     try {
         for (const config of plan.leases) {
             const refusal = failureLog.eventFor(config.name, failure);
@@ -386,15 +386,15 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_
             const head = baseEvent(runtime, ids, {
                 event: 'refused',
                 config,
-                token: refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(refusal.identity),
+                token: refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenIds */ .gX)(refusal.identity),
             });
-            const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
-            runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity }));
+            const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
+            runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity }));
         }
         return failure.with({ record });
     }
     catch (error) {
-        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error).message);
         return failure;
     }
 }
@@ -402,18 +402,18 @@ function recordEndings(runtime, { record, ...step }, outcomes) {
     if (record === undefined)
         return;
     for (const outcome of outcomes)
-        runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
+        runtime.appendToRecord(record, (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
 }
 function endedEvent(runtime, step, { lease, from, host, id, token, keys, expiresAt, end, ...outcome }) {
     const { failure, note, flags, request } = outcome;
     const code = failure?.code;
     return {
-        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
         ...{ from, host, id, keys },
         request: failure?.facts.requestId ?? request,
-        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(expiresAt),
+        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(expiresAt),
         end,
-        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
+        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
     };
 }
 function warnOnError(runtime, act) {
@@ -421,13 +421,13 @@ function warnOnError(runtime, act) {
         act();
     }
     catch (error) {
-        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error).message);
     }
 }
 function baseEvent(runtime, step, { event, config: { name: lease, from, audience, prepared, labels }, token, }) {
     const { read, ...requested } = prepared.requested;
     return {
-        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
         ...{ from, host: prepared.host, audience, requested },
         ...(read !== undefined && { read: [read].flat() }),
         flags: runtime.network.flags,
@@ -446,8 +446,8 @@ function baseEvent(runtime, step, { event, config: { name: lease, from, audience
 /* harmony export */   ee: () => (/* binding */ mergeFailures),
 /* harmony export */   fp: () => (/* binding */ createFailureLog)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
 
 
 const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
@@ -465,7 +465,7 @@ function createFailureLog(bearer) {
                 if (jwt)
                     secrets.push(jwt.reveal());
                 if (jwt)
-                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
+                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -477,14 +477,14 @@ function createFailureLog(bearer) {
             return (reason && {
                 verified: false,
                 ...known,
-                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
                 request: reason.facts.requestId,
             });
         },
     };
 }
-const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pickIdentity */ .KN)(claims), true);
+const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
 function mergeFailures(first, more) {
     if (more.length === 0)
@@ -500,7 +500,7 @@ function mergeFailures(first, more) {
     ];
     const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
     const { lease: _, ...rest } = facts;
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, texts.join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, texts.join('\n'), {
         ...rest,
         ...(claims.length > 0 && { claims }),
         ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),

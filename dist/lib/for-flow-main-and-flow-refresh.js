@@ -707,9 +707,9 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
 /* harmony export */   hf: () => (/* binding */ describeExports),
 /* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(398);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(398);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 
 
@@ -719,7 +719,7 @@ function describeIdentity(tokens) {
         return [];
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
+    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
     return [`Verified: ${who}`];
 }
 function suggestExpect(plan, tokens) {
@@ -750,7 +750,7 @@ function describeLeases(runtime, obtained) {
             ? more.read?.length
                 ? ''
                 : ', expiry unknown'
-            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
         const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
         const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
         const missing = more.missing?.length
@@ -789,11 +789,11 @@ const describeRefresh = ({ leases }) => leases
 ]);
 const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
 function describeTargets(where) {
-    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportNames */ .Z.flatMap((target) => {
+    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .exportNames */ .Z.flatMap((target) => {
         const names = where
             .filter((each) => each.startsWith(`${target}:`))
             .map((each) => each.slice(target.length + 1));
-        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
+        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
     });
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
@@ -828,8 +828,8 @@ var sanitize = __webpack_require__(6548);
 var secret = __webpack_require__(4355);
 // EXTERNAL MODULE: ./.build/identity/events.js
 var events = __webpack_require__(1229);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/idToken.js
+var idToken = __webpack_require__(4492);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
 // EXTERNAL MODULE: ./.build/identity/sources.js
@@ -2720,6 +2720,18 @@ const vault = {
     },
 };
 
+// EXTERNAL MODULE: ./.build/providers/response.js
+var response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/providers/registry.js
 
 
@@ -2730,6 +2742,12 @@ const vault = {
 const registry = { aws: aws, vault: vault, gcp: gcp, azure: azure, oauth: oauth, 'octo-sts': octoSts };
 const providers = registry;
 const providerNames = Object.keys(registry);
+
+
+
+
+
+
 
 // EXTERNAL MODULE: ./.build/exports/names.js
 var exports_names = __webpack_require__(2263);
@@ -3542,9 +3560,9 @@ function omitFields(values, fields) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9773);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
 
 
 
@@ -3564,7 +3582,7 @@ function refreshPlanFile(runtime, { name, refresh, uid, }) {
         uid,
         inputs: Object.fromEntries(refresh),
         facts: named(FACTS, job.github),
-        idTokenOrigin: (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .originAndPath */ .T)(job.idToken?.url) ?? '',
+        idTokenOrigin: (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .originAndPath */ .T)(job.idToken?.url) ?? '',
         network: { noProxy, ca, system, ...(flags && { flags }) },
         proxy: Object.fromEntries(Object.entries(network.proxy).map(([scheme, address]) => [scheme, storedProxy(address)])),
         authorities: system === undefined ? {} : named(AUTHORITIES, variable),
@@ -3576,7 +3594,7 @@ const named = (names, read) => Object.fromEntries(names.flatMap((name) => {
 }));
 const storedProxy = (address) => address.includes('@') ? { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', address) } : { address };
 function parseRefreshPlan(text) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(text);
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .l)(text);
     const plan = 'members' in parsed ? parsed.members : {};
     const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan;
     const valid = v === 1 &&
@@ -3585,7 +3603,7 @@ function parseRefreshPlan(text) {
         [network, proxy, ...Object.values(proxy ?? {})].every(isObject);
     if (valid)
         return plan;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTextRecord = (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string');
@@ -3599,10 +3617,10 @@ const isTextRecord = (value) => isObject(value) && Object.values(value).every((e
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createRun)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5402);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
-/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8105);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
 
 
 
@@ -3614,10 +3632,10 @@ function createRun(runtime, plan, given) {
         ...budget,
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
-        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
-    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
+    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_2__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
     return { ...given, runtime, plan, halt, client, keys, failureLog };
 }
 
@@ -3631,12 +3649,13 @@ function createRun(runtime, plan, given) {
 /* harmony export */   K: () => (/* binding */ verifyTokens),
 /* harmony export */   V: () => (/* binding */ verifyAll)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
-/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(702);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7986);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1229);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4492);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8358);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(546);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7986);
 
 
 
@@ -3649,9 +3668,9 @@ async function verifyTokens(run) {
         ? (await __webpack_require__.e(/* import() */ "flow-environmentCheck").then(__webpack_require__.bind(__webpack_require__, 7645))).createEnvironmentCheck(run)
         : undefined;
     const [verified] = await Promise.all([verifyAll(run, check), preloadModules(runtime, plan)]);
-    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIdentity */ .Cl)(verified))
+    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeIdentity */ .Cl)(verified))
         runtime.log('info', line);
-    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOnlyNotice */ .pS)(verified)])
+    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOnlyNotice */ .pS)(verified)])
         if (notice !== undefined)
             runtime.log('notice', notice);
     return {
@@ -3660,7 +3679,7 @@ async function verifyTokens(run) {
         async fresh(lease) {
             const token = (await requestAndVerify(run, [lease])).get(lease.name);
             if (!token)
-                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
+                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
             return token;
         },
     };
@@ -3671,30 +3690,30 @@ async function verifyAll(run, check) {
     const settled = await Promise.allSettled(groups.map((leases) => requestAndVerify(run, leases, check)));
     const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
     if (first)
-        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeFailures */ .ee)(first, more);
+        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeFailures */ .ee)(first, more);
     return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])));
 }
 async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases, check) {
     const audience = leases[0]?.audience ?? '';
     let jwt;
     try {
-        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
+        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
         check?.start(jwt);
-        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
+        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
         for (const [name, token] of verified)
             failureLog.verified(name, token);
         return verified;
     }
     catch (error) {
-        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), jwt);
+        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error), jwt);
         throw error;
     }
 }
 async function preloadModules(runtime, { leases }) {
     await runtime.yieldToEventLoop();
-    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .loadVerifier */ .VH, ...leases.map(({ prepared }) => prepared.preload)])
+    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .loadVerifier */ .V, ...leases.map(({ prepared }) => prepared.preload)])
         void load().catch(() => { });
-    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
+    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_6__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
         void runtime.job.event();
     runtime.removeStale();
 }
@@ -3706,7 +3725,7 @@ function groupByAudience(leases) {
     ];
 }
 function leaseFailure(error, leases = []) {
-    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error);
     const { lease } = failure.facts;
     return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
 }
@@ -4110,6 +4129,33 @@ const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]
 
 /***/ }),
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* unused harmony export claimText */
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 3463:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4438,6 +4484,53 @@ const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.
 
 /***/ }),
 
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */ });
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+function parseExpiry(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
+
+
+/***/ }),
+
 /***/ 1401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4596,6 +4689,152 @@ const readNames = (entries) => entries.flatMap(({ name, selector }) => (selector
 
 /***/ }),
 
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
+/***/ 2323:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   BN: () => (/* binding */ tokenAt),
+/* harmony export */   cz: () => (/* binding */ rejection),
+/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
+/* harmony export */   h: () => (/* binding */ responseInvalid),
+/* harmony export */   hH: () => (/* binding */ secondsAt),
+/* harmony export */   lJ: () => (/* binding */ objectAt),
+/* harmony export */   lk: () => (/* binding */ parseJsonText),
+/* harmony export */   nV: () => (/* binding */ ownMember),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
+/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+
+
+
+
+const DEEPEST = 64;
+function parseJson({ text }, host) {
+    const read = parseJsonText(text);
+    if ('error' in read)
+        throw responseInvalid(host, `with something that ${read.error}`);
+    return read.members;
+}
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
+function jsonOrEmpty({ text }) {
+    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
+    return isObject(value) ? value : {};
+}
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+function objectAt(object, name) {
+    const value = ownMember(object, name);
+    return isObject(value) ? value : undefined;
+}
+function textAt(object, name) {
+    const value = ownMember(object, name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function tokenAt(object, name) {
+    const value = textAt(object, name);
+    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
+}
+function secondsAt(object, name) {
+    const value = ownMember(object, name);
+    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
+}
+const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
+function rejection(response, { code, host, to, row, diagnostics = [] }) {
+    const { status } = response;
+    if (status < 300 && !row)
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+    const redirect = status >= 300 && status < 400;
+    const meaning = redirect
+        ? `, a redirect${target(response)}, which is not followed`
+        : row
+            ? `: ${row.symptom}`
+            : '';
+    const facts = row ?? (redirect ? REDIRECT : undefined);
+    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, message, {
+        ...(facts && { causes: facts.causes, fix: facts.fix }),
+        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
+        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
+    });
+}
+const REDIRECT = {
+    causes: [
+        'the server has another address than the one configured',
+        'a portal or proxy responds in its place',
+    ],
+    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
+        'a redirect.',
+};
+function target({ headers }) {
+    const location = headers['location'] ?? '';
+    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function deeperThan(text, limit) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < text.length; at++) {
+        const character = text[at];
+        if (inString) {
+            if (character === '\\')
+                at++;
+            else if (character === '"')
+                inString = false;
+        }
+        else if (character === '"')
+            inString = true;
+        else if (character === '{' || character === '[') {
+            if (++depth > limit)
+                return true;
+        }
+        else if (character === '}' || character === ']')
+            depth--;
+    }
+    return false;
+}
+
+
+/***/ }),
+
 /***/ 7087:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4724,6 +4963,72 @@ function vaultRequest({ base, namespace, headers }, path, { method = 'POST', tok
     };
 }
 const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

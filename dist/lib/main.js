@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   r: () => (/* binding */ failureOutputs),
 /* harmony export */   t: () => (/* binding */ stepOutputs)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 
 function stepOutputs(leases, form, now) {
@@ -31,7 +31,7 @@ function stepOutputs(leases, form, now) {
     const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
-        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(first));
+        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(first));
         outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))));
     }
     return outputs;
@@ -39,15 +39,15 @@ function stepOutputs(leases, form, now) {
 function valuesDocument(leases) {
     const plain = leases.map(({ name, values }) => [
         name,
-        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .oA)(value)])),
+        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value)])),
     ]);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
 }
 function publicSummary({ from, lease, ends, refresh }) {
     return {
         from,
         id: lease.id,
-        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(lease.expiresAt),
+        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(lease.expiresAt),
         ends,
         refresh,
     };
@@ -165,12 +165,12 @@ async function preconnectTargets(runtime, leases) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ deriveIssuer)
 /* harmony export */ });
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
 
 
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
+function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
             return gitHubIssuer(serverUrl, declared, source);
@@ -179,7 +179,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
     }
 }
 function gitHubIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
         return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
@@ -199,16 +199,16 @@ function derive({ host, origin }, { issuerPath }) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
 function forgejoIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
             error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(iss);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(iss);
     const isCanonical = url !== undefined && url.origin + url.pathname === iss;
-    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
+    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
         error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +
@@ -290,13 +290,13 @@ const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(903);
-/* harmony import */ var _flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7571);
+/* harmony import */ var _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(903);
+/* harmony import */ var _flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7571);
 /* harmony import */ var _journal_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8150);
-/* harmony import */ var _runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3848);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(585);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9259);
-/* harmony import */ var _runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6845);
+/* harmony import */ var _runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3848);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(585);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9259);
+/* harmony import */ var _runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6845);
 
 
 
@@ -304,14 +304,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(async (stepProcess) => {
-    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(_journal_header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9);
-    const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__.mainRuntime)(stepProcess);
-    (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectIssuer */ .f)(runtime);
+(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(async (stepProcess) => {
+    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(_journal_header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9);
+    const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__.mainRuntime)(stepProcess);
+    (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
     const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
-    await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
-}, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
+    await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .rawInputs */ .me)());
+}, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOutputs */ .r);
 
 
 /***/ }),

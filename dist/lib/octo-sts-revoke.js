@@ -132,11 +132,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revocationUrl: () => (/* binding */ revocationUrl),
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
 /* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 
 
@@ -147,7 +147,7 @@ function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
     if (isValidRevocationData({ address, token: 'any' }))
         return address;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
 }
 function isValidRevocationData({ address = '', token = '' }) {
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
@@ -165,7 +165,7 @@ const notRevoked = {
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
-        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(revocation['token'] ?? '')),
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(revocation['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     const response = await client.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
@@ -173,7 +173,7 @@ async function revoke(client, { revocation }) {
         return 'revoked';
     if (response.status === 401)
         return 'already-gone';
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: url.host,
         to: 'the revocation of the token',
@@ -200,8 +200,8 @@ const judge = ({ status, text }) => status >= 200 && status <= 299 && status !==
 /* harmony export */   nV: () => (/* binding */ ownMember),
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
 /* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
 /* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 
@@ -215,12 +215,12 @@ function parseJson({ text }, host) {
         throw responseInvalid(host, `with something that ${read.error}`);
     return read.members;
 }
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
     return isObject(value) ? value : {};
 }
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
+const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
 function objectAt(object, name) {
     const value = ownMember(object, name);
     return isObject(value) ? value : undefined;
@@ -242,7 +242,7 @@ const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] :
 function rejection(response, { code, host, to, row, diagnostics = [] }) {
     const { status } = response;
     if (status < 300 && !row)
-        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
+        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
     const redirect = status >= 300 && status < 400;
     const meaning = redirect
         ? `, a redirect${target(response)}, which is not followed`
@@ -251,7 +251,7 @@ function rejection(response, { code, host, to, row, diagnostics = [] }) {
             : '';
     const facts = row ?? (redirect ? REDIRECT : undefined);
     const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, message, {
         ...(facts && { causes: facts.causes, fix: facts.fix }),
         ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
         requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),

@@ -58,8 +58,8 @@ function hasDuplicateKeys(json) {
 /* harmony export */   iq: () => (/* binding */ parseSession),
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 
 const FRESH_S = 16 * 60;
@@ -71,10 +71,10 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];

@@ -19,17 +19,22 @@ import { exportNotices, exportWarnings } from './exportWarnings.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import { describeExports, describeRefresh, missingStepIdWarning } from './log.ts'
 import { refreshCommandPath, writeRefreshFiles } from './refreshFiles.ts'
-import type { ObtainedLease, Run } from './run.ts'
+import type { ExportedLease, ObtainedLease, Run } from './run.ts'
 
-/**
- * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
- * fails.
- */
-export function exportAll(
-  { runtime, plan, journal, record }: Run,
+/** An export whose checks have passed. Nothing is written yet. */
+export interface PreparedExport {
+  readonly obtained: readonly ObtainedLease[]
+  readonly writes: Required<Writes>
+  readonly exported: readonly ExportedLease[]
+  /** The lines of the record. */
+  readonly lines: readonly string[]
+}
+
+/** Returns what is to be exported. Throws `EXPORT_FAILED` if a check fails. */
+export function prepareExport(
+  { runtime, journal }: Run,
   obtained: readonly ObtainedLease[],
-): void {
+): PreparedExport {
   const writes = planExports(
     { runtime, plan },
     obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })),
@@ -46,6 +51,21 @@ export function exportAll(
     ...writes.outputs.flatMap(outputErrors),
   ])
   throwIfAny(duplicateNames(variables))
+  const exported = obtained.map((lease) => ({
+    obtained: lease,
+    where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
+  }))
+  return { obtained, writes, exported, lines: leasedLines(runtime, exported, journal) }
+}
+
+/**
+ * Exports all leases: files first, since they can be removed, then everything else at once. Logs
+ * where each was exported.
+ */
+export function exportAll(
+  { runtime, plan, journal, record }: Run,
+  { obtained, writes, exported, lines }: PreparedExport,
+): void {
   for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
   const paths = writeFiles(runtime, journal, writes.files)
   const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
@@ -53,10 +73,6 @@ export function exportAll(
   for (const line of exportNotices(runtime, env, writes)) runtime.log('notice', line)
   for (const line of exportWarnings(runtime, env, { obtained, writes }))
     runtime.log('warning', line)
-  const exported = obtained.map((lease) => ({
-    obtained: lease,
-    where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
-  }))
   const revocable = revocableLeases(journal)
   const outputs = obtained.map((lease) => outputsOfLease(lease, { writes, paths, revocable }))
   runtime.exportValues({
@@ -65,7 +81,7 @@ export function exportAll(
       ...stepOutputs(outputs, plan.form, runtime.now()),
       ['record', record],
     ]),
-    record: { path: record, lines: leasedLines(runtime, exported, journal) },
+    record: { path: record, lines },
     ...(plan.step.summary && { summary: leasedSummary(runtime, exported) }),
   })
   for (const line of describeExports(runtime, plan, exported)) runtime.log('info', line)

@@ -66,6 +66,14 @@ export const stepFields: readonly Field[] = [
     secret: true,
   },
   {
+    name: 'sinks',
+    description:
+      'Where the lines of the record are sent as well: a YAML mapping from the name of each sink ' +
+      'to `to` (`otlp` or `azure-logs`), `address`, `on-failure` (`warn`, or `fail`, which exports ' +
+      'nothing that is not on record) and `lease`, the lease that authenticates it at its own ' +
+      "provider's host; without it the ID token does, with the address's origin as audience.",
+  },
+  {
     name: 'summary',
     description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',

@@ -4,9 +4,9 @@ import type { HttpRequest, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import { clampExpiry, type Intent } from '../journal/entry.ts'
+import { clampExpiry, type Intent, type Receipt } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { LeaseResponse, LeaseSession } from '../providers/provider.ts'
+import type { LeaseResponse, LeaseSession, PreparedLease } from '../providers/provider.ts'
 import { tokenIds } from '../record/head.ts'
 import { attemptsWith, guardIntents, supplyTokens } from './attempts.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
@@ -29,7 +29,7 @@ export function createSession(
   const { journal, client, tokens, halt } = context
   let presented = false
   const requests = leaseRequests(
-    { from: config.from, lease: name, ca },
+    { from: config.from, lease: name, ca, supplied: prepared.supplied },
     journal.header,
     token.claims as Readonly<Record<string, string>>,
   )
@@ -107,6 +107,7 @@ function receiptWriter(
       id,
       expiresAt: clampExpiry(expiresAt) ?? null,
       revocation,
+      supplied: revocation === null ? undefined : suppliedDigests(prepared),
       onRevokeFailure,
       note: remark,
       ca,
@@ -128,6 +129,10 @@ function receiptWriter(
     }
   }
 }
+
+/** Returns what post needs to find the supplied inputs again: no value, only their digests. */
+const suppliedDigests = ({ supplied }: PreparedLease): Receipt['supplied'] =>
+  supplied && { origin: supplied.origin, ...supplied.digests }
 
 /**
  * Waits for parallel parts, which are the leases of a step or the requests of one lease, and

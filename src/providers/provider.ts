@@ -7,6 +7,7 @@ import type { Field, Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
 import type { TrustTarget } from '../trust/target.ts'
+import type { Supplied } from './supplied.ts'
 
 /** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
@@ -96,6 +97,8 @@ export interface PreparedLease {
    * for it.
    */
   readonly trust?: TrustTarget | undefined
+  /** What the workflow adds to each request to the server of the lease. */
+  readonly supplied?: Supplied | undefined
   /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>
@@ -103,7 +106,8 @@ export interface PreparedLease {
 
 /**
  * The context in which a provider obtains one lease. Every request uses the lease's
- * `ca-certificate`, unless it names other authorities.
+ * `ca-certificate`, unless it names other authorities; a request to the lease's own server also has
+ * the client certificate and the headers that the workflow supplied.
  */
 export interface LeaseSession extends HttpClient {
   /**

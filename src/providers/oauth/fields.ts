@@ -1,4 +1,5 @@
 import type { Field } from '../../inputs/reader.ts'
+import { suppliedFields } from '../supplied.ts'
 
 /** The inputs of `from: oauth`. */
 export const fields: readonly Field[] = [
@@ -114,4 +115,5 @@ export const fields: readonly Field[] = [
     default: 'token',
     description: 'The member of the body that holds the token, with `revoke: json`.',
   },
+  ...suppliedFields('the token endpoint'),
 ]
