@@ -32,7 +32,7 @@ export interface PreparedExport {
 
 /** Returns what is to be exported. Throws `EXPORT_FAILED` if a check fails. */
 export function prepareExport(
-  { runtime, journal }: Run,
+  { runtime, plan, journal }: Run,
   obtained: readonly ObtainedLease[],
 ): PreparedExport {
   const writes = planExports(
