@@ -21,7 +21,15 @@ const manifest = (folder: string): string =>
       Object.entries(MODULES).map(([kind, gomod]) => [kind, [{ gomod }]] as const),
     ),
   })
-const digest = createHash('sha256').update(manifest('')).digest('hex').slice(0, 12)
+const goMod = [
+  'module lease-credentials/collector',
+  'go 1.26.0',
+  ...[`go.opentelemetry.io/collector/otelcol ${VERSION}`, ...Object.values(MODULES)].map(
+    (gomod) => `require ${gomod}`,
+  ),
+  '',
+].join('\n')
+const digest = createHash('sha256').update(manifest('') + goMod).digest('hex').slice(0, 12)
 
 /** An OpenTelemetry Collector with the parts that a sink needs. */
 export const collector: Part = {
@@ -35,6 +43,7 @@ export const collector: Part = {
     // The builder would fetch what the modules' own tests import, and the proxy has not all of that.
     const only = ['--skip-compilation', '--skip-get-modules'] as const
     await run(['go', 'run', builder, ...only, '--config', file], { cwd: folder, env: goFlags })
+    writeFileSync(join(folder, 'go.mod'), goMod)
     await run(['go', 'build', '-mod=mod', '-o', 'collector', '.'], { cwd: folder, env: goFlags })
   },
 }

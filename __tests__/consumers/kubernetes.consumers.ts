@@ -6,10 +6,12 @@ import { outcome } from '../real/stage.ts'
 import { type Suite, suite } from '../real/suite.ts'
 import { kubernetesClients, kubernetesPrograms } from './kubernetesParts.ts'
 
+const programOf = (client: string, namespace: string): readonly [string, ...string[]] =>
+  kubernetesPrograms(namespace)[client] ?? ['false']
+
 /** Runs a client in a later step, which knows the cluster from `KUBECONFIG` only. */
 async function list(job: Job, client: string, namespace: string): Promise<StepResult> {
-  const { [client]: argv = ['false'] } = kubernetesPrograms(namespace)
-  const step = await job.run(argv)
+  const step = await job.run(programOf(client, namespace))
   outcome(step, 'success')
   return step
 }
@@ -34,7 +36,7 @@ const scenarios = Object.keys(kubernetesPrograms('')).flatMap((client) => [
       try {
         outcome(await job.step({ with: login() }), 'success')
         for (const post of await job.post()) outcome(post, 'success')
-        const step = await job.run(kubernetesPrograms('app')[client] ?? ['true'])
+        const step = await job.run(programOf(client, 'app'))
         equal(/^found/m.test(step.shown), false, step.shown)
       } finally {
         job.close()

@@ -4,6 +4,7 @@ import { playSuites } from '../real/playSuites.ts'
 import { actConsumer } from './act.consumers.ts'
 import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
+import { collectorConsumers } from './collector.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
 import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
@@ -17,4 +18,5 @@ await playSuites([
   storeConsumers,
   actConsumer,
   kubernetesConsumers,
+  collectorConsumers,
 ])
