@@ -1,6 +1,8 @@
 import { clusterRefusals } from '../../src/providers/aws/clusterRefusals.ts'
+import { ecrRefusals } from '../../src/providers/aws/ecrRefusals.ts'
 import { refusals as aws } from '../../src/providers/aws/refusals.ts'
 import { storeRefusals as awsStores } from '../../src/providers/aws/storeRefusals.ts'
+import { acrRefusals } from '../../src/providers/azure/acrRefusals.ts'
 import { refusals as azure } from '../../src/providers/azure/refusals.ts'
 import { storeRefusals as keyVault } from '../../src/providers/azure/storeRefusals.ts'
 import { refusals as gcp } from '../../src/providers/gcp/refusals.ts'
@@ -16,10 +18,10 @@ import { refusals as vault } from '../../src/providers/vault/refusals.ts'
 
 /** The refusal table of each provider, for the documentation. No step loads all of them. */
 export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
-  aws: [...aws, ...awsStores, ...clusterRefusals],
+  aws: [...aws, ...awsStores, ...ecrRefusals, ...clusterRefusals],
   vault,
   gcp: [...gcp, ...secretManager],
-  azure: [...azure, ...keyVault],
+  azure: [...azure, ...keyVault, ...acrRefusals],
   kubernetes: [...kubernetes, ...deletionRows],
   oauth,
   'octo-sts': [...octoSts, notRevoked],

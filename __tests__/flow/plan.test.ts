@@ -178,7 +178,7 @@ describe('a user is told', () => {
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of env, output, file, profile, kubeconfig, none; got "outptu"; ' +
+        '"export" must be one or several of env, output, file, profile, kubeconfig, docker, none; got "outptu"; ' +
           'did you mean "output"?',
       ],
     ],
@@ -186,7 +186,7 @@ describe('a user is told', () => {
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
       [
-        '"export" must be one or several of env, output, file, profile, kubeconfig, none; got "paper"',
+        '"export" must be one or several of env, output, file, profile, kubeconfig, docker, none; got "paper"',
       ],
     ],
     [

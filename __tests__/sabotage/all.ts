@@ -14,6 +14,7 @@ import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
+import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { sinks } from './sinks.ts'
@@ -35,6 +36,7 @@ export const allFaults: readonly Fault[] = [
   ...flow,
   ...stores,
   ...suppliedFaults,
+  ...registries,
   ...trust,
   ...build,
   ...docs,
