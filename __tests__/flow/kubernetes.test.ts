@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { inProcessStep, type StepSetting, vaultInputs } from '../lab/inProcessStep.ts'
+import type { Handler } from '../lab/handler.ts'
+import { inProcessStep, vaultInputs } from '../lab/inProcessStep.ts'
 import {
   KUBE_USER,
   type KubernetesOptions,
@@ -13,27 +14,19 @@ const inputs = {
   'kube-service-account': 'deploy/ci',
 }
 
-function step(options: KubernetesOptions = {}, setting: StepSetting = {}) {
+/** `between` stands before the server, as what kills a process at a request. */
+function step(
+  options: KubernetesOptions = {},
+  between: (handle: Handler) => Handler = (handle) => handle,
+) {
   let kube: KubernetesServer | undefined
   const made = inProcessStep({
-    ...setting,
     servers(lab, issuer) {
       kube = kubernetesServer(lab, issuer.verifier, { origin: KUBE, ...options })
-      return kube.hosts
+      return { [KUBE]: between(kube.handle) }
     },
   })
   return { ...made, kube: kube as KubernetesServer }
-}
-
-/** A process that is killed when its n-th request to the cluster is sent, or was served. */
-function killedAt(nth: number, served: boolean, until: { reached?: () => void }) {
-  let seen = 0
-  return async ({ url }: { readonly url: URL }) => {
-    if (url.origin !== KUBE || ++seen !== nth) return undefined
-    until.reached?.()
-    if (!served) return new Promise<never>(() => {})
-    return { after: 10 ** 9 }
-  }
 }
 
 test('a job deploys with the token, and post ends it', async () => {
@@ -58,23 +51,28 @@ test('a job deploys with the token, and post ends it', async () => {
 })
 
 describe.each([
-  [1, 'review of the user'],
-  [2, 'creation of the Secret'],
-  [3, 'TokenRequest'],
-])('a kill at request %i, the %s', (nth) => {
+  [1, 'review of the user', 0],
+  [2, 'creation of the Secret', 1],
+  [3, 'TokenRequest', 1],
+])('a kill at request %i, the %s', (nth, _, secrets) => {
   test.each([
     ['before', false],
     ['after', true],
-  ])('%s the server has served it leaves nothing behind', async (_, served) => {
-    const until: { reached?: () => void } = {}
+  ])('%s the server has served it leaves nothing behind', async (__, served) => {
+    let seen = 0
+    let reach = (): void => {}
     const reached = new Promise<void>((resolve) => {
-      until.reached = resolve
+      reach = resolve
     })
-    const { kube, main, post } = step({}, { fault: killedAt(nth, served, until) })
+    const { kube, main, post } = step({}, (handle) => async (request) => {
+      if (++seen !== nth) return handle(request)
+      if (served) await handle(request)
+      reach()
+      return new Promise<never>(() => {})
+    })
     void main(inputs)
     await reached
-    // The request that is under way reaches its server.
-    for (let turn = 0; turn < 50; turn++) await Promise.resolve()
+    expect(kube.secrets.size).toBe(served ? secrets : Math.max(0, nth - 2))
     const after = await post()
     expect(kube.living()).toEqual([])
     expect(kube.secrets.size).toBe(0)
