@@ -42,8 +42,8 @@ describe('the examples, run from end to end', () => {
       const { failure, exported, alive } = await play(step)
       expect(failure?.message).toBeUndefined()
       expect(exported.length).toBeGreaterThan(0)
-      const usesVault = JSON.stringify(step.with).includes('vault')
-      expect(alive.filter((line) => usesVault && /^(?:token|lease|user) /.test(line))).toEqual([])
+      const revokes = /vault|kubernetes/.test(JSON.stringify(step.with))
+      expect(alive.filter((line) => revokes && /^(?:token|lease|user) /.test(line))).toEqual([])
     },
   )
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parseDocument } from 'yaml'
 import { judgeAwsTrustPolicy } from '../src/trust/aws.ts'
+import { evaluateCel } from '../src/trust/cel.ts'
 import { judgeEntraCredential } from '../src/trust/entra.ts'
 import { type GoogleTrust, judgeGoogleTrust } from '../src/trust/google.ts'
 import { type ClaimSet, isObject, type Judgement } from '../src/trust/judgement.ts'
@@ -9,7 +10,7 @@ import { claimsOfJob, type JobIdentity } from '../src/trust/neighbours.ts'
 import { findStrangers } from '../src/trust/strangers.ts'
 import { judgeVaultRole } from '../src/trust/vault.ts'
 
-const names = ['aws', 'vault', 'google', 'azure'] as const
+const names = ['aws', 'vault', 'google', 'azure', 'kubernetes'] as const
 const pages = Object.fromEntries(
   names.map((name) => [name, readFileSync(`docs/setup/${name}.md`, 'utf8')]),
 ) as Readonly<Record<(typeof names)[number], string>>
@@ -78,7 +79,9 @@ describe.each(names)('docs/setup/%s.md', (name) => {
   test('holds JSON and YAML that parse', () => {
     expect(jsonIn(page).every(isObject)).toBe(true)
     expect(textsIn(page, 'yaml').map(parseYaml).every(isObject)).toBe(true)
-    const checked = ['sh', 'json', 'yaml', 'hcl'].flatMap((language) => textsIn(page, language))
+    const checked = ['sh', 'json', 'yaml', 'hcl', 'text'].flatMap((language) =>
+      textsIn(page, language),
+    )
     expect(page.match(/^```/gm)).toHaveLength(checked.length * 2)
   })
 
@@ -169,6 +172,45 @@ describe('the roles of docs/setup/vault.md', () => {
   test('give service tokens that end, to an entity named by the repository id', () => {
     const common = { user_claim: 'repository_id', token_type: 'service', token_max_ttl: '15m' }
     for (const role of roles) expect(role).toMatchObject(common)
+  })
+})
+
+describe('the rules of docs/setup/kubernetes.md', () => {
+  const [entry, rbac] = textsIn(pages.kubernetes, 'yaml').map(parseYaml)
+  const first = (value: unknown): unknown => (value as readonly unknown[] | undefined)?.[0]
+  const jwt = first(member(entry, 'jwt'))
+  const items = member(rbac, 'items') as readonly unknown[]
+  const [user] = items.flatMap((item) => {
+    const subject = first(member(item, 'subjects'))
+    return member(subject, 'kind') === 'User' ? [member(subject, 'name')] : []
+  })
+  const evaluate = (path: unknown, claims: ClaimSet) =>
+    evaluateCel(String(member(path, 'expression')), (_, name) => claims[name])
+
+  /** As the API server and RBAC decide: authenticated, and the user of the RoleBinding. */
+  const judge: Judge = (claims) => {
+    const { aud = '', iss } = claims
+    const issuer = member(jwt, 'issuer', 'url') === iss
+    const audience = (member(jwt, 'issuer', 'audiences') as readonly string[]).includes(aud)
+    const rule = evaluate(first(member(jwt, 'claimValidationRules')), claims)
+    const name = evaluate(member(jwt, 'claimMappings', 'username'), claims)
+    const holds = rule.kind === 'bool' && rule.value && name.kind === 'string'
+    const admits = issuer && audience && holds && name.value === user
+    return { decision: admits ? 'admits' : 'denies', because: '' }
+  }
+
+  test('admit their job in both forms of the subject, and no neighbour', () => {
+    expect(mistakes(judge, { ...production, audience: 'https://kube.example.com:6443' })).toEqual(
+      [],
+    )
+  })
+
+  test('let the workflow create and delete Secrets, and read none', () => {
+    const rules = items.flatMap((item) => (member(item, 'rules') ?? []) as readonly unknown[])
+    expect(rules.map((rule) => [member(rule, 'resources'), member(rule, 'verbs')])).toEqual([
+      [['secrets'], ['create', 'delete']],
+      [['serviceaccounts/token'], ['create']],
+    ])
   })
 })
 

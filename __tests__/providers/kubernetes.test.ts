@@ -301,6 +301,20 @@ describe('between the Secret and the token', () => {
     expect(await stage.revoke()).toEqual(['revoked'])
   })
 
+  test('a rejection after a lost response does not close the receipt', async () => {
+    let creations = 0
+    const stage = await at(YAML, {
+      fault(request) {
+        if (!isSecret(request)) return undefined
+        return ++creations === 1 ? lost : { status: 403 }
+      },
+    })
+    await failureOf(stage.obtain())
+    expect(stage.kube.secrets.size).toBe(1)
+    expect(await stage.revoke()).toEqual(['revoked'])
+    expect(stage.kube.secrets.size).toBe(0)
+  })
+
   test('a Secret that was refused leaves nothing to revoke', async () => {
     const stage = await at(YAML, { rules: [] })
     expect((await failureOf(stage.obtain())).message).toContain(': Forbidden (Secrets)\n')

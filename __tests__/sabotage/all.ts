@@ -8,6 +8,7 @@ import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
 import { kubeconfigs } from './kubeconfig.ts'
+import { kubernetes } from './kubernetes.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
@@ -44,4 +45,5 @@ export const allFaults: readonly Fault[] = [
   ...sinks,
   ...rejections,
   ...kubeconfigs,
+  ...kubernetes,
 ]

@@ -20,6 +20,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'all or nothing': halves,
   'no secret is readable': readable,
   'a sink has each line once, or repeated with its uid, and no secret': shipped,
+  'no ID token and no Kubernetes token is in the state': stored,
   'one beginning and one end on record': unpaired,
   'what stays valid has a bound, and no request token on disk': unbounded,
   'a trial leases nothing': tried,
@@ -170,6 +171,15 @@ function readable({ lab, main, post, summaries, filesAfterPost }: Evidence): rea
     })),
   ]
   return findLeaks(shown, lab.issued).map(({ where }) => `a secret stands in the ${where}`)
+}
+
+/** What ends a Kubernetes token is a fresh ID token: neither is in the state. */
+function stored({ main }: Evidence): readonly string[] {
+  return main.transcript.flatMap((event) =>
+    event.kind === 'remember' && /eyJ[\w-]+\.eyJ[\w-]+/.test(event.line)
+      ? [`${event.key} holds one`]
+      : [],
+  )
 }
 
 /**

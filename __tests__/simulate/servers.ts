@@ -6,6 +6,7 @@ import { github } from '../lab/github.ts'
 import { google, PROVIDER } from '../lab/google.ts'
 import type { Handler } from '../lab/handler.ts'
 import { type LabIssuer, labIssuer, type SigningKey } from '../lab/issuer.ts'
+import { kubernetesServer } from '../lab/kubernetes.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
 import { COLLECTOR, collector, type LabSink } from '../lab/sinks.ts'
@@ -66,6 +67,13 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
       ...(refused(lease) && { subject: 'another' }),
     }),
   }))
+  const clusters = of('kubernetes').map((lease) => ({
+    lease,
+    server: kubernetesServer(lab, verifier, {
+      origin: vaultOf(lease),
+      ...(refused(lease) && { rules: [] }),
+    }),
+  }))
   function createVault(lease: LeaseSpec) {
     const origin = vaultOf(lease)
     const role = {
@@ -83,7 +91,7 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
   for (const { name, fields } of spec.leases) if (fields['headers']) lab.issue(passOf(name))
   const sink = collector(verifier)
   const servers = [...regions, cloud, tenant, api, sink]
-  const own = [...vaults, ...oauths].map(({ server }) => server)
+  const own = [...vaults, ...oauths, ...clusters].map(({ server }) => server)
   const names = (kind: LeaseSpec['from']): readonly string[] => of(kind).map(({ name }) => name)
   return {
     ...{ issuer, minted, sink },
@@ -101,7 +109,7 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
           leases: names('aws').filter((name) => arn.includes(`/${name}/`)),
         })),
       ),
-      ...vaults.flatMap(({ lease, server }) =>
+      ...[...vaults, ...clusters].flatMap(({ lease, server }) =>
         server.living().map((what) => ({ what, leases: [lease.name] })),
       ),
       ...[...cloud.living().values()].map((who) => {
@@ -197,6 +205,8 @@ function providerFields(lease: LeaseSpec): Readonly<Record<string, string>> {
       return { from, 'tenant-id': TENANT, 'client-id': refused(lease) ? STRANGER : CLIENT }
     case 'octo-sts':
       return { from, scope: scopeOf(lease), identity: 'deploy' }
+    case 'kubernetes':
+      return { from, address: vaultOf(lease), 'kube-service-account': 'deploy/ci' }
     case 'oauth':
       return { from, discover: oauthOf(lease), audience: oauthOf(lease) }
   }

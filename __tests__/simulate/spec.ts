@@ -1,6 +1,6 @@
 import { createRandom, type Random } from './random.ts'
 
-export const KINDS = ['aws', 'vault', 'gcp', 'azure', 'octo-sts', 'oauth'] as const
+export const KINDS = ['aws', 'vault', 'gcp', 'azure', 'octo-sts', 'oauth', 'kubernetes'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** One lease of a simulated job, as the workflow's author would write it. */
@@ -152,6 +152,7 @@ function createLease(random: Random, index: number): LeaseSpec {
     azure: ['env', 'output', 'file', 'none'],
     'octo-sts': ['env', 'output', 'file', 'none'],
     oauth: ['env', 'output', 'file', 'none'],
+    kubernetes: ['env', 'output', 'file', 'none'],
   }[from]
   const target = random.pick(exports)
   const refresh = REFRESHED.includes(`${from} ${target}`) && random.chance(0.5)

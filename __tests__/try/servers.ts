@@ -7,6 +7,7 @@ import { google, PROVIDER } from '../lab/google.ts'
 import type { Handler, LabRequest } from '../lab/handler.ts'
 import { type LabIssuer, labIssuer, type SigningKey } from '../lab/issuer.ts'
 import type { Texts } from '../lab/job.ts'
+import { KUBE_USER, kubernetesServer } from '../lab/kubernetes.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
 import { type StsRole, stsServer } from '../lab/sts.ts'
@@ -113,6 +114,14 @@ function serverOf(lease: Texts, { lab, issuer, leases }: Around): readonly Made[
       const hosts = { ...api.hosts, ...octoStsServer(verifier, api, { policies }) }
       return [{ hosts, living: () => [...api.living().values()] }]
     }
+    case 'kubernetes':
+      return [
+        kubernetesServer(lab, verifier, {
+          ...(address && { origin: address }),
+          accounts: [lease['kube-service-account'] ?? 'deploy/ci'],
+          username: () => lease['expect-user'] ?? KUBE_USER,
+        }),
+      ]
     case 'oauth':
       return [oauthServer(lab, verifier, { issuer: lease['discover'] ?? address ?? '' })]
     default:
