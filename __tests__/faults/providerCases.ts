@@ -1,6 +1,7 @@
 import type { ProviderCase } from './providerCase.ts'
 import { aws } from './providerCases/aws.ts'
 import { azure } from './providerCases/azure.ts'
+import { awsCluster } from './providerCases/eks.ts'
 import { gcp } from './providerCases/gcp.ts'
 import { oauth } from './providerCases/oauth.ts'
 import { octoSts } from './providerCases/octo-sts.ts'
@@ -16,6 +17,7 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   azure,
   octoSts,
   awsRead,
+  awsCluster,
   gcpRead,
   azureRead,
 ]
