@@ -3,6 +3,7 @@ import { aws } from './providerCases/aws.ts'
 import { azure } from './providerCases/azure.ts'
 import { awsCluster } from './providerCases/eks.ts'
 import { gcp } from './providerCases/gcp.ts'
+import { kubernetes } from './providerCases/kubernetes.ts'
 import { oauth } from './providerCases/oauth.ts'
 import { octoSts } from './providerCases/octo-sts.ts'
 import { awsRead, azureRead, gcpRead } from './providerCases/stores.ts'
@@ -16,6 +17,7 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   gcp,
   azure,
   octoSts,
+  kubernetes,
   awsRead,
   awsCluster,
   gcpRead,

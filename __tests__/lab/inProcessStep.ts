@@ -51,6 +51,7 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly servers?: (
     lab: InMemoryRuntime['lab'],
     issuer: LabIssuer,
+    sts: StsServer,
   ) => Readonly<Record<string, Handler>>
 }
 
@@ -91,7 +92,7 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const cluster = eks(sts)
   const api = eksApi(lab, cluster)
   const own = [issuer, vault, sts, cluster, api].map((server) => server.hosts)
-  const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...own, servers?.(lab, issuer))
+  const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...own, servers?.(lab, issuer, sts))
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })

@@ -16,7 +16,7 @@ export interface StsServer {
    * What a service of AWS makes of a signed request: the session that signed it, or a refusal by
    * its code.
    */
-  signedBy(request: LabRequest, service?: string): StsSession | string
+  signedBy(request: LabRequest, service?: string, region?: string): StsSession | string
   /** The same of a signed GetCallerIdentity in a URL, with the headers that the caller adds. */
   presignedBy(url: URL, headers: Readonly<Record<string, string>>): StsSession | string
 }
@@ -107,9 +107,9 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
       [...server.sessions.values()]
         .filter(({ expires }) => expires > lab.now())
         .map(({ arn }) => arn),
-    signedBy(request, service = 'sts') {
+    signedBy(request, service = 'sts', region) {
       try {
-        return signer(server, request, service)
+        return signer(server, request, service, region)
       } catch (error) {
         return (error as Refusal).code
       }
@@ -328,9 +328,10 @@ function signer(
   { lab, sessions, origin }: Server,
   { method, url, headers, body }: LabRequest,
   service = 'sts',
+  wantedRegion?: string,
 ): StsSession {
   const pattern =
-    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/([a-z]+)\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
+    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/([a-z-]+)\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
   const [, id = '', day = '', region = '', signedFor, names = '', signature] =
     pattern.exec(headers['authorization'] ?? '') ?? []
   if (signature === undefined || signedFor !== service)
@@ -359,7 +360,8 @@ function signer(
   if (!(Math.abs(at - lab.now()) <= 300))
     return refuse(403, 'SignatureDoesNotMatch', 'Signature expired')
   // The host of a region; any other host, as the global one, is signed for as us-east-1.
-  const [, expected = 'us-east-1'] = /^sts\.([a-z0-9-]+-\d)\./.exec(new URL(origin).hostname) ?? []
+  const [, own = 'us-east-1'] = /^sts\.([a-z0-9-]+-\d)\./.exec(new URL(origin).hostname) ?? []
+  const expected = wantedRegion ?? own
   const list = names.split(';')
   const needed = ['host', 'x-amz-date', 'x-amz-security-token']
   const complete = [...needed, ...(body === '' ? [] : ['content-type'])].every((name) =>

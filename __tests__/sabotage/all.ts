@@ -13,8 +13,10 @@ import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
+import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
 import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
@@ -33,11 +35,13 @@ export const allFaults: readonly Fault[] = [
   ...flow,
   ...stores,
   ...suppliedFaults,
+  ...registries,
   ...trust,
   ...build,
   ...docs,
   ...record,
   ...alarms,
+  ...sinks,
   ...rejections,
   ...kubeconfigs,
 ]

@@ -2,8 +2,10 @@ import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
+import { exportsLoginsOnly, parseRegistries } from '../registryLogin.ts'
 import { type ChainedRole, parseChain } from './chain.ts'
 import { type ClusterConfig, parseCluster } from './clusterConfig.ts'
+import { type EcrRegistry, ecrHostError, parseEcrHost } from './ecrHosts.ts'
 import { GLOBAL, partitionOf, regionalEndpoint, type Variant } from './partitions.ts'
 import { type AwsEntry, valueParser } from './readSpec.ts'
 import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
@@ -30,6 +32,12 @@ export interface AwsConfig extends ReadConfig<AwsEntry> {
   /** The endpoints of the stores that `read` can name. */
   readonly stores: Readonly<Record<AwsStore, URL>>
   readonly cluster: ClusterConfig | undefined
+  readonly registries: readonly EcrRegistry[]
+  /** The logins at the registries are all that is exported. */
+  readonly loginsOnly: boolean
+  /** Another ECR than that of AWS. */
+  readonly ecrAddress: URL | undefined
+  readonly variant: Variant
 }
 
 /** The variables of an exported session. */
@@ -69,6 +77,12 @@ export function parseConfig(read: Reader): AwsConfig {
     ...{ role, chain, region, customEndpoint, cluster },
     ...reading,
     stores: parseStores(read, region, { at: storeAddress, variant }),
+    registries: parseRegistries(read, (host) => ecrHostError(host, region)).flatMap(
+      (host) => parseEcrHost(host) ?? [],
+    ),
+    loginsOnly: exportsLoginsOnly(read),
+    ecrAddress: storeAddress,
+    variant,
     endpoint: endpointHost(read, region, { address, variant }),
     lifetime:
       isTest || cluster?.exportSession === false
@@ -145,9 +159,9 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
 /** Reads the one server at which stores and EKS are, if it is not that of the region. */
 function parseStoreAddress(read: Reader): URL | undefined {
   const address = read.address('store-address')
-  const user = ['read', 'cluster'].find((name) => read.has(name))
+  const user = ['read', 'cluster', 'registries'].find((name) => read.has(name))
   if (read.has('store-address') && user === undefined)
-    read.addError('store-address', 'concerns what is read, so it needs "read" or "cluster"')
+    read.addError('store-address', 'needs "read", "cluster" or "registries"')
   if (user !== undefined && read.has('address') && !read.has('store-address'))
     read.addError(
       'store-address',

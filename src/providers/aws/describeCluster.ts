@@ -15,7 +15,7 @@ import type { ClusterConfig } from './clusterConfig.ts'
 import { clusterRefusals, mayNotDescribe } from './clusterRefusals.ts'
 import { BOUND } from './clusterToken.ts'
 import type { AwsConfig } from './config.ts'
-import { jsonErrorIn } from './jsonError.ts'
+import { errorIn } from './jsonCall.ts'
 import { leasedRole } from './narrowing.ts'
 import { type Signer, sign } from './sigv4.ts'
 
@@ -52,10 +52,10 @@ export async function describeCluster(
   })
   const response = await leaseSession.send(
     { method: 'GET', url, headers, expects: 'json' },
-    judgeBy(clusterRefusals, jsonErrorIn),
+    judgeBy(clusterRefusals, errorIn),
   )
   if (response.status === 200) return readCluster(response, config)
-  const row = match(clusterRefusals, jsonErrorIn(response))
+  const row = match(clusterRefusals, errorIn(response))
   throw rejection(response, {
     ...{ code: 'READ_REFUSED', host: endpoint.host, row },
     to: `describing cluster ${name}; the login was fine`,

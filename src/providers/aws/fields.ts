@@ -1,5 +1,6 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
 
 /** The inputs beside `cluster`. */
 const clusterFields: readonly Field[] = [
@@ -75,8 +76,8 @@ export const fields: readonly Field[] = [
   {
     name: 'store-address',
     description:
-      'The https address of the stores that `read` names, or of EKS with `cluster`, for a VPC ' +
-      'endpoint, or for an emulator beside `address`.',
+      'The https address of the stores that `read` names, of EKS with `cluster`, or ' +
+      'of ECR with `registries`, for a VPC endpoint, or for an emulator beside `address`.',
   },
   {
     name: 'cluster',
@@ -86,4 +87,10 @@ export const fields: readonly Field[] = [
       'cluster and nothing else.',
   },
   ...clusterFields,
+  registriesField(
+    'Hosts of ECR to log in at, such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com` or ' +
+      '`public.ecr.aws`: one, or a list, also of other accounts and regions. With ' +
+      '`export: docker`. The password works for 12 hours, with the rights of the session; if ' +
+      'nothing else is exported, those are for ECR and these registries only.',
+  ),
 ]

@@ -3,10 +3,9 @@ import type { Secret } from '../../core/secret.ts'
 import { parseSafeUrl } from '../../core/url.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
 import type { Supplies } from '../provider.ts'
-import { match } from '../refusals.ts'
+import { match, type Refusal } from '../refusals.ts'
 import { jsonOrEmpty, objectAt, rejection, textAt } from '../response.ts'
 import { deletionOf, errorIn, isDeleted, type SecretPlace } from './api.ts'
-import { deletionRows } from './refusals.ts'
 
 const PARTS = new Set(['address', 'audience', 'namespace', 'secret', 'uid'])
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
@@ -24,6 +23,35 @@ export function isValidRevocationData(way: RevocationData): boolean {
     Object.keys(way).every((part) => PARTS.has(part))
   )
 }
+
+const code = 'EXCHANGE_REFUSED'
+
+/** The row of any other rejection. */
+const notDeleted: Refusal = {
+  code,
+  symptom: 'the Secret was not deleted',
+  causes: ['the API server, or a proxy in front of it, rejects the request'],
+  fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
+}
+
+/** The rows of a rejected deletion. */
+export const deletionRows: readonly Refusal[] = [
+  {
+    code,
+    when: { status: 401 },
+    symptom: 'the Secret was not deleted: Unauthorized',
+    causes: ['the cluster no longer accepts the ID tokens of this workflow'],
+    fix: 'Look in the log of kube-apiserver for the reason: the token was obtained with the same audience.',
+  },
+  {
+    code,
+    when: { status: 403 },
+    symptom: 'the Secret was not deleted: Forbidden',
+    causes: ['the Role of this user allows `create` on Secrets, but not `delete`'],
+    fix: 'Add `delete` to its rule `{apiGroups: [""], resources: [secrets], verbs: [create, delete]}`.',
+  },
+  notDeleted,
+]
 
 /** Returns whether the data names a Secret that a lease could have created. */
 export const isLeaseSecret = ({
@@ -68,18 +96,18 @@ export async function deleteSecret(
     next: async () => ({ ...deletionOf({ base }, place, await token()), ca }),
   })
   if (isDeleted(response, place)) return 'revoked'
-  const { status, code } = errorIn(response, 'delete')
+  const error = errorIn(response, 'delete')
   const details = objectAt(jsonOrEmpty(response), 'details') ?? {}
   const isNamed = textAt(details, 'name') === secret
   // Without a uid no token was requested: the creation of the Secret failed or was never sent.
-  if (status === 404 && code === 'NotFound' && isNamed)
+  if (error.status === 404 && error.code === 'NotFound' && isNamed)
     return uid === undefined ? 'revoked' : 'already-gone'
   // Another Secret has the name: this one, and with it its token, is gone.
-  if (status === 409 && code === 'Conflict' && isNamed) return 'already-gone'
+  if (error.status === 409 && error.code === 'Conflict' && isNamed) return 'already-gone'
   throw rejection(response, {
-    code: 'EXCHANGE_REFUSED',
+    code,
     host: base.host,
     to: `the deletion of the Secret ${namespace}/${secret}`,
-    row: match(deletionRows, { status, code, message: '' }) ?? deletionRows.at(-1),
+    row: match(deletionRows, error) ?? notDeleted,
   })
 }
