@@ -1,6 +1,7 @@
 import { Failure } from '../core/failure.ts'
 import { Secret } from '../core/secret.ts'
 import type { ClusterAccess } from '../journal/credentials.ts'
+import { EXEC_API } from './refreshScript.ts'
 import type { ExportTarget, JobView } from './target.ts'
 
 interface ClusterContext extends ClusterAccess {
@@ -10,8 +11,6 @@ interface ClusterContext extends ClusterAccess {
   readonly command: string | undefined
 }
 
-/** The version of the protocol between kubectl and the command. */
-export const EXEC_API = 'client.authentication.k8s.io/v1'
 const FILE = 'kubeconfig'
 
 /**

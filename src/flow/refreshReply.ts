@@ -1,6 +1,6 @@
 import { asFailure, Failure, type FailureCode, failures } from '../core/failure.ts'
 import { parseObject } from '../core/json.ts'
-import { EXEC_API } from '../exports/kubeconfig.ts'
+import { EXEC_API } from '../exports/refreshScript.ts'
 import { rfc3339 } from '../exports/values.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 
