@@ -44,6 +44,7 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
     '`read`': { ...commercial, ...awsRead },
     '`read` and `fips`': { ...commercial, ...awsRead, fips: 'true' },
     '`read` and `dual-stack`': { ...commercial, ...awsRead, 'dual-stack': 'true' },
+    '`cluster`': { ...commercial, cluster: 'prod', export: 'kubeconfig' },
   },
   vault: { '': { address: 'https://address.example', role: 'ci' } },
   gcp: {

@@ -9,6 +9,8 @@ import type { Texts } from '../lab/job.ts'
 export interface ProviderCase {
   readonly name: string
   readonly calls: readonly Call[]
+  /** Where later steps find it, if not in variables. */
+  readonly export?: string
   /**
    * The names in the world of hosts that no input can move: they speak TLS, and the lab's proxy
    * leads to them.

@@ -1,6 +1,7 @@
 import type { ProviderCase } from './providerCase.ts'
 import { aws } from './providerCases/aws.ts'
 import { azure } from './providerCases/azure.ts'
+import { awsCluster } from './providerCases/eks.ts'
 import { gcp } from './providerCases/gcp.ts'
 import { kubernetes } from './providerCases/kubernetes.ts'
 import { oauth } from './providerCases/oauth.ts'
@@ -18,6 +19,7 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   octoSts,
   kubernetes,
   awsRead,
+  awsCluster,
   gcpRead,
   azureRead,
 ]

@@ -5,7 +5,13 @@ import fc from 'fast-check'
 import { Failure } from '../../src/core/failure.ts'
 import { parseSession } from '../../src/exports/credentialProcess.ts'
 import { ROLE } from '../lab/inProcessStep.ts'
-import { refreshedAws, refreshedGoogle, refreshJob } from '../lab/refreshInMemory.ts'
+import { KUBE_USER } from '../lab/kubernetes.ts'
+import {
+  refreshedAws,
+  refreshedGoogle,
+  refreshedKubernetes,
+  refreshJob,
+} from '../lab/refreshInMemory.ts'
 import { runs } from '../properties/runs.ts'
 
 const isRecord = new Ajv2020({ allErrors: true, strict: false }).compile(
@@ -337,6 +343,61 @@ describe("an ID token for Google's libraries", () => {
     ])
     expect([...job.main.disk.values()].some((text) => /eyJ[\w-]+\.eyJ/.test(text))).toBe(false)
     expect(job.main.logged()).toContain("GOOGLE_EXTERNAL_ACCOUNT_ALLOW_EXECUTABLES: '1'")
+  })
+})
+
+describe('an ID token for kubectl', () => {
+  const tokenIn = ({ stdout = '' }: { readonly stdout?: string }): string =>
+    JSON.parse(stdout).status.token
+
+  test('is new with each call, and the cluster takes it long after the first one has ended', async () => {
+    const job = await refreshJob({ inputs: refreshedKubernetes })
+    expect(job.failure).toBeUndefined()
+    job.pass(HOUR)
+    const [first, second] = [await job.call(), await job.call()]
+    expect(tokenIn(first)).not.toBe(tokenIn(second))
+    for (const reply of [first, second])
+      expect(job.kubernetes.userOf(tokenIn(reply))).toBe(KUBE_USER)
+    const { apiVersion, kind, status } = JSON.parse(first.stdout ?? '')
+    expect([apiVersion, kind]).toEqual(['client.authentication.k8s.io/v1', 'ExecCredential'])
+    const { exp } = job.issuer.verifier.verify(tokenIn(first)).claims
+    expect(Date.parse(status.expirationTimestamp) / 1000).toBe(Number(exp) - 30)
+    expect(first.requests.some((each) => each.includes('kube'))).toBe(false)
+  })
+
+  test('stands in no file: the kubeconfig names the command alone', async () => {
+    const job = await refreshJob({ inputs: refreshedKubernetes })
+    const { users } = JSON.parse(job.file('kubeconfig') ?? '')
+    expect(users[0].user).toEqual({
+      exec: {
+        apiVersion: 'client.authentication.k8s.io/v1',
+        command: expect.stringMatching(/\/refresh-kubernetes$/),
+        args: [],
+        interactiveMode: 'Never',
+        provideClusterInfo: false,
+        installHint: expect.any(String),
+      },
+    })
+    expect([...job.main.disk.values()].some((text) => /eyJ[\w-]+\.eyJ/.test(text))).toBe(false)
+    expect(job.main.logged()).not.toContain('cannot be revoked. Write')
+  })
+
+  test('that cannot be had is a sentence on standard error, which kubectl shows', async () => {
+    const job = await refreshJob({ inputs: refreshedKubernetes })
+    const { code, stdout, stderr } = await job.call({ idToken: undefined })
+    expect([code, stdout]).toEqual([1, undefined])
+    expect(stderr).toMatch(/^lease-credentials: ID_TOKEN_UNAVAILABLE: lease "kubernetes" cannot/)
+  })
+
+  test('is not printed if the claims are not those that the workflow expects', async () => {
+    const inputs = { ...refreshedKubernetes, expect: 'environment: production' }
+    const job = await refreshJob({ inputs })
+    const plan = JSON.parse(job.file('refresh-kubernetes.json') ?? '')
+    plan.inputs.expect = 'environment: staging'
+    job.write('refresh-kubernetes.json', JSON.stringify(plan))
+    const { code, stdout, stderr } = await job.call()
+    expect([code, stdout]).toEqual([1, undefined])
+    expect(stderr).toContain('CLAIM_MISMATCH')
   })
 })
 

@@ -22,6 +22,8 @@ export interface EksOptions {
   readonly described?: Readonly<Record<string, unknown>>
   /** Set for a cluster on an Outpost, which tokens name by it. */
   readonly outpostId?: string
+  /** The host of the STS that the cluster asks; that of the region by default. */
+  readonly sts?: string
 }
 
 const REGION = 'eu-central-1'
@@ -89,12 +91,16 @@ const QUERY = [
 function userOf(
   sts: Pick<StsServer, 'presignedBy'>,
   token: string,
-  { bound, admits }: EksOptions & { readonly bound: string },
+  {
+    bound,
+    admits,
+    sts: host = `sts.${REGION}.amazonaws.com`,
+  }: EksOptions & { readonly bound: string },
 ): string {
   if (token.length > 4096) return 'too large'
   const [, encoded] = /^k8s-aws-v1\.([A-Za-z0-9_-]+)$/.exec(token) ?? []
   const url = URL.parse(Buffer.from(encoded ?? '', 'base64url').toString())
-  if (!url || url.host !== `sts.${REGION}.amazonaws.com` || url.pathname !== '/') return 'no URL'
+  if (!url || url.host !== host || url.pathname !== '/') return 'no URL'
   const names = [...url.searchParams.keys()].map((name) => name.toLowerCase())
   if (names.some((name) => !QUERY.includes(name)) || new Set(names).size < names.length)
     return 'a parameter that is not allowed'

@@ -4,7 +4,7 @@ import { runPost } from '../../src/flow/post.ts'
 import { TOMBSTONE } from '../../src/journal/header.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { frozenLab } from './clock.ts'
-import { type Eks, eks, eksApi } from './eks.ts'
+import { type Eks, type EksOptions, eks, eksApi } from './eks.ts'
 import type { Facts } from './facts.ts'
 import type { Handler } from './handler.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
@@ -47,6 +47,7 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly issuer?: Omit<IssuerOptions, 'facts'>
   readonly vault?: VaultOptions
   readonly roles?: Readonly<Record<string, StsRole>>
+  readonly eks?: EksOptions
   /** Mounts further servers; they share the lab and its issuer. */
   readonly servers?: (
     lab: InMemoryRuntime['lab'],
@@ -89,7 +90,7 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
   const vault = vaultServer(lab, issuer.verifier, vaultOptions)
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
-  const cluster = eks(sts)
+  const cluster = eks(sts, setting.eks)
   const api = eksApi(lab, cluster)
   const own = [issuer, vault, sts, cluster, api].map((server) => server.hosts)
   const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...own, servers?.(lab, issuer, sts))

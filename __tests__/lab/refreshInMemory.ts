@@ -6,6 +6,7 @@ import { frozenLab } from './clock.ts'
 import { type Google, google } from './google.ts'
 import { ROLE, STS } from './inProcessStep.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
+import { type KubernetesServer, kubernetesServer } from './kubernetes.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
 import { type StsRole, type StsServer, stsServer } from './sts.ts'
 
@@ -28,6 +29,13 @@ export const refreshedGoogle = {
   refresh: 'true',
 } as const
 
+export const refreshedKubernetes = {
+  from: 'kubernetes',
+  address: 'https://kube.lab.test',
+  export: 'kubeconfig',
+  refresh: 'true',
+} as const
+
 /** A job whose later steps lease again, on a frozen clock. */
 export interface RefreshJob {
   readonly main: InMemoryRuntime
@@ -35,6 +43,7 @@ export interface RefreshJob {
   readonly issuer: LabIssuer
   readonly sts: StsServer
   readonly google: Google
+  readonly kubernetes: KubernetesServer
   /** The content of a file of the lease, by the end of its path; set to change it. */
   file(end: string): string | undefined
   write(end: string, content: string): void
@@ -70,7 +79,8 @@ export async function refreshJob({
   const cloud = google(lab, issuer.verifier, {
     accounts: { [ACCOUNT]: ['repo:octo-org/app:environment:production'] },
   })
-  const hosts = { ...issuer.hosts, ...sts.hosts, ...cloud.hosts }
+  const cluster = kubernetesServer(lab, issuer.verifier)
+  const hosts = { ...issuer.hosts, ...sts.hosts, ...cloud.hosts, ...cluster.hosts }
   const { facts, idToken } = issuer
   const main = inMemoryRuntime({ lab, hosts, facts, idToken })
   const failure = await runMain(main, new Map(Object.entries(inputs))).then(
@@ -82,7 +92,7 @@ export async function refreshJob({
   const file = (end: string): string | undefined => main.disk.get(pathOf(end))
   const write = (end: string, content: string): void => void main.disk.set(pathOf(end), content)
   return {
-    ...{ main, failure, issuer, sts, google: cloud, file, write },
+    ...{ main, failure, issuer, sts, google: cloud, kubernetes: cluster, file, write },
     pass: (seconds) => lab.pass(seconds * 1000),
     async call({ env = {}, store = {}, ...later } = {}) {
       const known = { lab, hosts, idToken }

@@ -1,11 +1,14 @@
 import { Failure } from '../core/failure.ts'
 import { Secret } from '../core/secret.ts'
 import type { ClusterAccess } from '../journal/credentials.ts'
+import { EXEC_API } from './refreshScript.ts'
 import type { ExportTarget, JobView } from './target.ts'
 
 interface ClusterContext extends ClusterAccess {
   /** The lease: also the name of context, cluster and user. */
   readonly name: string
+  /** With `refresh`: the path of the command that prints tokens. */
+  readonly command: string | undefined
 }
 
 const FILE = 'kubeconfig'
@@ -32,8 +35,8 @@ export const kubeconfig: ExportTarget = {
       ? Object.fromEntries(inheritedPaths(job).map((path) => [path, path]))
       : {},
   write(leases, job) {
-    const contexts = leases.flatMap(({ config: { name }, lease: { cluster } }) =>
-      cluster ? [{ ...cluster, name }] : [],
+    const contexts = leases.flatMap(({ config: { name }, lease: { cluster }, command }) =>
+      cluster ? [{ ...cluster, name, command }] : [],
     )
     const names = contexts.map(({ name }) => name)
     const [first] = names
@@ -115,7 +118,7 @@ function fileOf(contexts: readonly ClusterContext[], current: string): Secret {
         }),
       },
     })),
-    users: contexts.map(({ name, token }) => ({ name, user: { token: token.reveal() } })),
+    users: contexts.map((context) => ({ name: context.name, user: userOf(context) })),
     contexts: contexts.map(({ name, namespace }) => ({
       name,
       context: { cluster: name, user: name, ...(namespace !== undefined && { namespace }) },
@@ -124,3 +127,15 @@ function fileOf(contexts: readonly ClusterContext[], current: string): Secret {
   }
   return new Secret(`${JSON.stringify(document, undefined, 2)}\n`)
 }
+
+/** A user with a token and a command would use the token alone. */
+const userOf = ({ token, command }: ClusterContext): object =>
+  command === undefined
+    ? { token: token.reveal() }
+    : {
+        exec: {
+          ...{ apiVersion: EXEC_API, command, args: [], interactiveMode: 'Never' },
+          provideClusterInfo: false,
+          installHint: 'The command was written by lease-credentials, for the steps of its job.',
+        },
+      }

@@ -1,5 +1,8 @@
 import type { Runtime } from '../core/runtime.ts'
 
+/** The version of the protocol between kubectl and the command. */
+export const EXEC_API = 'client.authentication.k8s.io/v1'
+
 /** The names of a lease's files for `refresh`, in the step's temporary directory. */
 export const refreshNames = (lease: string, windows = false) => ({
   script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,

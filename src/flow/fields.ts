@@ -137,8 +137,9 @@ export const leaseFields: readonly Field[] = [
     description:
       'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
       'With `true`, the libraries of later steps start a command of this action, which leases ' +
-      'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
-      'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
+      'again with the ID token of their step. Only with `from: aws` and `export: profile`, ' +
+      'with `from: gcp` and `export: file`, and with `from: kubernetes` and ' +
+      '`export: kubeconfig`. A longer `lifetime` needs no command and stays masked.',
     default: 'false',
   },
   {

@@ -14,6 +14,7 @@ import type { LeaseConfig } from './leaseConfig.ts'
 import { loadPlan } from './plan.ts'
 import { parseRefreshPlan, type RefreshPlan } from './refreshPlan.ts'
 import {
+  execCredentialReply,
   failedReply,
   idTokenReply,
   type Reply,
@@ -71,7 +72,8 @@ export async function refresh(context: RefreshContext): Promise<Reply> {
       isPem: runtime.isPem,
     })
     const run: RefreshRun = { ...context, saved, runtime, plan, config: onlyLease(plan) }
-    return run.config.from === 'aws' ? await sessionFor(run) : await idTokenFor(run)
+    if (run.config.from === 'aws') return await sessionFor(run)
+    return run.config.from === 'gcp' ? await idTokenFor(run) : await execCredentialFor(run)
   } catch (error) {
     return failedReply(store.lease, asFailure(error), { google })
   }
@@ -178,6 +180,13 @@ async function idTokenFor(run: RefreshRun): Promise<Reply> {
   checkRequest(run)
   const { verified } = await verifyTokens(openExchange(run))
   return idTokenReply(tokenOf(verified, run.config))
+}
+
+/** Returns an ID token for kubectl and the Kubernetes libraries, which send it to the cluster. */
+async function execCredentialFor(run: RefreshRun): Promise<Reply> {
+  checkRequest(run)
+  const { verified } = await verifyTokens(openExchange(run))
+  return execCredentialReply(tokenOf(verified, run.config))
 }
 
 /** Verifies a new ID token, exchanges it and checks the lease: by the functions of main. */

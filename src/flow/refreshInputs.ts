@@ -4,7 +4,11 @@ import type { PreparedLease } from '../providers/provider.ts'
 import type { ProviderName } from '../providers/registry.ts'
 
 /** The one export target of each provider whose libraries start a command for new credentials. */
-const TARGETS: Readonly<Partial<Record<ProviderName, string>>> = { aws: 'profile', gcp: 'file' }
+const TARGETS: Readonly<Partial<Record<ProviderName, string>>> = {
+  aws: 'profile',
+  gcp: 'file',
+  kubernetes: 'kubeconfig',
+}
 
 /** What to do with the other providers, as the end of the error message. */
 const ALTERNATIVES: Readonly<Partial<Record<ProviderName, string>>> = {
@@ -69,6 +73,7 @@ export function parseRefresh(
       'read',
       'cannot stand beside "refresh": what was read keeps its value; use a second lease',
     )
+  rejectLongerWay(read, from)
   const { maxLifetime = SHORTEST_S } = lease.prepared
   if (from === 'aws' && maxLifetime < SHORTEST_S)
     read.addError(
@@ -77,6 +82,20 @@ export function parseRefresh(
         'before the end, so a shorter session would be requested with each of their requests',
     )
   return true
+}
+
+/** A token of a service account lives for up to a day, and is revoked: no command is needed. */
+function rejectLongerWay(read: Reader, from: ProviderName): void {
+  if (from === 'kubernetes' && read.has('kube-service-account'))
+    read.addError(
+      'refresh',
+      'is for the ID token itself; with "kube-service-account" write a longer "lifetime", up to 24h',
+    )
+  if (from === 'aws' && read.has('cluster'))
+    read.addError(
+      'refresh',
+      'cannot stand beside "cluster": write "kube-service-account", whose token lives up to 24h',
+    )
 }
 
 /** Returns an error for each path at which libraries would split the command. */

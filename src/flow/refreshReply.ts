@@ -1,5 +1,7 @@
 import { asFailure, Failure, type FailureCode, failures } from '../core/failure.ts'
 import { parseObject } from '../core/json.ts'
+import { EXEC_API } from '../exports/refreshScript.ts'
+import { rfc3339 } from '../exports/values.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 
 /** What the command prints. Only standard output is part of a library's protocol. */
@@ -11,7 +13,7 @@ export interface Reply {
 
 const REPEAT_S = 60
 const LONGEST = 2_000
-// Google's libraries must not use a token up to its last second.
+// Libraries must not use a token up to its last second.
 const MARGIN_S = 30
 const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token'
 
@@ -27,8 +29,18 @@ export const idTokenReply = ({ jwt, expiresAt }: VerifiedToken): Reply =>
     expiration_time: Math.floor(expiresAt - MARGIN_S),
   })
 
+/** Returns the reply with an ID token, as kubectl and the Kubernetes libraries parse it. */
+export const execCredentialReply = ({ jwt, expiresAt }: VerifiedToken): Reply => ({
+  stdout: `${JSON.stringify({
+    apiVersion: EXEC_API,
+    kind: 'ExecCredential',
+    status: { token: jwt.reveal(), expirationTimestamp: rfc3339(expiresAt - MARGIN_S) },
+  })}\n`,
+  code: 0,
+})
+
 /**
- * Returns the reply for a failure. AWS libraries show standard error; Google's expect JSON and exit
+ * Returns the reply for a failure. AWS and Kubernetes libraries show standard error; Google's expect JSON and exit
  * code 0, and some parse standard error together with it.
  */
 export function failedReply(

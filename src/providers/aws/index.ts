@@ -43,6 +43,7 @@ export const aws: Provider = {
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
       config
     const { cluster } = config
+    const account = cluster?.serviceAccount?.account
     const reads = config.reads.length > 0
     const registries = config.registries.map((registry) => registry.host)
     const { id: partition } = partitionOf(region)
@@ -71,6 +72,7 @@ export const aws: Provider = {
         ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
         ...(reads && { read: distinctSources(config.reads).map(({ path }) => path) }),
         ...(cluster && { cluster: cluster.name }),
+        ...(account && { service_account: `${account.namespace}/${account.name}` }),
         ...(registries.length > 0 && { registries }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },

@@ -13,6 +13,8 @@ export interface KubernetesConfig {
   readonly namespace: string | undefined
   readonly expectUser: string | undefined
   readonly revocable: boolean
+  /** Later steps obtain ID tokens of their own. */
+  readonly refreshed: boolean
 }
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
@@ -38,6 +40,7 @@ export function parseConfig(read: Reader): KubernetesConfig {
     namespace: read.matching('kube-namespace', NAMESPACE, 'the name of a namespace'),
     expectUser: read.matching('expect-user', /^\P{Cc}{1,512}$/u, 'the name of a user'),
     revocable: account !== undefined && !read.has('revoke'),
+    refreshed: read.flag('refresh'),
   }
   rejectContradictions(read, config)
   return config

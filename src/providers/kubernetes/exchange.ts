@@ -49,13 +49,17 @@ function useIdToken(
   const { expiresAt } = token
   session.keep({ id: user, expiresAt, revocation: null, keys: { user } })
   const seconds = Math.max(0, Math.round(expiresAt - session.clock.now()))
-  session.log(
+  if (!config.refreshed) warnOfEnd(config, session, seconds)
+  return { ...leaseOf(config, token.jwt), expiresAt, id: user, ...note }
+}
+
+function warnOfEnd(config: KubernetesConfig, { log }: LeaseSession, seconds: number): void {
+  log(
     'warning',
     `the token for ${config.base.host} is the ID token of this job: it is valid for ${seconds} s ` +
       'and cannot be revoked. Write "kube-service-account: NAMESPACE/NAME" to get a token of a ' +
       'service account, which is valid for an hour and is revoked',
   )
-  return { ...leaseOf(config, token.jwt), expiresAt, id: user, ...note }
 }
 
 function leaseOf(
