@@ -3,11 +3,10 @@ import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { asFailure } from '../core/failure.ts'
 import type { HttpResponse, Timeouts } from '../core/runtime.ts'
-import { readResponse } from './body.ts'
+import { type Payload, readResponse } from './body.ts'
 import { connectionTarget, wasPreconnected } from './connections.ts'
 import { type Deadlines, deadlines, type Phase, timeoutFailure } from './deadlines.ts'
 import { toFailure } from './networkErrors.ts'
-import type { Payload } from './payload.ts'
 
 /** One HTTP request, with its payload encoded and its agent chosen. */
 export interface PreparedRequest {
