@@ -3,21 +3,6 @@ exports.id = "oauth-exchange";
 exports.ids = ["oauth-exchange"];
 exports.modules = {
 
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
 /***/ 8032:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -59,6 +44,8 @@ var describeToken = __webpack_require__(2516);
 var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/oauth/basic.js
@@ -435,6 +422,7 @@ var serverError = __webpack_require__(4433);
 
 
 
+
 async function exchange(config, leaseSession) {
     const basic = basicAuth(config, leaseSession);
     const endpoints = await findEndpoints(config.source, leaseSession);
@@ -470,7 +458,15 @@ async function exchange(config, leaseSession) {
     leaseSession.keep(kept);
     const name = config.paths.expires;
     (0,parseExpiry/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
-    return { ...createLease(granted, kept, { host, reading: config.paths }), requestId };
+    const { expiresAt } = granted;
+    const logins = config.registries.map((registry) => (0,registryLogin/* registryLogin */.j8)(leaseSession, {
+        ...{ host: registry, username: config.username, password: token, expiresAt },
+    }));
+    return {
+        ...createLease(granted, kept, { host, reading: config.paths }),
+        ...(logins.length > 0 && { logins }),
+        requestId,
+    };
 }
 const VISIBLE = /^[\x21-\x7e]+$/;
 function read(response, { token, values, expires }, leaseSession) {
@@ -589,10 +585,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6586);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
 /* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4369);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2323);
 /* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8032);
 /* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4433);
 
@@ -619,7 +615,7 @@ function encodeRevocation({ kind, address, token, field, client, clientSecret, a
 }
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
-    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_3__/* .parseSafeUrl */ .Q)(address) !== undefined &&
+    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(address) !== undefined &&
         (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
         (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
         token !== '' &&
@@ -633,7 +629,7 @@ async function revoke(client, { revocation: way, host }, supplies) {
         return 'revoked';
     if (way['kind'] === 'delete'
         ? [401, 404, 410].includes(response.status)
-        : (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
+        : (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
         return 'already-gone';
     throw refusal(response, way, host);
 }
@@ -692,8 +688,8 @@ const assertionFields = (jwt) => [
 ];
 function refusal(response, way, host) {
     const action = way['audience'] === undefined ? 'revocation' : 'client assertion';
-    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_7__/* .errorIn */ .K)(response), action });
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
+    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_7__/* .errorIn */ .K)(response), action });
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
         to: 'the revocation of the token',

@@ -1,40 +1,7 @@
 "use strict";
-exports.id = "for-flow-main-and-flow-refresh-and-flow-tokenSource";
-exports.ids = ["for-flow-main-and-flow-refresh-and-flow-tokenSource"];
+exports.id = "for-flow-main-and-others";
+exports.ids = ["for-flow-main-and-others"];
 exports.modules = {
-
-/***/ 6548:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ sanitizeForeign),
-/* harmony export */   T: () => (/* binding */ quoted)
-/* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
-
-const LONGEST = 200;
-function sanitizeForeign(text, secrets = []) {
-    const line = removeSecrets(text, secrets)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
-}
-function removeSecrets(text, secrets) {
-    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
-}
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
-}
-
-
-/***/ }),
 
 /***/ 2457:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -200,11 +167,11 @@ function step(parts, before, point) {
 /* harmony export */   Fr: () => (/* binding */ requestToken),
 /* harmony export */   YY: () => (/* binding */ requestAddress)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6586);
-/* harmony import */ var _unavailable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2240);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _unavailable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2240);
 
 
 
@@ -214,28 +181,28 @@ function step(parts, before, point) {
 async function requestToken(runtime, { client, issuer }, audience) {
     const { idToken } = runtime.job;
     if (!idToken)
-        throw await (0,_unavailable_js__WEBPACK_IMPORTED_MODULE_0__/* .unavailable */ .h)(runtime.job);
+        throw await (0,_unavailable_js__WEBPACK_IMPORTED_MODULE_2__/* .unavailable */ .h)(runtime.job);
     const url = requestAddress(runtime.job, issuer);
     url.searchParams.set('audience', audience);
-    const headers = { Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`Bearer ${idToken.bearer.reveal()}`) };
+    const headers = { Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .zh(`Bearer ${idToken.bearer.reveal()}`) };
     const response = await client
         .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
         .catch((error) => {
-        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error));
+        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .asFailure */ .h_)(error));
     });
     if (response.status !== 200)
         throw tokenServiceFailure(response);
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(response.text);
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(response.text);
     const value = 'members' in parsed ? parsed.members['value'] : undefined;
     if (typeof value !== 'string' || value === '')
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
-    const jwt = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(value);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
+    const jwt = new _core_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .zh(value);
     runtime.mask(jwt);
     return jwt;
 }
 function requestAddress(job, issuer) {
     const text = job.idToken?.url ?? '';
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_4__/* .parseSafeUrl */ .Q)(text);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(text);
     if (!url)
         throw refusedAddress('is not an https URL without credentials');
     switch (issuer.source.name) {
@@ -261,14 +228,14 @@ function pinned(text, url, expected) {
     });
 }
 const pathOfRun = ({ iss }, run) => /^\d+$/.test(run ?? '') ? `${iss}/_apis/pipelines/workflows/${run}/idtoken` : undefined;
-const refusedAddress = (why, facts = {}) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
+const refusedAddress = (why, facts = {}) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
     fix: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where ' +
         'the job may request ID tokens.',
     ...facts,
 });
 const judge = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined;
 function tokenServiceFailure({ status, text }) {
-    const failure = (facts, why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
+    const failure = (facts, why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
     if (status === 401) {
         const causes = [
             'the job has run for more than six hours, and may no longer request ID tokens',
@@ -311,10 +278,10 @@ function withContext(failure) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ createKeySet)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
 /* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
 
 
 
@@ -342,7 +309,7 @@ function createKeySet(runtime, client, issuer) {
             const fresh = singleSigningKey(kid, await second);
             if (fresh)
                 return fresh;
-            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
+            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
         },
         skew: () => skew,
     };
@@ -357,7 +324,7 @@ async function fetchKeys(fetchUrl, issuer) {
         return keysIn(response.status === 200 ? response : await discoverKeys(fetchUrl, issuer, response.status));
     }
     catch (error) {
-        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error), issuer);
+        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error), issuer);
     }
 }
 async function discoverKeys(fetchUrl, { iss, discovery, jwks, origin }, status) {
@@ -383,7 +350,7 @@ function keysIn(response) {
     return keys.filter((key) => typeof key === 'object' && key !== null);
 }
 function parseMembers({ text }, what) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(text);
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
     if ('error' in parsed)
         throw invalidKeySet(`the issuer's ${what} ${parsed.error}`);
     return parsed.members;
@@ -395,19 +362,19 @@ function singleSigningKey(kid, keys) {
     const id = `the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`;
     const [key, ...more] = candidates.filter(isForSignatures);
     if (hasPublishedPrivatePart(candidates, keys))
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
     if (!key)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
     if (more.length > 0)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
     const { n, e } = key;
     const bits = typeof n === 'string' ? bitsOf(n) : undefined;
     if (typeof n !== 'string' || bits === undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
     if (bits < SHORTEST_BITS)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
     if (e !== EXPONENT)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
     return { kty: 'RSA', alg: 'RS256', n, e };
 }
 const isForSignatures = ({ kty, use, alg, key_ops: operations }) => kty === 'RSA' &&
@@ -435,7 +402,7 @@ function bitsOf(modulus) {
     return bytes.length * 8 - (Math.clz32(highest) - 24);
 }
 function invalidKeySet(message) {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('RESPONSE_INVALID', message, {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('RESPONSE_INVALID', message, {
         causes: [
             'a proxy or gateway responds instead of the issuer',
             'the issuer has another address than the one derived from this server',
@@ -464,9 +431,9 @@ function withContext(failure, { iss, jwks }) {
 /* harmony export */   V: () => (/* binding */ loadVerifier),
 /* harmony export */   o: () => (/* binding */ signedClaims)
 /* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9773);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
 /* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
 
 
 
@@ -479,15 +446,15 @@ async function signedClaims(jwt, keys) {
     const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
     const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
     if (!verified)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`its signature was not made by the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its signature was not made by the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`);
     return parsePart(verified.payload, 'payload');
 }
 function keyIdIn(jwt) {
     if (jwt.length > LONGEST)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`it is longer than ${LONGEST / 1024} KiB`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`it is longer than ${LONGEST / 1024} KiB`);
     const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment);
     if (!header || !payload || !signature || more.length > 0)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)('it is not a JSON Web Token');
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('it is not a JSON Web Token');
     return readKeyId(parsePart(header, 'header'));
 }
 function decodeSegment(segment) {
@@ -497,23 +464,23 @@ function decodeSegment(segment) {
 function readKeyId(header) {
     const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name));
     if (refused !== undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`its header has "${refused}", which no token of a job has`);
-    const [alike] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .confusableNames */ .Hh)(header, HEADER);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its header has "${refused}", which no token of a job has`);
+    const [alike] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .confusableNames */ .Hh)(header, HEADER);
     if (alike !== undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`its header has a member that looks like "${alike}"`);
-    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .ownClaim */ .HB)(header, name));
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .ownClaim */ .HB)(header, name));
     if (alg !== 'RS256')
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)('it is not signed with RS256');
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('it is not signed with RS256');
     if (typ !== undefined && typ !== 'JWT')
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)('its header\'s "typ" is not JWT');
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('its header\'s "typ" is not JWT');
     if (typeof kid !== 'string' || kid === '')
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)('its header does not name the key ("kid")');
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('its header does not name the key ("kid")');
     return kid;
 }
 function parsePart(bytes, part) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObject */ .l)(utf8(bytes));
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(utf8(bytes));
     if ('error' in parsed)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidToken */ .R2)(`its ${part} ${parsed.error}`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its ${part} ${parsed.error}`);
     return parsed.members;
 }
 function utf8(bytes) {
@@ -534,8 +501,8 @@ function utf8(bytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ unavailable)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
 
 
 async function unavailable(job) {
@@ -556,7 +523,7 @@ function onForgejo() {
         'Forgejo needs this line in the workflow or in the job, and does not read `permissions`:',
         '    enable-openid-connect: true',
     ];
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: [
             'the workflow lacks `enable-openid-connect: true`',
             'the run is of a pull request from a fork, which gets no ID tokens unless the event is ' +
@@ -568,7 +535,7 @@ function onForgejo() {
     });
 }
 function actFailure() {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which offers no ID tokens', {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which offers no ID tokens', {
         causes: ['nektos/act has no issuer'],
         fix: 'Run the workflow on GitHub, or give act the token service of an issuer of ' +
             'your own by ' +
@@ -583,7 +550,7 @@ async function findFork(job) {
     if (request?.head === undefined)
         return undefined;
     const head = request.head.repo?.full_name;
-    return head === job.github('repository') ? undefined : (0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(String(head ?? ''));
+    return head === job.github('repository') ? undefined : (0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(String(head ?? ''));
 }
 function forkFailure(fork, event) {
     const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
@@ -592,11 +559,11 @@ function forkFailure(fork, event) {
             `whatever their permissions`,
         'To leave the job out for forks, and for nothing else:',
         ...block([
-            `if: github.event_name != '${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(event)}' ||`,
+            `if: github.event_name != '${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(event)}' ||`,
             '  github.event.pull_request.head.repo.full_name == github.repository',
         ]),
     ];
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the pull request comes from a fork'],
         fix: 'Leave the job out for forks, or let it go on without credentials by ' +
             '`on-unavailable: skip`.',
@@ -609,14 +576,14 @@ function dependabotFailure(job) {
         'Or, to leave the job out for Dependabot:',
         ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
     ];
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
         causes: ['the run belongs to Dependabot'],
         fix: 'Grant the permission to the job, leave the job out for Dependabot, or set ' +
             '`on-unavailable: skip`.',
     });
 }
 function permissionFailure(job) {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to request ID tokens', ...permissions(job)].join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to request ID tokens', ...permissions(job)].join('\n'), {
         causes: [
             'the job lacks `permissions: id-token: write`',
             'the job is in a reusable workflow, and the job that calls it does not pass the ' +
