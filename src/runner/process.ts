@@ -1,6 +1,6 @@
 import { asFailure, Failure } from '../core/failure.ts'
 import { formatFailure } from '../core/report.ts'
-import { blockingVariables } from './authorities.ts'
+import { blockingVariables } from './certificateLoader.ts'
 import { writeCommandFiles } from './commandFiles.ts'
 import { annotationLine, logLines, type Write, writeStdout } from './commands.ts'
 

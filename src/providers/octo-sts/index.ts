@@ -1,11 +1,35 @@
+import type { Field } from '../../inputs/reader.ts'
 import type { Provider } from '../provider.ts'
-import { fields } from './fields.ts'
 
 // GitHub's installation tokens are valid for an hour. The server issues a new one for each request
 // and does not state the expiry.
 const LIFETIME_S = 3600
 const SCOPE = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})(?:\/[A-Za-z0-9._-]{1,100})?$/
 const IDENTITY = /^(?!.*\.sts\.ya?ml$)[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/
+
+/** The inputs of `from: octo-sts`. */
+const fields: readonly Field[] = [
+  {
+    name: 'scope',
+    description: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
+  },
+  {
+    name: 'identity',
+    description: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
+  },
+  {
+    name: 'address',
+    default: 'https://octo-sts.dev',
+    description: 'The server, where it is not the public one.',
+  },
+  {
+    name: 'names',
+    default: 'OCTO_STS_TOKEN',
+    description:
+      'The variables under which the token is exported; `GH_TOKEN` or `GITHUB_TOKEN` only ' +
+      'when written here, as tools then use it in place of the job’s own.',
+  },
+]
 
 const load = () => import('./exchange.ts')
 

@@ -1,5 +1,5 @@
 import type { RevocationData } from '../../journal/entry.ts'
-import type { LeaseSession, ReceiptHandle } from '../provider.ts'
+import type { LeaseSession, ReceiptDraft, ReceiptHandle } from '../provider.ts'
 import type { VaultConfig } from './config.ts'
 import { encode, type LeasedItem } from './leasedItem.ts'
 import { accessorId, type VaultToken } from './login.ts'
@@ -30,6 +30,12 @@ export interface Receipts {
   close(): void
 }
 
+interface ReceiptOptions {
+  readonly place: LoginPlace
+  readonly sync: boolean
+  readonly leaseSession: LeaseSession
+}
+
 /**
  * Creates the receipts of a login. One receipt holds the token and all that it leased, since some
  * items must be revoked before the token and receipts are revoked in no order; each item extends
@@ -37,11 +43,7 @@ export interface Receipts {
  */
 export function createReceipts(
   token: VaultToken,
-  {
-    place,
-    sync,
-    leaseSession,
-  }: { readonly place: LoginPlace; readonly sync: boolean; readonly leaseSession: LeaseSession },
+  { place, sync, leaseSession }: ReceiptOptions,
 ): Receipts {
   const revocation = revocationData(token, place, sync)
   const batch = token.kind === 'batch'
@@ -54,10 +56,9 @@ export function createReceipts(
     const { intent, id, requestId: request } = token
     return leaseSession.keep({ intent, id, request, expiresAt: latest(token, things), ...how })
   }
-  const addIrrevocable: Receipts['addIrrevocable'] = (
-    intent = token.intent,
-    { id: item, ...thing },
-  ) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing, revocation: null })
+  const keepItem = itemKeeper(token, leaseSession)
+  const addIrrevocable: Receipts['addIrrevocable'] = (intent, thing) =>
+    keepItem(intent, { ...thing, revocation: null })
   return {
     get things() {
       return things
@@ -65,19 +66,13 @@ export function createReceipts(
     add(thing) {
       const { intent = token.intent, end, expiresAt } = thing
       if (batch)
-        return void leaseSession.keep({
-          intent,
-          id: token.id,
-          keys: { item: accessorId(encode(end)) },
-          expiresAt,
+        return keepItem(intent, {
+          ...{ id: accessorId(encode(end)), expiresAt },
           revocation: { ...revocation, ends: encode(end) },
         })
       things = [...things, thing]
-      receipt.extend({
-        intent,
-        expiresAt: latest(token, things),
-        revocation: { ends: encode(end) },
-      })
+      const expires = latest(token, things)
+      receipt.extend({ intent, expiresAt: expires, revocation: { ends: encode(end) } })
     },
     addIrrevocable,
     downgrade(released, note) {
@@ -91,6 +86,15 @@ export function createReceipts(
     close: () => receipt.revoked(),
   }
 }
+
+/** Returns a function that journals an item with a receipt of its own. */
+const itemKeeper =
+  (token: VaultToken, leaseSession: LeaseSession) =>
+  (
+    intent = token.intent,
+    { id: item, ...thing }: Pick<ReceiptDraft, 'id' | 'expiresAt' | 'revocation' | 'note'>,
+  ): void =>
+    void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing })
 
 const BATCH = 'it is a batch token, which nothing can revoke'
 
