@@ -13,20 +13,23 @@ import { distReadme } from './distReadme.ts'
  * instead: it is small, every entry needs most of its modules, and each further file adds 0.3 ms to
  * a start.
  */
-const ENTRIES = { main: 'import', post: 'require', refresh: 'import' } as const
+const ENTRIES = { main: 'import', post: 'require', refresh: 'import', review: 'import' } as const
 
 /**
- * Modules that the chunks of most providers need: they are loaded with the registry of providers.
- * The bundler would copy each of them, as too small for a chunk of its own, into eleven chunks.
+ * Modules that many chunks need, by the module with which they are loaded. The bundler would copy
+ * each of them, as too small for a chunk of its own, into every chunk that needs it.
  */
-const SHARED = [
-  'providers/response',
-  'providers/refusals',
-  'providers/describeToken',
-  'providers/parseExpiry',
-  'trust/quote',
-  'trust/subject',
-]
+const SHARED = {
+  'providers/registry': [
+    'providers/response',
+    'providers/refusals',
+    'providers/describeToken',
+    'providers/parseExpiry',
+    'trust/quote',
+    'trust/subject',
+  ],
+  'providers/revokers': ['providers/response', 'core/json', 'core/sanitize', 'core/url'],
+} as const
 const names = Object.keys(ENTRIES) as readonly (keyof typeof ENTRIES)[]
 
 const check = process.argv.includes('--check')
@@ -37,12 +40,15 @@ const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', '.ci'], { stdio: 'inherit' })
 // Overrides the `type` of the project: bundles that `require` their parts start faster than those
 // that import them (decision 18).
-const sideEffects = SHARED.map((module) => `./${module}.js`)
+const sideEffects = Object.values(SHARED)
+  .flat()
+  .map((module) => `./${module}.js`)
 writeFileSync(join(COMPILED, 'package.json'), JSON.stringify({ sideEffects }))
-appendFileSync(
-  join(COMPILED, 'providers', 'registry.js'),
-  SHARED.map((module) => `import '../${module}.js'\n`).join(''),
-)
+for (const [loader, modules] of Object.entries(SHARED))
+  appendFileSync(
+    join(COMPILED, `${loader}.js`),
+    modules.map((module) => `import '../${module}.js'\n`).join(''),
+  )
 const entry = join(COMPILED, 'index.js')
 writeFileSync(
   entry,

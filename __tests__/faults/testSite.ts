@@ -107,8 +107,7 @@ export async function openSite(
     async certify(host, flaw) {
       // Read anew for each connection.
       if (flaw === 'client') Object.assign(listening.get(host) ?? {}, { clients: known.pem })
-      else
-      Object.assign(shown.get(host) ?? {}, await flawed(flaw, namesOf(providerCase, host)))
+      else Object.assign(shown.get(host) ?? {}, await flawed(flaw, namesOf(providerCase, host)))
     },
     async close() {
       job.close()
@@ -137,7 +136,10 @@ function portsOf(
   )
 }
 
-async function flawed(flaw: Exclude<Flaw, 'client'>, names: { readonly names?: readonly string[] }): Promise<Leaf> {
+async function flawed(
+  flaw: Exclude<Flaw, 'client'>,
+  names: { readonly names?: readonly string[] },
+): Promise<Leaf> {
   const [known, unknown] = await twoAuthorities()
   switch (flaw) {
     case 'name':

@@ -525,12 +525,12 @@ const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString(
 /* harmony export */   Wp: () => (/* binding */ absentValues),
 /* harmony export */   Z$: () => (/* binding */ maskValues)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1401);
-/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7585);
-/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7824);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7824);
 
 
 
@@ -546,7 +546,7 @@ function maskValues(selected, unmasked, masker) {
         const { name, text, sensitive, parts } = value;
         if (value.binary)
             return [name, maskBytes(text, masker)];
-        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_0__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
             return [name, text];
         for (const part of parts)
             masker.secret(part);
@@ -558,19 +558,19 @@ function maskBytes(text, masker) {
     const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
     for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
         masker.secret(form);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text, 'latin1');
 }
 function contentValues(content, source, { reading, masker }) {
-    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_3__/* .selectContent */ .qT)(entry, content));
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_4__/* .selectContent */ .qT)(entry, content));
     return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
 }
 function absentValues(reads, source, refusal) {
-    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)(reads, source);
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reads, source);
     if (entries.some(({ optional }) => !optional))
         throw refusal;
     return {
         values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
-        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_2__/* .writtenName */ .lD),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenName */ .lD),
     };
 }
 function mergeValues(values) {
@@ -578,7 +578,7 @@ function mergeValues(values) {
     for (const [name] of values.flat()) {
         const first = names.get(name.toUpperCase());
         if (first !== undefined)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(name)}`, {
                 causes: ['a field of a `NAME_*` is named like another value'],
                 fix: 'Name the fields one by one with #, or change the beginning of the names.',
             });
@@ -615,9 +615,9 @@ const absentField = {
 /* harmony export */   qT: () => (/* binding */ selectContent)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
 /* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1995);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
 /* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7728);
 
 
@@ -636,7 +636,7 @@ function selectFields({ name, selector, source }, fields) {
         case 'each':
             return distinct(source.path, Object.entries(fields)
                 .filter(([, value]) => value !== null)
-                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(field)}`)));
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(field)}`)));
     }
 }
 function selectContent(entry, content) {
@@ -652,29 +652,29 @@ function selectContent(entry, content) {
         const plain = { ...value, text: content };
         return [selector.base64 ? decoded(plain, source.path) : plain];
     }
-    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
+    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
     if ('error' in read)
         throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
     return selectFields(entry, read.members);
 }
 function unreadable(where, row, hint = '') {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
 }
-const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(where)} ${sentence}`, {
+const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)} ${sentence}`, {
     causes: ['the secret was written in another form'],
     fix,
 });
 function findField(fields, selector, path) {
-    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(fields, selector);
+    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
     if (whole !== undefined)
         return whole;
     const found = selector
         .split('.')
-        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(value, step) : undefined), fields);
+        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
     if (found !== undefined)
         return found;
     const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(selector, Object.keys(fields));
-    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_4__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(meant)}"?`);
+    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_4__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(meant)}"?`);
 }
 function rendered(name, value, where) {
     const leaves = flatten(value);
@@ -718,7 +718,7 @@ function distinct(path, values) {
     const names = new Set();
     const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
     if (twice !== undefined)
-        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
+        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
     if (values.length === 0)
         throw badSecret(path, 'has no fields', 'Correct the path.');
     return values;

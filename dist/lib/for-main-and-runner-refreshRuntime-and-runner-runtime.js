@@ -206,6 +206,24 @@ const networkErrors_name = [
         fix: `Use a name that the certificate contains. ${TRUST}`,
     },
 ];
+const required = [
+    'requires a client certificate',
+    {
+        causes: ['the server, or a gateway before it, accepts connections with mutual TLS only'],
+        fix: 'Write `tls-certificate` and `tls-key` in the lease, with `from: vault` or `from: oauth`.',
+    },
+];
+const client = [
+    'rejected the client certificate of this lease',
+    {
+        causes: [
+            'the server does not trust the authority that signed it, or the intermediates are missing',
+            'it has expired or is revoked',
+            'it is not for the authentication of clients (extended key usage)',
+        ],
+        fix: 'Check `tls-certificate` against the authorities that the server accepts for clients.',
+    },
+];
 const RETRY = { transient: true };
 const sentences = {
     ENOTFOUND: [
@@ -237,17 +255,30 @@ const sentences = {
     CERT_HAS_EXPIRED: dates,
     CERT_NOT_YET_VALID: dates,
     ERR_TLS_CERT_ALTNAME_INVALID: networkErrors_name,
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: required,
+    ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: client,
+    ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: client,
+    ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: client,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: client,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: client,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: client,
+    ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: client,
 };
 function toFailure(error, broken) {
     if (error instanceof failure/* Failure */.HR)
         return error;
     const { code = '', message = '' } = error;
     const { host, connected, proxy, preconnected } = broken;
+    const known = sentences[code];
     const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
     if (tunnel && proxy !== undefined)
         return refusedTunnel(host, proxy, tunnel[1]);
-    const facts = { notSent: !connected, ...(preconnected && { preconnected }), cause: error };
-    const known = sentences[code];
+    const judged = known === required || known === client;
+    const facts = {
+        notSent: !connected || judged,
+        ...(preconnected && { preconnected }),
+        cause: error,
+    };
     if (known)
         return new failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
     if (code.startsWith('HPE_'))
@@ -428,37 +459,35 @@ var tls = __webpack_require__(1397);
 
 const DEFAULT_CAP = 64 * 1024;
 function createTransport(settings, trust) {
-    const context = (0,tls/* tlsContexts */.O)(trust);
-    const connections = new Map();
-    const poolTo = ({ origin }, ca) => {
-        const key = `${origin} ${ca ?? ''}`;
-        const pool = connections.get(key) ?? poolFor(new URL(origin), () => context(ca));
-        connections.set(key, pool);
-        return pool;
-    };
+    const context = (0,tls/* tlsContexts */.OT)(trust);
+    const cached = (0,tls/* cacheByClient */.Xu)();
+    const poolTo = ({ origin }, ca, identity) => cached(`${origin} ${ca ?? ''}`, identity, () => poolFor(new URL(origin), () => context(ca, identity)));
     const proxy = settings.proxy.https === undefined
         ? undefined
         : ((0,http_proxy/* proxyUrl */.sd)(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
     const prepare = async (request) => {
-        const { method, url, ca, cap = DEFAULT_CAP } = request;
+        const { method, url, ca, identity, cap = DEFAULT_CAP } = request;
         const payload = createPayload(requireHttps(request));
-        const tunnel = await (0,http_proxy/* proxyAgent */.QT)(url.origin, settings, () => context(ca));
+        const tunnel = await (0,http_proxy/* proxyAgent */.QT)(url.origin, settings, {
+            target: () => context(ca, identity),
+            proxy: () => context(ca),
+        });
         return {
             method,
             url,
             payload,
             cap,
-            agent: tunnel ?? poolTo(url, ca).agent,
+            agent: tunnel ?? poolTo(url, ca, identity).agent,
             ...(tunnel && { proxy }),
         };
     };
     return {
         http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
-        preconnect(origin, { ca, count = 1 } = {}) {
+        preconnect(origin, { ca, identity, count = 1 } = {}) {
             if (proxy !== undefined && origin.protocol === 'https:')
                 return;
             try {
-                poolTo(origin, ca).preconnect(count);
+                poolTo(origin, ca, identity).preconnect(count);
             }
             catch {
             }
@@ -524,7 +553,7 @@ function proxySecrets(address) {
     const [user, secret] = [username, password].map(decoded);
     return [decoded(written), written, ...(0,_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .basicAuthForms */ .oq)(user, secret)];
 }
-async function proxyAgent(origin, settings, context) {
+async function proxyAgent(origin, settings, contexts) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
@@ -548,9 +577,13 @@ async function proxyAgent(origin, settings, context) {
         keepAlive: true,
         maxSockets: 1000,
     }).getAgent(origin);
-    const tls = { secureContext: context(), rejectUnauthorized: true };
-    Object.assign(agent.options, tls);
-    Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
+    const rejectUnauthorized = true;
+    Object.assign(agent.options, { secureContext: contexts.target(), rejectUnauthorized });
+    Object.assign(agent.proxyOptions, {
+        secureContext: contexts.proxy(),
+        rejectUnauthorized,
+        servername: proxy.hostname,
+    });
     return agent;
 }
 function isDecodable({ username, password }) {
@@ -577,34 +610,53 @@ function decoded(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ tlsContexts),
-/* harmony export */   X: () => (/* binding */ isPem)
+/* harmony export */   OT: () => (/* binding */ tlsContexts),
+/* harmony export */   X3: () => (/* binding */ isPem),
+/* harmony export */   Xu: () => (/* binding */ cacheByClient)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
 function tlsContexts({ base, extra }) {
-    const made = new Map();
-    const make = (ca) => {
+    const cached = cacheByClient();
+    const make = (ca, identity) => {
         const tls = process.getBuiltinModule('node:tls');
         const further = [extra, assertPem(ca)].filter((pem) => pem !== undefined);
+        const options = { minVersion: 'TLSv1.2', ...(identity && clientOptions(identity)) };
         if (base === 'bundled' && hasExtraCas(process.env))
             return tls.createSecureContext({
-                minVersion: 'TLSv1.2',
+                ...options,
                 ca: [...tls.rootCertificates, ...further],
             });
-        const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
+        const context = tls.createSecureContext(options);
         for (const pem of further)
             context.context.addCACert(pem);
         return context;
     };
-    return (ca) => {
-        const known = made.get(ca);
-        if (known)
-            return known;
-        const context = make(ca);
-        made.set(ca, context);
-        return context;
+    return (ca, identity) => cached(ca ?? '', identity, () => make(ca, identity));
+}
+function cacheByClient() {
+    const clients = new Map();
+    return (text, identity, make) => {
+        const values = clients.get(identity) ?? new Map();
+        clients.set(identity, values);
+        const value = values.get(text) ?? make();
+        values.set(text, value);
+        return value;
     };
+}
+function clientOptions({ chain, key }) {
+    const options = { cert: chain, key: key.reveal() };
+    try {
+        process.getBuiltinModule('node:tls').createSecureContext(options);
+        return options;
+    }
+    catch (cause) {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INPUT_INVALID', 'OpenSSL rejects "tls-certificate" or "tls-key"', {
+            cause,
+            causes: ['the key is too short, or the signature of the certificate is too weak'],
+            fix: 'Issue a certificate with an RSA key of 2048 bits or more, or an EC key.',
+        });
+    }
 }
 function isPem(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');

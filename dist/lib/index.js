@@ -155,6 +155,16 @@ const failures = {
         causes: ['the disk is full', 'the runner did not set GITHUB_STATE'],
         fix: 'Free the disk of the runner.',
     },
+    SINK_FAILED: {
+        summary: 'The record could not be sent to a sink with `on-failure: fail`. In main nothing was ' +
+            'exported, and what was leased was revoked or expires.',
+        causes: [
+            'the sink is down, or rejects the ID token or the credentials of its lease',
+            'its address or its fields are those of another sink',
+        ],
+        fix: "Check the sink's address, and whether it accepts this workflow; or write " +
+            '`on-failure: warn`.',
+    },
     CANCELLED: {
         summary: 'The step was cancelled, and nothing was exported. What it had leased was revoked ' +
             'where that is possible; the log names the rest.',
@@ -319,13 +329,21 @@ function parseEntry(value) {
             return typeof path === 'string' ? { kind, path } : undefined;
         case 'receipt':
             return parseReceipt(value);
+        case 'lines': {
+            const { sinks, lines } = value;
+            return areTexts(sinks) && areTexts(lines) ? { kind, sinks, lines } : undefined;
+        }
+        case 'shipped': {
+            const { entry, sink } = value;
+            return isIndex(entry) && typeof sink === 'string' ? { kind, entry, sink } : undefined;
+        }
         default:
             return undefined;
     }
 }
 function parseReceipt(value) {
     const { lease, from, host, id, intent, expiresAt, revocation, onRevokeFailure } = value;
-    const { note, ca, token, keys, request, refreshLifetime } = value;
+    const { note, ca, token, keys, request, supplied, refreshLifetime } = value;
     if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
         return undefined;
     if (!(revocation === null || isRevocationData(revocation)) ||
@@ -335,15 +353,17 @@ function parseReceipt(value) {
         return undefined;
     if (refreshLifetime !== undefined && !isIndex(refreshLifetime))
         return undefined;
-    if (!isOptionalStrings(token) || !isOptionalStrings(keys))
+    if (![token, keys, supplied].every(isOptionalStrings))
         return undefined;
     const named = { lease, from, host, id };
     const texts = { note, ca, request };
-    const rest = { expiresAt, revocation, onRevokeFailure, ...texts, token, keys };
+    const maps = { token, keys, supplied };
+    const rest = { expiresAt, revocation, onRevokeFailure, ...texts, ...maps };
     const refresh = refreshLifetime === undefined ? {} : { refreshLifetime };
     return { kind: 'receipt', intent, ...named, ...rest, ...refresh };
 }
 const areStrings = (...values) => values.every((value) => typeof value === 'string');
+const areTexts = (value) => Array.isArray(value) && areStrings(...value);
 const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
 const clampExpiry = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
 const isTimestamp = (value) => value === null || (typeof value === 'number' && clampExpiry(value) === value);
@@ -385,18 +405,21 @@ function parseHeader(value) {
         !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
     const { budget, summary, record, ...rest } = value;
-    const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin } = rest;
+    const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin, labels, sinks } = rest;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
     if (!isStringRecord(proxy) ||
         !(run === undefined || isStringRecord(run)) ||
         typeof uid !== 'string' ||
         !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+        !Object.values(labels ?? {}).every((own) => isStringRecord(own)) ||
+        !(sinks === undefined || isStringRecord(sinks)) ||
         !areOptionalStrings(record, noProxy, system, issuer, idTokenOrigin))
         return undefined;
     const network = { proxy, noProxy, ca, system };
     const { nonce } = value;
-    return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin };
+    const optional = { run, issuer, idTokenOrigin, labels, sinks };
+    return { v: 1, nonce, uid, budget, summary, record, ...network, ...optional };
 }
 const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
 function isStringRecord(value, ...needed) {
@@ -553,6 +576,7 @@ function outstanding(entries, { killed = false } = {}) {
     const receipts = new Map();
     const revoked = new Set();
     const files = [];
+    const unshipped = new Map();
     for (const [number, entry] of entries) {
         switch (entry.kind) {
             case 'intent':
@@ -582,13 +606,23 @@ function outstanding(entries, { killed = false } = {}) {
             case 'file':
                 files.push(entry);
                 break;
+            case 'lines':
+                for (const sink of entry.sinks)
+                    unshipped.set(`${number} ${sink}`, { entry: number, sink, lines: entry.lines });
+                break;
+            case 'shipped':
+                if (!killed)
+                    unshipped.delete(`${entry.entry} ${entry.sink}`);
+                break;
         }
     }
-    return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
+    const lost = [...intents.values()];
+    return { receipts: [...receipts], revoked, lost, files, unshipped: [...unshipped.values()] };
 }
 function isSettled({ entries, warnings, killed = false }) {
-    const { receipts, lost, files } = outstanding(entries);
-    return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
+    const { receipts, lost, files, unshipped } = outstanding(entries);
+    const open = [warnings, receipts, lost, files, unshipped];
+    return !killed && open.every(({ length }) => length === 0);
 }
 function extendReceipt(receipt, { revocation, expiresAt }) {
     return receipt?.revocation

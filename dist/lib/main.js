@@ -146,12 +146,17 @@ function derivedIssuer(job) {
     }
 }
 async function preconnectTargets(runtime, leases) {
-    const targets = leases.flatMap(({ prepared, ca }) => prepared.origins.map((origin) => ({ origin, ca })));
-    const hosts = Map.groupBy(targets, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`);
-    for (const connections of hosts.values()) {
+    const targets = leases.flatMap(({ name, prepared, ca }) => prepared.origins.map((origin) => {
+        const { supplied } = prepared;
+        const identity = supplied?.origin === origin.origin ? supplied.identity : undefined;
+        return { origin, ca, identity, group: `${origin.origin} ${ca ?? ''} ${identity ? name : ''}` };
+    }));
+    for (const connections of Map.groupBy(targets, ({ group }) => group).values()) {
         const [first] = connections;
-        if (first)
-            runtime.preconnect(first.origin, { ca: first.ca, count: connections.length });
+        if (!first)
+            continue;
+        const { origin, ca, identity } = first;
+        runtime.preconnect(origin, { ca, identity, count: connections.length });
     }
     await runtime.yieldToEventLoop();
 }
@@ -165,12 +170,12 @@ async function preconnectTargets(runtime, leases) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ deriveIssuer)
 /* harmony export */ });
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3384);
 
 
 const SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?$/;
-function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0) {
+function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sources_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB */ .U0) {
     switch (source.name) {
         case 'github':
             return gitHubIssuer(serverUrl, declared, source);
@@ -179,7 +184,7 @@ function deriveIssuer(serverUrl = 'https://github.com', declared, source = _sour
     }
 }
 function gitHubIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (!server)
         return { error: 'cannot be derived, as GITHUB_SERVER_URL is not an https URL' };
     const derived = derive(server, source);
@@ -199,16 +204,16 @@ function derive({ host, origin }, { issuerPath }) {
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `${origin}${issuerPath}`;
 }
 function forgejoIssuer(serverUrl, declared, source) {
-    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(serverUrl);
+    const server = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(serverUrl);
     if (declared === undefined && !server)
         return {
             error: `must be declared, as GITHUB_SERVER_URL is not an https URL: ROOT_URL of the ` +
                 `Forgejo with ${source.issuerPath} after it`,
         };
     const iss = declared ?? `${server?.origin}${server?.pathname.replace(/\/+$/, '')}${source.issuerPath}`;
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(iss);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(iss);
     const isCanonical = url !== undefined && url.origin + url.pathname === iss;
-    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isGitHubHost */ .gf)(url.hostname))
+    if (isCanonical && iss.endsWith(source.issuerPath) && !(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isGitHubHost */ .gf)(url.hostname))
         return { issuer: issuerAt(iss, source) };
     return {
         error: `must be the https URL of a Forgejo with ${source.issuerPath} after it, such as ` +
@@ -309,7 +314,7 @@ __webpack_require__.r(__webpack_exports__);
     const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__.mainRuntime)(stepProcess);
     (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .rawInputs */ .me)());
 }, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOutputs */ .r);
 
@@ -659,7 +664,7 @@ function createRuntime(stepProcess, { env, network, job, transport }) {
         ...files,
         random: random/* random */.y,
         mask,
-        isPem: tls/* isPem */.X,
+        isPem: tls/* isPem */.X3,
         saveState: (0,commandFiles/* stateWriter */.bp)(env, open),
         log,
         cancelled: stepProcess.cancelled,

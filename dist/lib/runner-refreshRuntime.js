@@ -43,7 +43,7 @@ function refreshRuntime(plan, store, env = process.env) {
         ..._clock_js__WEBPACK_IMPORTED_MODULE_3__/* .clock */ .p,
         ...(0,_http_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransport */ .o)(network, { base: 'bundled', extra }),
         random: _random_js__WEBPACK_IMPORTED_MODULE_5__/* .random */ .y,
-        isPem: _http_tls_js__WEBPACK_IMPORTED_MODULE_6__/* .isPem */ .X,
+        isPem: _http_tls_js__WEBPACK_IMPORTED_MODULE_6__/* .isPem */ .X3,
         job,
         network,
         mask: () => undefined,

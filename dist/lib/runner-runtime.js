@@ -346,7 +346,7 @@ function createRuntime(stepProcess, { env, network, job, transport }) {
         ...files,
         random: random/* random */.y,
         mask,
-        isPem: tls/* isPem */.X,
+        isPem: tls/* isPem */.X3,
         saveState: (0,commandFiles/* stateWriter */.bp)(env, open),
         log,
         cancelled: stepProcess.cancelled,

@@ -30,8 +30,10 @@ export function leaseRequests(
   run: Readonly<Record<string, string | undefined>>,
 ): LeaseRequests {
   const sender = correlationHeaders({ from, lease, run, leaseUid: leaseUid(uid, lease) })
-  const withCa: Prepare = (request) =>
-    supplied ? withSupplied({ ...request, ca }, supplied) : { ...request, ca }
+  const withCa: Prepare = (request) => {
+    const trusting = { ...request, ca: request.ca ?? ca }
+    return supplied ? withSupplied(trusting, supplied) : trusting
+  }
   const identified: Prepare = (request) =>
     withCa({ ...request, headers: { ...sender, ...request.headers } })
   return {

@@ -1,6 +1,7 @@
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
 import { originAndPath } from '../core/url.ts'
+import type { Header } from '../journal/header.ts'
 import { openJournal } from '../journal/journal.ts'
 import type { PreparedLease } from '../providers/provider.ts'
 import { suppliedSecrets } from '../providers/supplied.ts'
@@ -28,6 +29,8 @@ export function openRun(
     record,
     run: runOf(runtime.job),
     issuer: issuer.iss,
+    labels: labelsOf(plan),
+    sinks: plan.sinks?.stored,
     idTokenOrigin: originAndPath(runtime.job.idToken?.url),
   })
   const budget = { total: timeout, ends: start + timeout }
@@ -36,6 +39,13 @@ export function openRun(
 
 const secretsOf = ({ supplied }: PreparedLease): readonly Secret[] =>
   supplied ? suppliedSecrets(supplied) : []
+/** Returns the labels of each lease that has some; `undefined` if none has. */
+function labelsOf({ leases }: Plan): Header['labels'] {
+  const labelled = leases.filter(({ labels }) => labels.size > 0)
+  return labelled.length === 0
+    ? undefined
+    : Object.fromEntries(labelled.map(({ name, labels }) => [name, Object.fromEntries(labels)]))
+}
 
 /** Returns one line per lease: what is requested, and from which host. */
 function describeRequests({ leases }: Plan): readonly string[] {

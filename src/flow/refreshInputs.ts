@@ -110,7 +110,7 @@ export function refreshInputs(
 }
 
 /** Returns YAML with the same values; in the simplest form, which parses without the library. */
-function toYaml(value: ReadonlyMap<string, YamlValue>, indent = ''): string {
+export function toYaml(value: ReadonlyMap<string, YamlValue>, indent = ''): string {
   return [...value]
     .map(([name, inner]) => {
       const key = `${indent}${/^[A-Za-z_][\w.-]*$/.test(name) ? name : JSON.stringify(name)}:`

@@ -1,5 +1,13 @@
 /** One entry of the journal. */
-export type Entry = Intent | NothingLeased | Receipt | Extension | Revoked | TempFile
+export type Entry =
+  | Intent
+  | NothingLeased
+  | Receipt
+  | Extension
+  | Revoked
+  | TempFile
+  | RecordLines
+  | Shipped
 
 /**
  * Written before each attempt of a request that may lease something. If no later entry closes it,
@@ -84,6 +92,24 @@ export interface Revoked {
 export interface TempFile {
   readonly kind: 'file'
   readonly path: string
+  /** The content without credentials that post leaves, if later post steps need the file. */
+  readonly restore?: string | undefined
+}
+
+/** Lines of the record that sinks are to receive; post sends them again to those that did not. */
+export interface RecordLines {
+  readonly kind: 'lines'
+  readonly sinks: readonly string[]
+  /** Each a JSON object, without secrets. */
+  readonly lines: readonly string[]
+}
+
+/** A sink received the lines of an entry, or they were withdrawn. */
+export interface Shipped {
+  readonly kind: 'shipped'
+  /** The number of the entry with the lines. */
+  readonly entry: number
+  readonly sink: string
 }
 
 /**
@@ -91,7 +117,8 @@ export interface TempFile {
  * type.
  */
 export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
-  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value
+  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } =
+    value
   switch (kind) {
     case 'intent': {
       const { token } = value
@@ -111,9 +138,19 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
         ? { kind, receipt, intent, expiresAt, revocation }
         : undefined
     case 'file':
-      return typeof path === 'string' ? { kind, path } : undefined
+      return typeof path === 'string' && isOptionalString(restore)
+        ? { kind, path, ...(restore !== undefined && { restore }) }
+        : undefined
     case 'receipt':
       return parseReceipt(value)
+    case 'lines': {
+      const { sinks, lines } = value
+      return areTexts(sinks) && areTexts(lines) ? { kind, sinks, lines } : undefined
+    }
+    case 'shipped': {
+      const { entry, sink } = value
+      return isIndex(entry) && typeof sink === 'string' ? { kind, entry, sink } : undefined
+    }
     default:
       return undefined
   }
@@ -142,6 +179,8 @@ function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undef
 
 const areStrings = (...values: readonly unknown[]): boolean =>
   values.every((value) => typeof value === 'string')
+const areTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && areStrings(...value)
 const isIndex = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 /** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */
