@@ -8,6 +8,8 @@ export const migrationPages: Readonly<Record<string, string>> = {
   'docs/migrate/vault-action.md': 'vault-action',
   'docs/migrate/google-auth.md': 'google-github-actions/auth',
   'docs/migrate/azure-login.md': 'azure/login',
+  'docs/migrate/get-secretmanager-secrets.md': 'google-github-actions/get-secretmanager-secrets',
+  'docs/migrate/get-keyvault-secrets.md': 'Azure/get-keyvault-secrets',
 }
 
 /** Returns the tables of a migration page. Throws if no peer has that name. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { leaseFields, stepFields } from '../../src/flow/fields.ts'
-import { peerAdvice } from '../../src/inputs/peerAdvice.ts'
+import { migratedFrom, peerAdvice } from '../../src/inputs/peerAdvice.ts'
 import { peers } from '../../src/inputs/peers.ts'
 import { providerNames, providers } from '../../src/providers/registry.ts'
 
@@ -74,6 +74,35 @@ describe('peerAdvice', () => {
   test('leaves alone what no other action knows, and what means the same here', () => {
     expect(peerAdvice('my-own-note', 'x')).toBeUndefined()
     expect(peerAdvice('namespace', 'teams/web')).toBeUndefined()
+  })
+})
+
+describe('an input that several actions have', () => {
+  test.each([
+    [
+      'db:my-project/db, key:my-project/api-key/3',
+      'get-secretmanager-secrets',
+      'DB: projects/my-project/secrets/db\nKEY: projects/my-project/secrets/api-key?version=3',
+    ],
+    [
+      'a:projects/p1/locations/europe-west3/secrets/s/versions/latest',
+      'get-secretmanager-secrets',
+      'A: projects/p1/locations/europe-west3/secrets/s',
+    ],
+    ['db-password, api-key', 'get-keyvault-secrets', 'DB_PASSWORD: db-password\nAPI_KEY: api-key'],
+    ['secret/data/app password', 'vault-action', 'PASSWORD: secret/data/app#password'],
+  ])('%j is known by its format', (secrets, action, read) => {
+    const advice = peerAdvice('secrets', secrets) ?? ''
+    expect(advice).toContain(`${action}'`)
+    expect(advice.replace(/^ {4}/gm, '')).toContain(`read: |\n${read}`)
+  })
+
+  test('says which provider takes the place of the action', () => {
+    const migrated = (secrets: string) => migratedFrom(new Map([['secrets', secrets]]))?.from
+    expect(migrated('db:my-project/db')).toBe('gcp')
+    expect(migrated('db-password')).toBe('azure')
+    expect(migrated('secret/data/app password')).toBe('vault')
+    expect(migrated('secret/data/app')).toBe('vault')
   })
 })
 

@@ -8,8 +8,10 @@ import type { Handler, LabRequest } from '../lab/handler.ts'
 import { type LabIssuer, labIssuer, type SigningKey } from '../lab/issuer.ts'
 import type { Texts } from '../lab/job.ts'
 import { KUBE_USER, kubernetesServer } from '../lab/kubernetes.ts'
+import { keyVault } from '../lab/keyVault.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
+import { secretManager } from '../lab/secretManager.ts'
 import { type StsRole, stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
 import type { StepFile } from './stepFile.ts'
@@ -104,7 +106,9 @@ function serverOf(lease: Texts, { lab, issuer, leases }: Around): readonly Made[
         ),
         ...(account && { accounts: { [account]: [sub] } }),
       })
-      return [{ hosts: server.hosts, living: () => [...server.living().values()] }]
+      const living = (): readonly string[] => [...server.living().values()]
+      const store = secretManager(server, { secrets: googleSecrets(lease) })
+      return [{ hosts: { ...store.hosts, ...server.hosts }, living }]
     }
     case 'azure':
       return [azureOf(lease, { lab, issuer, leases, sub })]
@@ -141,6 +145,20 @@ function secretsFor(read: unknown): Readonly<Record<string, readonly object[]>> 
   return Object.fromEntries([...secrets].map(([path, fields]) => [path, [fields]]))
 }
 
+/** The mapping of `read`, with each value as text. */
+const readOf = ({ read }: Texts): Readonly<Record<string, string>> =>
+  ((typeof read === 'string' ? parse(read) : read) ?? {}) as Record<string, string>
+
+/** The secrets of Secret Manager that `read` names, with as many versions as it needs. */
+function googleSecrets(lease: Texts) {
+  const entries = Object.values(readOf(lease)).map((path) => {
+    const [, name = '', version = '1'] = /^([^?#| ]+)(?:\?version=(\d+))?/.exec(path) ?? []
+    const data = `lab-value-of-${name.split('/').at(-1)}`
+    return [name, Array.from({ length: Number(version) }, () => ({ data }))] as const
+  })
+  return Object.fromEntries(entries)
+}
+
 /** The role that trusts the token, and each role of `chain`, which trusts the one before it. */
 function rolesOf({ role = '', chain }: Texts): readonly [string, StsRole][] {
   const hops = (typeof chain === 'string' ? parse(chain) : chain) as readonly Texts[] | undefined
@@ -174,9 +192,16 @@ function azureOf(lease: Texts, { lab, issuer, sub }: Around & { readonly sub: st
         url: new URL(request.url.href.replace(lease['tenant-id'] ?? '', TENANT)),
         body: request.body.replace(lease['client-id'] ?? '', CLIENT),
       })
+  const names = Object.values(readOf(lease)).map((path) => path.replace(/[?#| ].*$/, ''))
+  const host = `${lease['key-vault'] ?? 'app-prod'}.vault.azure.net`
+  const secrets = Object.fromEntries(names.map((name) => [name, [{ value: `lab-value-${name}` }]]))
+  const store = keyVault(server, { host, secrets })
   return {
     hosts: Object.fromEntries(
-      Object.entries(server.hosts).map(([origin, handle]) => [origin, renamed(handle)]),
+      Object.entries({ ...store.hosts, ...server.hosts }).map(([origin, handle]) => [
+        origin,
+        renamed(handle),
+      ]),
     ),
     living: () => [...server.living().values()],
   }

@@ -124,7 +124,7 @@ function parseFrom(page: LeaseSource): ProviderName | undefined {
     read.addError('from', `must be one of ${names}${didYouMean(value, providerNames)}`)
     return undefined
   }
-  const migrated = migratedFrom(page.values.keys())
+  const migrated = migratedFrom(page.values)
   const from = providerNames.find((name) => name === migrated?.from)
   if (!migrated || !from) {
     read.addError('from', `is required: one of ${names}`)

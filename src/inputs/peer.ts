@@ -77,7 +77,9 @@ export function readFromSecrets(secrets: string): string | undefined {
 function readLine(entry: string): string | undefined {
   const [source = '', name, ...more] = entry.split('|').map((part) => part.trim())
   const [path, selector, ...rest] = source.split(/\s+/)
-  if (!path || !selector || rest.length > 0 || more.length > 0) return undefined
+  // A comma separates the secrets of another action.
+  if (!path || path.includes(',') || !selector || rest.length > 0 || more.length > 0)
+    return undefined
   if (/^\*{1,2}$/.test(selector)) return wildcardLine(path, selector, name)
   // A plain or quoted field name, which may contain dots, can be converted; JSONata cannot.
   const field = selector.replace(/^"(.*)"$/, '$1')
@@ -112,6 +114,44 @@ export function readFromSecretIds(ids: string): string | undefined {
       const variable = name.toUpperCase().replace(/[^A-Z0-9_]/g, '_')
       if (!isVariable(variable) || /[*?#|]/.test(id)) return undefined
       return `${variable}: ${id.startsWith('arn:') ? id : `secretsmanager:${id}`}`
+    })
+  return lines.length === 0 || lines.includes(undefined) ? undefined : lines.join('\n')
+}
+
+/**
+ * Converts `secrets` of get-secretmanager-secrets (`OUTPUT:PROJECT/SECRET`, with `/VERSION`, or with
+ * the whole resource name, separated by commas or lines) into the lines of a `read` mapping.
+ */
+export const readFromGoogleSecrets = (secrets: string): string | undefined =>
+  linesFrom(secrets, (entry) => {
+    const [, output = '', place = '', name = '', version] =
+      /^([\w-]+):((?:projects\/)?[a-z0-9.:-]+(?:\/locations\/[a-z0-9-]+)?)\/(?:secrets\/)?([\w-]+)(?:\/(?:versions\/)?([\w-]+))?$/.exec(
+        entry,
+      ) ?? []
+    const project = place.startsWith('projects/') ? place : `projects/${place}`
+    const newest = version === undefined || version === 'latest'
+    return [output, `${project}/secrets/${name}${newest ? '' : `?version=${version}`}`]
+  })
+
+/**
+ * Converts `secrets` of get-keyvault-secrets (names, separated by commas) into the lines of a `read`
+ * mapping. Returns `undefined` for `*`.
+ */
+export const readFromKeyVault = (secrets: string): string | undefined =>
+  linesFrom(secrets, (entry) => [/^[0-9A-Za-z-]{1,127}$/.test(entry) ? entry : '', entry])
+
+/** Returns one line for each entry; `undefined` if an entry gives no name for a variable. */
+function linesFrom(
+  text: string,
+  convert: (entry: string) => readonly [name: string, path: string],
+): string | undefined {
+  const entries = text.split(/[\n,]/).map((entry) => entry.trim())
+  const lines = entries
+    .filter((entry) => entry !== '')
+    .map((entry) => {
+      const [name, path] = convert(entry)
+      const variable = name.toUpperCase().replaceAll('-', '_')
+      return isVariable(variable) ? `${variable}: ${path}` : undefined
     })
   return lines.length === 0 || lines.includes(undefined) ? undefined : lines.join('\n')
 }

@@ -1,31 +1,42 @@
 import { quoted } from '../core/sanitize.ts'
-import type { FieldAdvice, PeerAdvice, SwitchAdvice } from './peer.ts'
+import type { FieldAdvice, Peer, PeerAdvice, SwitchAdvice } from './peer.ts'
 import { peers } from './peers.ts'
+import type { YamlValue } from './yamlValue.ts'
 
 /** Returns the advice for an input that only another action has; `undefined` for any other. */
 export function peerAdvice(name: string, value: string): string | undefined {
-  for (const { action, inputs } of peers) {
-    const found = Object.entries(inputs).find(([input]) => matches(input, name))
-    if (found) return adviceSentence(action, found[1], value)
+  const found = findPeer(name, value)
+  return found && adviceSentence(found.peer.action, found.advice, value)
+}
+
+/**
+ * Returns the action that these inputs were written for, and the provider that takes its place;
+ * `undefined` if none is known.
+ */
+export function migratedFrom(
+  inputs: ReadonlyMap<string, YamlValue>,
+): { readonly action: string; readonly from: string } | undefined {
+  for (const [name, value] of inputs) {
+    const { peer, advice } = findPeer(name, typeof value === 'string' ? value : '') ?? {}
+    if (peer?.from !== undefined && advice?.kind !== 'same')
+      return { action: peer.action, from: peer.from }
   }
   return undefined
 }
 
-/**
- * Returns the action that inputs with these names were written for, and the provider that takes its
- * place; `undefined` if none is known.
- */
-export function migratedFrom(
-  names: Iterable<string>,
-): { readonly action: string; readonly from: string } | undefined {
-  for (const name of names)
-    for (const { action, from, inputs } of peers)
-      if (
-        from &&
-        Object.entries(inputs).some(([input, { kind }]) => kind !== 'same' && matches(input, name))
-      )
-        return { action, from }
-  return undefined
+/** Returns the action with an input; of several, the first whose format the value has. */
+function findPeer(
+  name: string,
+  value: string,
+): { readonly peer: Peer; readonly advice: PeerAdvice } | undefined {
+  const found = peers.flatMap((peer) =>
+    Object.entries(peer.inputs)
+      .filter(([input]) => matches(input, name))
+      .map(([, advice]) => ({ peer, advice })),
+  )
+  const converts = (advice: PeerAdvice): boolean =>
+    advice.kind !== 'field' || advice.convert === undefined || advice.convert(value) !== undefined
+  return found.find(({ advice }) => converts(advice)) ?? found[0]
 }
 
 // The runner passes input names in capitals, so the case that the user wrote is lost.

@@ -1,4 +1,14 @@
-import { either, milliseconds, type Peer, readFromSecretIds, same, to, why } from './peer.ts'
+import {
+  either,
+  milliseconds,
+  type Peer,
+  readFromGoogleSecrets,
+  readFromKeyVault,
+  readFromSecretIds,
+  same,
+  to,
+  why,
+} from './peer.ts'
 
 const getSecrets: Peer = {
   action: 'aws-secretsmanager-get-secrets',
@@ -20,6 +30,7 @@ const googleSecrets: Peer = {
   from: 'gcp',
   version: '3.0.0',
   inputs: {
+    secrets: { ...to('read', readFromGoogleSecrets), block: true },
     universe: same,
     encoding: why('write "| bytes" after the path of a secret that is not text'),
     min_mask_length: why('remove it: values of 4 characters and more are masked'),
@@ -32,7 +43,10 @@ const keyVaultSecrets: Peer = {
   action: 'Azure/get-keyvault-secrets',
   from: 'azure',
   version: '1.2.0',
-  inputs: { keyvault: to('key-vault') },
+  inputs: {
+    keyvault: to('key-vault'),
+    secrets: { ...to('read', readFromKeyVault), block: true },
+  },
   outputs: {},
 }
 
