@@ -11,12 +11,13 @@ afterEach(async () => expect(await closed()).toEqual([]))
 
 /**
  * The limits hold before every feature is there; issue by issue they are raised with a reason:
- * 25,000 bytes for `refresh`, whose command is an entry of its own.
+ * 25,000 bytes for `refresh`, whose command is an entry of its own; 12,000 for `sinks`, which are
+ * loaded only where they are used.
  */
-const MOST = { bytes: 375_000, files: 60 }
+const MOST = { bytes: 387_000, files: 60 }
 
 describe('what the runner downloads before main', () => {
-  test('is at most 375,000 bytes, gzipped, in at most 60 files', () => {
+  test('is at most 387,000 bytes, gzipped, in at most 60 files', () => {
     expect(archive.bytes).toBeLessThanOrEqual(MOST.bytes)
     expect(archive.files.length).toBeLessThanOrEqual(MOST.files)
   })
