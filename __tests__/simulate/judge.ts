@@ -26,6 +26,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'the budget is held': late,
   'the exit code is true': untrue,
   "post contacts main's hosts only": strayed,
+  'a supplied header reaches its own server alone': misdirected,
   'no rejection is unhandled': ({ rejections }) => rejections.map(String),
   'no internal error': internal,
 }
@@ -275,6 +276,21 @@ function strayed({ arrivals, servers }: Evidence): readonly string[] {
   return arrivals
     .filter(({ step, request }) => step === 'post' && !known.has(request.url.origin))
     .map(({ request }) => `post contacted ${request.url.origin}`)
+}
+
+/** Each request to the server of a lease has the lease's own header, and no other request has it. */
+function misdirected({ spec, arrivals }: Evidence): readonly string[] {
+  const passes = new Map<string, string>(
+    spec.leases.flatMap(({ name, fields }) => {
+      const [, pass] = /^X-Pass: (.+)$/.exec(fields['headers'] ?? '') ?? []
+      return pass === undefined ? [] : [[`https://${name}.lab.test`, pass] as const]
+    }),
+  )
+  return arrivals.flatMap(({ request: { url, headers } }) =>
+    headers['x-pass'] === passes.get(url.origin)
+      ? []
+      : [`${url.origin} received ${headers['x-pass'] ?? 'no header'}`],
+  )
 }
 
 function internal({ main, post }: Evidence): readonly string[] {

@@ -11,7 +11,7 @@ import { octoStsServer } from '../lab/octo-sts.ts'
 import { COLLECTOR, collector, type LabSink } from '../lab/sinks.ts'
 import { stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
-import type { JobSpec, LeaseSpec } from './spec.ts'
+import { type JobSpec, type LeaseSpec, passOf } from './spec.ts'
 
 /** All servers around one job, and their books. */
 export interface Servers {
@@ -80,6 +80,7 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
       kv2: { app: [{ password: lab.issue(`password-of-${lease.name}-Zq8`) }] },
     })
   }
+  for (const { name, fields } of spec.leases) if (fields['headers']) lab.issue(passOf(name))
   const sink = collector(verifier)
   const servers = [...regions, cloud, tenant, api, sink]
   const own = [...vaults, ...oauths].map(({ server }) => server)

@@ -164,12 +164,17 @@ function createLease(random: Random, index: number): LeaseSpec {
       prefix: `${name.replaceAll('-', '_').toUpperCase()}_`,
       ...(random.chance(0.2) && { 'on-revoke-failure': 'fail' }),
       ...(from === 'vault' && random.chance(0.6) && { read: random.pick(READS) }),
+      ...((from === 'vault' || from === 'oauth') &&
+        random.chance(0.3) && { headers: `X-Pass: ${passOf(name)}` }),
       ...(from === 'aws' &&
         random.chance(0.2) && { lifetime: refresh ? '30m' : random.pick(['15m', '30m']) }),
     },
     ...(flaw && { flaw }),
   }
 }
+
+/** The secret that a gateway before the server of this lease expects in a header. */
+export const passOf = (name: string): string => `pass-of-${name}-Zq8`
 
 /** What later steps can lease again. */
 const REFRESHED = ['aws profile', 'gcp file']

@@ -3,18 +3,7 @@ exports.id = "flow-dryRun";
 exports.ids = ["flow-dryRun"];
 exports.modules = {
 
-/***/ 8397:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
-/***/ 5649:
+/***/ 4855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -125,8 +114,10 @@ function workflowMisses(claims) {
 
 // EXTERNAL MODULE: ./.build/trust/subject.js
 var subject = __webpack_require__(7254);
-// EXTERNAL MODULE: ./.build/core/shell.js
-var shell = __webpack_require__(8397);
+// EXTERNAL MODULE: ./.build/flow/run.js
+var flow_run = __webpack_require__(765);
+// EXTERNAL MODULE: ./.build/flow/tokens.js
+var flow_tokens = __webpack_require__(5808);
 // EXTERNAL MODULE: ./.build/providers/vault/roleCommand.js + 1 modules
 var roleCommand = __webpack_require__(6651);
 // EXTERNAL MODULE: ./.build/trust/awsPolicy.js
@@ -187,7 +178,6 @@ function terraformDocument(statement) {
 
 
 
-
 function trustDocuments(target, token) {
     const claims = (0,subject/* textClaims */.b8)(token.claims);
     switch (target.kind) {
@@ -207,7 +197,7 @@ function awsDocuments(target, claims, audience) {
     if (target.account === '')
         return [];
     const statement = (0,awsPolicy/* awsStatement */.zU)(target, claims, audience);
-    const role = (0,shell/* shellWord */.r)(target.role);
+    const role = (0,quote/* shellWord */.r7)(target.role);
     const terraform = terraformDocument(statement);
     const narrow = (0,awsPolicy/* hasGitHubKeys */.Ok)((0,awsPolicy/* conditionPrefix */.M)(claims['iss'] ?? ''))
         ? ''
@@ -303,13 +293,65 @@ function octoStsDocuments({ scope, identity }, claims, audience) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.build/flow/dryRunReport.js
+;// CONCATENATED MODULE: ./.build/flow/dryRun.js
 
 
 
 
 
 
+
+
+
+async function runDry(runtime, plan, start) {
+    const run = (0,flow_run/* createRun */.u)(runtime, plan, {
+        budget: { total: plan.step.timeout, ends: start + plan.step.timeout },
+        journal: withoutJournal,
+        record: '',
+        inputs: () => new Map(),
+    });
+    const found = await showable(run);
+    for (const line of describeDryRun(found))
+        runtime.log('info', line);
+    runtime.exportValues({
+        env: new Map(),
+        outputs: new Map([
+            ['leased', 'false'],
+            ['claims', JSON.stringify(publicClaims(found))],
+        ]),
+        ...(plan.step.summary && { summary: summarizeDryRun(found) }),
+    });
+    runtime.log('warning', 'Nothing was leased: this step has "dry-run: true"');
+    await (0,flow_tokens/* verifyTokens */.K)(run);
+    runtime.log('info', 'The real run would now send the tokens to the servers of the leases');
+}
+async function showable(run) {
+    const { plan, runtime } = run;
+    const event = runtime.job.github('event_name') ?? '';
+    const tokens = await (0,flow_tokens/* verifyAll */.V)({
+        ...run,
+        plan: {
+            ...plan,
+            step: { ...plan.step, allowEvents: new Set([...plan.step.allowEvents, event]) },
+            leases: plan.leases.map((config) => ({ ...config, expect: [] })),
+        },
+    });
+    return {
+        leases: plan.leases.flatMap((config) => {
+            const token = tokens.get(config.name);
+            return token ? [{ config, token: { claims: token.claims, audience: token.audience } }] : [];
+        }),
+    };
+}
+const withoutJournal = {
+    header: { uid: '', record: undefined },
+    entries: [],
+    fullyPersisted: true,
+    append: () => {
+        throw new failure/* Failure */.HR('INTERNAL', 'a dry run has no journal');
+    },
+    close: () => { },
+};
 const HIDDEN = /^(?:repo_property_.*|enterprise(?:_.*)?|jti)$/;
 const HIDDEN_IN_SUBJECT = /(?:^|:)(?:repo_property_[^:]*|enterprise(?:_id)?):/;
 const NOT_SHOWN = 'present, not shown in a public repository';
@@ -418,65 +460,6 @@ function fenceAround(lines) {
     return '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
 }
 
-// EXTERNAL MODULE: ./.build/flow/run.js
-var flow_run = __webpack_require__(765);
-// EXTERNAL MODULE: ./.build/flow/tokens.js
-var flow_tokens = __webpack_require__(5808);
-;// CONCATENATED MODULE: ./.build/flow/dryRun.js
-
-
-
-
-async function runDry(runtime, plan, start) {
-    const run = (0,flow_run/* createRun */.u)(runtime, plan, {
-        budget: { total: plan.step.timeout, ends: start + plan.step.timeout },
-        journal: withoutJournal,
-        record: '',
-        inputs: () => new Map(),
-    });
-    const found = await showable(run);
-    for (const line of describeDryRun(found))
-        runtime.log('info', line);
-    runtime.exportValues({
-        env: new Map(),
-        outputs: new Map([
-            ['leased', 'false'],
-            ['claims', JSON.stringify(publicClaims(found))],
-        ]),
-        ...(plan.step.summary && { summary: summarizeDryRun(found) }),
-    });
-    runtime.log('warning', 'Nothing was leased: this step has "dry-run: true"');
-    await (0,flow_tokens/* verifyTokens */.K)(run);
-    runtime.log('info', 'The real run would now send the tokens to the servers of the leases');
-}
-async function showable(run) {
-    const { plan, runtime } = run;
-    const event = runtime.job.github('event_name') ?? '';
-    const tokens = await (0,flow_tokens/* verifyAll */.V)({
-        ...run,
-        plan: {
-            ...plan,
-            step: { ...plan.step, allowEvents: new Set([...plan.step.allowEvents, event]) },
-            leases: plan.leases.map((config) => ({ ...config, expect: [] })),
-        },
-    });
-    return {
-        leases: plan.leases.flatMap((config) => {
-            const token = tokens.get(config.name);
-            return token ? [{ config, token: { claims: token.claims, audience: token.audience } }] : [];
-        }),
-    };
-}
-const withoutJournal = {
-    header: { uid: '', record: undefined },
-    entries: [],
-    fullyPersisted: true,
-    append: () => {
-        throw new failure/* Failure */.HR('INTERNAL', 'a dry run has no journal');
-    },
-    close: () => { },
-};
-
 
 /***/ }),
 
@@ -495,8 +478,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/core/shell.js
-var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/trust/quote.js
 var quote = __webpack_require__(2434);
 // EXTERNAL MODULE: ./.build/trust/subject.js
@@ -523,7 +504,6 @@ function vaultRole(claims, audience) {
 
 
 
-
 const COMPARED = [
     'iss',
     'sub',
@@ -544,8 +524,8 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
     if (login !== 'jwt')
         return [];
     const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
-    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
-    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const where = namespace === undefined ? '' : `-namespace=${(0,quote/* shellWord */.r7)(namespace)} `;
+    const at = (name) => `${where}${(0,quote/* shellWord */.r7)(`auth/${mount}/role/${name}`)}`;
     const name = absent && role !== undefined ? role : otherName(role, claims, json);
     const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
     if (name === role)
@@ -645,11 +625,11 @@ const literal = (value) => value.replaceAll('${', '${$}{');
 /* harmony export */   VN: () => (/* binding */ credentialLines),
 /* harmony export */   ms: () => (/* binding */ flexibleCredentials)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
 
 
-const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
+const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
     name: credentialName(claims, index === 0 ? '' : '-other-form'),
     issuer: claims['iss'] ?? '',
     subject,
@@ -659,9 +639,9 @@ function flexibleCredentials(claims, audience) {
     const { iss = '', environment, job_workflow_ref: workflow } = claims;
     if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
         return [];
-    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims))
+    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .isPullRequest */ .r0)(claims))
         return [];
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
     if ([...forms, workflow].some((text) => text.includes("'")))
         return [];
     return forms.map((subject, index) => ({
@@ -679,7 +659,7 @@ const LONGEST_NAME = 120;
 const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
 const credentialLines = (credential) => [
     '{',
-    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
+    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
     '}',
 ];
 
@@ -693,17 +673,15 @@ const credentialLines = (credential) => [
 /* harmony export */   L: () => (/* binding */ addBinding),
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
-
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
 
 
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
 function googleDocuments(pool, claims, audience) {
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
-    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq)(value)}`);
     const short = forms.every((form) => byteLength(form) <= LONGEST_SUBJECT);
     const id = claims['repository_id'];
     return {
@@ -712,7 +690,7 @@ function googleDocuments(pool, claims, audience) {
                 'google.subject': short || id === undefined ? 'assertion.sub' : 'assertion.repository_id',
                 ...(id !== undefined && { 'attribute.repository_id': 'assertion.repository_id' }),
             },
-            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
+            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
             oidc: { issuerUri: claims['iss'] ?? '', allowedAudiences: [audience] },
         },
         members: id === undefined
@@ -722,74 +700,8 @@ function googleDocuments(pool, claims, audience) {
 }
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
-    `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(member)}`,
 ];
-
-
-/***/ }),
-
-/***/ 2434:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ literalPattern),
-/* harmony export */   Qq: () => (/* binding */ celString),
-/* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson)
-/* harmony export */ });
-const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
-    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '#\\u0023[');
-const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-function celString(text) {
-    const escaped = text
-        .replace(/[\\']/g, '\\$&')
-        .replace(/[^\x20-\x7e]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '#\\u0023[');
-    return `'${escaped}'`;
-}
-const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-
-/***/ }),
-
-/***/ 7254:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hf: () => (/* binding */ pickClaims),
-/* harmony export */   _h: () => (/* binding */ identifyingClaims),
-/* harmony export */   b8: () => (/* binding */ textClaims),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
-const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
-const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-function subjectForms(claims) {
-    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    const at = iss.endsWith('/api/actions') ? '-' : '@';
-    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
-    if (isShort && id !== undefined && owner !== undefined)
-        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
-    const [long, ...names] = LONG.exec(sub) ?? [];
-    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
-}
-const isPullRequest = ({ ref = '' }) => PULL.test(ref);
-const PULL = /^refs\/pull\/\d+\/merge$/;
-const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    return value === undefined || value === '' ? [] : [[name, value]];
-}));
-const identifyingClaims = (claims) => pickClaims(claims, [
-    ...['repository_id', 'repository_owner_id', 'environment'],
-    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
-]);
 
 
 /***/ })

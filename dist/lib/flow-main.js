@@ -58,8 +58,8 @@ function hasDuplicateKeys(json) {
 /* harmony export */   iq: () => (/* binding */ parseSession),
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 
 const FRESH_S = 16 * 60;
@@ -71,10 +71,10 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
@@ -148,16 +148,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/unavailable.js
+var unavailable = __webpack_require__(2240);
 // EXTERNAL MODULE: ./.build/flow/audit.js
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
 var exchange = __webpack_require__(3627);
 // EXTERNAL MODULE: ./.build/exports/names.js
 var names = __webpack_require__(2263);
-// EXTERNAL MODULE: ./.build/exports/registry.js + 5 modules
-var registry = __webpack_require__(398);
+// EXTERNAL MODULE: ./.build/exports/registry.js + 8 modules
+var registry = __webpack_require__(7112);
 // EXTERNAL MODULE: ./.build/exports/stepOutputs.js
 var stepOutputs = __webpack_require__(903);
 // EXTERNAL MODULE: ./.build/exports/values.js
@@ -260,11 +260,11 @@ function firstSession({ credentials, expiresAt }) {
 
 
 
-function exportAll({ runtime, plan, journal, record }, obtained) {
-    const writes = planExports(runtime, obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })));
+function prepareExport({ runtime, plan, journal }, obtained) {
+    const writes = planExports({ runtime, plan }, obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })));
     const variables = [
         ...writes.env,
-        ...writes.files.map(({ lease, variable }) => ({ lease, name: variable })),
+        ...writes.files.flatMap(({ lease, variable, directory }) => [variable, directory?.variable].flatMap((name) => name === undefined ? [] : [{ lease, name }])),
     ];
     throwIfAny([
         ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
@@ -272,20 +272,27 @@ function exportAll({ runtime, plan, journal, record }, obtained) {
         ...writes.outputs.flatMap(outputErrors),
     ]);
     throwIfAny((0,names/* duplicateNames */.wO)(variables));
-    for (const lease of obtained)
-        writeRefreshFiles(runtime, journal, lease);
-    const paths = writeFiles(runtime, journal, writes.files);
-    const env = new Map(writes.env.map(({ name, value }) => [name, value]));
-    for (const { file, path } of paths)
-        env.set(file.variable, path);
-    for (const line of exportNotices(runtime, env, writes))
-        runtime.log('notice', line);
-    for (const line of exportWarnings(runtime, env, { obtained, writes }))
-        runtime.log('warning', line);
     const exported = obtained.map((lease) => ({
         obtained: lease,
         where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
     }));
+    return { obtained, writes, exported, lines: (0,audit/* leasedLines */.kQ)(runtime, exported, journal) };
+}
+function exportAll({ runtime, plan, journal, record }, { obtained, writes, exported, lines }) {
+    for (const lease of obtained)
+        writeRefreshFiles(runtime, journal, lease);
+    const paths = writeFiles(runtime, journal, writes.files);
+    const env = new Map(writes.env.map(({ name, value }) => [name, value]));
+    for (const { file, path } of paths) {
+        if (file.variable !== undefined)
+            env.set(file.variable, path);
+        if (file.directory)
+            env.set(file.directory.variable, directoryOf(path));
+    }
+    for (const line of exportNotices(runtime, env, writes))
+        runtime.log('notice', line);
+    for (const line of exportWarnings(runtime, env, { obtained, writes }))
+        runtime.log('warning', line);
     const revocable = revocableLeases(journal);
     const outputs = obtained.map((lease) => outputsOfLease(lease, { writes, paths, revocable }));
     runtime.exportValues({
@@ -294,7 +301,7 @@ function exportAll({ runtime, plan, journal, record }, obtained) {
             ...(0,stepOutputs/* stepOutputs */.t)(outputs, plan.form, runtime.now()),
             ['record', record],
         ]),
-        record: { path: record, lines: (0,audit/* leasedLines */.kQ)(runtime, exported, journal) },
+        record: { path: record, lines },
         ...(plan.step.summary && { summary: (0,audit/* leasedSummary */.tO)(runtime, exported) }),
     });
     for (const line of (0,log/* describeExports */.hf)(runtime, plan, exported))
@@ -305,8 +312,8 @@ function exportAll({ runtime, plan, journal, record }, obtained) {
     if (missingId !== undefined)
         runtime.log('warning', missingId);
 }
-function planExports(runtime, obtained) {
-    const planned = registry/* exportNames */.Z.map((target) => planTarget(runtime, target, obtained));
+function planExports(step, obtained) {
+    const planned = registry/* exportNames */.Z.map((target) => planTarget(step, target, obtained));
     return {
         env: planned.flatMap(({ env = [] }) => env),
         outputs: planned.flatMap(({ outputs = [] }) => outputs),
@@ -315,16 +322,21 @@ function planExports(runtime, obtained) {
         exported: planned.flatMap(({ exported }) => exported),
     };
 }
-function planTarget(runtime, name, obtained) {
+function planTarget({ runtime, plan }, name, obtained) {
     const target = registry/* exportTargets */.n[name];
     const leases = obtained.filter(({ config }) => config.exports.has(name));
     if (leases.length === 0)
         return { exported: [] };
-    const variable = (key) => runtime.variable(key);
+    const job = {
+        variable: (key) => runtime.variable(key),
+        delimiter: runtime.job.windows ? ';' : ':',
+        settings: plan.step,
+        filePath: (file) => runtime.tempFilePath(file),
+    };
     const existing = {};
-    for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
+    for (const [key, path] of Object.entries(target.reads?.(job) ?? {}))
         existing[key] = runtime.readText(path);
-    return target.write(leases, { variable, existing });
+    return target.write(leases, { ...job, existing });
 }
 const isOf = ({ config }) => ({ lease }) => lease === config.name;
 function chosenNameErrors(config, variables) {
@@ -346,13 +358,13 @@ function throwIfAny(errors) {
     if (errors.length > 0)
         throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
+const directoryOf = (path) => path.replace(/[\\/][^\\/]+$/, '');
 function writeFiles(runtime, journal, files) {
     const written = [];
     for (const file of files) {
         const path = runtime.tempFilePath(file.file);
-        file.atEnd;
-        journal.append({ kind: 'file', path });
-        const { content } = file;
+        const { content, atEnd } = file;
+        journal.append({ kind: 'file', path, ...(atEnd !== 'delete' && { restore: atEnd.restore }) });
         runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content);
         written.push({ file, path });
     }
@@ -368,10 +380,14 @@ function outputsOfLease(obtained, { writes, paths, revocable, }) {
     const values = new Map();
     for (const { name, value } of writes.outputs?.filter(isOf(obtained)) ?? [])
         values.set(name, value);
-    const hasOutputs = values.size > 0;
+    const hasOutputs = config.exports.has('output');
     for (const { file, path } of paths)
-        if (file.output !== undefined && file.lease === config.name)
-            values.set(file.output, path);
+        if (file.lease === config.name) {
+            if (file.output !== undefined)
+                values.set(file.output, path);
+            if (file.directory)
+                values.set(file.directory.output, directoryOf(path));
+        }
     return {
         name: config.name,
         from: config.from,
@@ -389,6 +405,8 @@ var failureLog = __webpack_require__(9022);
 var url = __webpack_require__(6586);
 // EXTERNAL MODULE: ./.build/journal/journal.js
 var journal_journal = __webpack_require__(7876);
+// EXTERNAL MODULE: ./.build/providers/supplied.js
+var providers_supplied = __webpack_require__(8166);
 // EXTERNAL MODULE: ./.build/record/head.js
 var head = __webpack_require__(3767);
 // EXTERNAL MODULE: ./.build/flow/run.js
@@ -398,8 +416,11 @@ var run = __webpack_require__(765);
 
 
 
+
 const POST_MS = 15_000;
 function openRun(runtime, plan, { start, inputs }) {
+    for (const secret of plan.leases.flatMap(({ prepared }) => secretsOf(prepared)))
+        runtime.mask(secret);
     for (const line of describeRequests(plan))
         runtime.log('info', line);
     for (const line of defaultAudienceNotice(plan, runtime))
@@ -413,10 +434,19 @@ function openRun(runtime, plan, { start, inputs }) {
         record,
         run: (0,head/* runOf */.ng)(runtime.job),
         issuer: issuer.iss,
+        labels: labelsOf(plan),
+        sinks: plan.sinks?.stored,
         idTokenOrigin: (0,url/* originAndPath */.T)(runtime.job.idToken?.url),
     });
     const budget = { total: timeout, ends: start + timeout };
     return (0,run/* createRun */.u)(runtime, plan, { budget, journal, record, inputs: () => inputs });
+}
+const secretsOf = ({ supplied }) => supplied ? (0,providers_supplied/* suppliedSecrets */.Ax)(supplied) : [];
+function labelsOf({ leases }) {
+    const labelled = leases.filter(({ labels }) => labels.size > 0);
+    return labelled.length === 0
+        ? undefined
+        : Object.fromEntries(labelled.map(({ name, labels }) => [name, Object.fromEntries(labels)]));
 }
 function describeRequests({ leases }) {
     return leases.map(({ name, from, prepared }) => {
@@ -433,12 +463,12 @@ function defaultAudienceNotice({ leases }, runtime) {
         `server's own keeps the token from working elsewhere`);
 }
 
-// EXTERNAL MODULE: ./.build/flow/plan.js + 39 modules
-var flow_plan = __webpack_require__(8047);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 11 modules
+var flow_plan = __webpack_require__(5368);
 // EXTERNAL MODULE: ./.build/flow/preconnect.js
 var preconnect = __webpack_require__(7571);
 // EXTERNAL MODULE: ./.build/core/budget.js
-var budget = __webpack_require__(5402);
+var core_budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/journal/outstanding.js
 var outstanding = __webpack_require__(1787);
 // EXTERNAL MODULE: ./.build/flow/outcomes.js
@@ -451,14 +481,15 @@ var revoke = __webpack_require__(3104);
 
 
 
-async function rollBack(run, failure) {
+async function rollBack(run, failure, sinks) {
     const { runtime, plan, journal, record, inputs, failureLog } = run;
     const open = (0,outstanding/* outstanding */.T)(journal.entries.entries());
     for (const { path } of open.files)
         (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
-    const rest = runtime.cancelled.aborted ? budget/* CANCEL_GRACE_MS */.RI : (0,budget/* remainingMs */.XW)(runtime, run.budget);
+    const rest = runtime.cancelled.aborted ? core_budget/* CANCEL_GRACE_MS */.RI : (0,core_budget/* remainingMs */.XW)(runtime, run.budget);
+    const budget = (0,revoke/* revocationBudget */.W)(runtime, rest);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, {
-        budget: (0,revoke/* revocationBudget */.W)(runtime, rest),
+        budget,
         inputs,
         header: journal.header,
         onRevoked: (receipt) => (0,audit/* warnOnError */.Ic)(runtime, () => void journal.append({ kind: 'revoked', receipt })),
@@ -468,8 +499,10 @@ async function rollBack(run, failure) {
         ids: journal.header,
     });
     const final = outcomes.filter(({ end }) => end === 'revoked' || !journal.fullyPersisted);
-    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, journal.header, final));
-    return withEndings(recorded, outcomes);
+    const ended = (0,audit/* recordEndings */.Sy)(runtime, journal.header, final);
+    if (sinks)
+        await sinks.shipRefusal([...recorded.lines, ...ended], budget);
+    return withEndings(recorded.failure, outcomes);
 }
 function withEndings(failure, outcomes) {
     const sentences = (0,flow_outcomes/* groupForLog */.B)(outcomes).map(({ sentence }) => sentence);
@@ -500,17 +533,25 @@ async function runMain(runtime, inputs) {
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
     if (plan.step.dryRun)
-        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 5649))).runDry(runtime, plan, start);
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
     const run = openRun(runtime, plan, { start, inputs });
+    let sinks;
     try {
-        const tokens = await (0,flow_tokens/* verifyTokens */.K)(run);
+        if (plan.sinks)
+            sinks = (await __webpack_require__.e(/* import() */ "flow-sinks").then(__webpack_require__.bind(__webpack_require__, 608))).openSinks(run, plan.sinks.all);
+        const tokens = await (0,flow_tokens/* verifyTokens */.K)(run, sinks);
         if (isTest(plan))
             return await (await __webpack_require__.e(/* import() */ "flow-trustTest").then(__webpack_require__.bind(__webpack_require__, 6198))).expectRejections(run, tokens);
         const leases = await (0,exchange/* exchangeAll */.P)(run, tokens);
-        exportAll(run, leases);
+        const prepared = prepareExport(run, leases);
+        if (sinks)
+            await sinks.shipRequired(prepared.lines, leases);
+        exportAll(run, prepared);
+        if (sinks)
+            await sinks.shipOthers(leases);
     }
     catch (error) {
-        throw await rollBack(run, (0,failure/* asFailure */.h_)(error));
+        throw await rollBack(run, (0,failure/* asFailure */.h_)(error), sinks);
     }
     finally {
         (0,audit/* warnOnError */.Ic)(runtime, () => run.journal.close());
@@ -518,13 +559,13 @@ async function runMain(runtime, inputs) {
 }
 const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
 async function skipOrFail(runtime, plan) {
-    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
+    const failure = await (0,unavailable/* unavailable */.h)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
         throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
             failure,
             record: runtime.tempFilePath('record.jsonl'),
             failureLog: (0,failureLog/* createFailureLog */.fp)(),
-        });
+        }).failure;
     runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
     runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
 }
@@ -577,6 +618,66 @@ function formatLost(lost) {
 
 /***/ }),
 
+/***/ 3004:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ refreshPlanFile),
+/* harmony export */   q: () => (/* binding */ parseRefreshPlan)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+
+
+
+
+const FACTS = [
+    ...['server_url', 'api_url', 'repository', 'repository_id', 'repository_owner'],
+    ...['repository_owner_id', 'run_id', 'run_attempt', 'event_name', 'event_path'],
+    ...['job', 'actor', 'triggering_actor'],
+];
+const AUTHORITIES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'];
+function refreshPlanFile(runtime, { name, refresh, uid, }) {
+    const { job, network, variable } = runtime;
+    const { noProxy, ca, system, flags } = network;
+    return `${JSON.stringify({
+        v: 1,
+        lease: name,
+        uid,
+        inputs: Object.fromEntries(refresh),
+        facts: named(FACTS, job.github),
+        idTokenOrigin: (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .originAndPath */ .T)(job.idToken?.url) ?? '',
+        network: { noProxy, ca, system, ...(flags && { flags }) },
+        proxy: Object.fromEntries(Object.entries(network.proxy).map(([scheme, address]) => [scheme, storedProxy(address)])),
+        authorities: system === undefined ? {} : named(AUTHORITIES, variable),
+    })}\n`;
+}
+const named = (names, read) => Object.fromEntries(names.flatMap((name) => {
+    const value = read(name);
+    return value ? [[name, value]] : [];
+}));
+const storedProxy = (address) => address.includes('@') ? { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', address) } : { address };
+function parseRefreshPlan(text) {
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
+    const plan = 'members' in parsed ? parsed.members : {};
+    const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan;
+    const valid = v === 1 &&
+        [lease, uid, idTokenOrigin].every((each) => typeof each === 'string') &&
+        [inputs, facts, authorities].every(isTextRecord) &&
+        [network, proxy, ...Object.values(proxy ?? {})].every(isObject);
+    if (valid)
+        return plan;
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTextRecord = (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string');
+
+
+/***/ }),
+
 /***/ 3104:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -595,16 +696,30 @@ var failure = __webpack_require__(6949);
 var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/core/url.js
+var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
+    ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 const revokerFor = async (name) => registry.get(name)?.();
 
-// EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
-var leaseRequests = __webpack_require__(7885);
+
+
+
+
+// EXTERNAL MODULE: ./.build/flow/leaseRequests.js
+var leaseRequests = __webpack_require__(2444);
 // EXTERNAL MODULE: ./.build/flow/outcomes.js
 var outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -617,7 +732,13 @@ var deferredYaml = __webpack_require__(2097);
 
 function suppliesFor(runtime, lease, from) {
     let source;
+    const secretOf = (text) => {
+        const secret = new core_secret/* Secret */.zh(text);
+        runtime.mask(secret);
+        return secret;
+    };
     return {
+        secret: secretOf,
         async input(name, sha256) {
             const value = await suppliedInput(from.inputs(), lease, name);
             if (value === undefined)
@@ -625,12 +746,10 @@ function suppliesFor(runtime, lease, from) {
             const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
             if (hash('sha256', value) !== sha256)
                 throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
-            const secret = new core_secret/* Secret */.zh(value);
-            runtime.mask(secret);
-            return secret;
+            return secretOf(value);
         },
         async idToken(audience) {
-            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from.client, from.issuer));
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
             return (await source)(audience, lease);
         },
     };
@@ -739,8 +858,10 @@ const expiredOutcome = (lease, more = '') => ({
     end: 'expired',
     sentence: `${lease}: expired${more}`,
 });
-function cannotRevoke(runtime, { lease, expiresAt, note }) {
-    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+function cannotRevoke(runtime, { lease, expiresAt, note, keys }) {
+    const registry = keys?.['registry'];
+    const what = registry === undefined ? '' : `the password for ${registry} `;
+    const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
@@ -756,11 +877,13 @@ async function callRevoker(runtime, receipt, { budget, inputs, header }) {
     if (!revoker.isValidRevocationData(receipt.revocation))
         throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
-    const { ca, lease, from, token } = receipt;
+    const { ca, lease, from, token, supplied } = receipt;
     const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer });
     const run = { ...header.run, ...token };
-    const { identified } = (0,leaseRequests/* leaseRequests */.n)({ from, lease, ca }, header, run);
-    return revoker.revoke((0,leaseRequests/* preparingClient */.m)(client, identified), receipt, supplies);
+    const { identified } = (0,leaseRequests/* leaseRequests */.ne)({ from, lease, ca }, header, run);
+    const own = supplied && (await __webpack_require__.e(/* import() */ "flow-suppliedAgain").then(__webpack_require__.bind(__webpack_require__, 2062))).suppliedAgain(supplied, supplies);
+    const prepared = (0,leaseRequests/* preparingClient */.mw)(client, (request) => own ? own(identified(request)) : identified(request));
+    return revoker.revoke(prepared, receipt, supplies);
 }
 function formatRemaining(runtime, expiresAt) {
     if (expiresAt === null)
@@ -777,6 +900,103 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 
 /***/ }),
 
+/***/ 5808:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ verifyTokens),
+/* harmony export */   V: () => (/* binding */ verifyAll)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1229);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4492);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8358);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(546);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7986);
+
+
+
+
+
+
+async function verifyTokens(run, sinks) {
+    const { runtime, plan } = run;
+    const check = hasEnvironmentRules(plan)
+        ? (await __webpack_require__.e(/* import() */ "flow-environmentCheck").then(__webpack_require__.bind(__webpack_require__, 7645))).createEnvironmentCheck(run)
+        : undefined;
+    const [verified] = await Promise.all([
+        verifyAll(run, check, sinks),
+        preloadModules(runtime, plan),
+    ]);
+    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeIdentity */ .Cl)(verified))
+        runtime.log('info', line);
+    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOnlyNotice */ .pS)(verified)])
+        if (notice !== undefined)
+            runtime.log('notice', notice);
+    return {
+        verified,
+        environment: await check?.judge(verified),
+        async fresh(lease) {
+            const token = (await requestAndVerify(run, [lease])).get(lease.name);
+            if (!token)
+                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
+            return token;
+        },
+    };
+}
+const hasEnvironmentRules = ({ step, leases }) => !step.dryRun && leases.some(({ environmentRules }) => environmentRules !== undefined);
+async function verifyAll(run, check, sinks) {
+    const groups = groupByAudience(run.plan.leases);
+    const settled = await Promise.allSettled([
+        ...groups.map((leases) => requestAndVerify(run, leases, check)),
+        ...(sinks ? [sinks.verifySinks()] : []),
+    ]);
+    const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
+    if (first)
+        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeFailures */ .ee)(first, more);
+    return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...(result.value ?? [])] : [])));
+}
+async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases, check) {
+    const audience = leases[0]?.audience ?? '';
+    let jwt;
+    try {
+        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
+        check?.start(jwt);
+        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
+        for (const [name, token] of verified)
+            failureLog.verified(name, token);
+        return verified;
+    }
+    catch (error) {
+        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error), jwt);
+        throw error;
+    }
+}
+async function preloadModules(runtime, { leases }) {
+    await runtime.yieldToEventLoop();
+    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .loadVerifier */ .V, ...leases.map(({ prepared }) => prepared.preload)])
+        void load().catch(() => { });
+    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_6__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
+        void runtime.job.event();
+    runtime.removeStale();
+}
+function groupByAudience(leases) {
+    const shared = Map.groupBy(leases.filter(({ prepared }) => prepared.tokenUse === 'many'), ({ audience }) => audience);
+    return [
+        ...shared.values(),
+        ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((lease) => [lease]),
+    ];
+}
+function leaseFailure(error, leases = []) {
+    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error);
+    const { lease } = failure.facts;
+    return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
+}
+
+
+/***/ }),
+
 /***/ 2097:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -784,7 +1004,7 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
 

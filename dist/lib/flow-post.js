@@ -3,6 +3,77 @@ exports.id = "flow-post";
 exports.ids = ["flow-post"];
 exports.modules = {
 
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is not a JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members with the same name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
+/* harmony export */   T: () => (/* binding */ originAndPath)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
+}
+
+
+/***/ }),
+
 /***/ 2745:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -139,20 +210,31 @@ var revoke = __webpack_require__(3104);
 
 
 
-async function runPost(runtime, { header, entries, warnings, killed }, inputs) {
+async function runPost(runtime, stored, inputs) {
+    const { header, entries, warnings, killed } = stored;
     for (const warning of warnings)
         runtime.log('warning', warning);
     const open = (0,outstanding/* outstanding */.T)(entries, { killed });
-    for (const { path } of open.files)
-        (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
+    for (const file of open.files)
+        (0,audit/* warnOnError */.Ic)(runtime, () => endFile(runtime, file));
     const budget = (0,revoke/* revocationBudget */.W)(runtime, header.budget);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, { budget, inputs, header, refreshed: true });
     const lines = logOutcomes(runtime, outcomes);
     for (const note of refreshNotes(runtime, header.record, open.receipts))
         runtime.log('info', note);
-    record(runtime, header, outcomes);
+    const ended = record(runtime, header, outcomes);
     summarize(runtime, header, { lines, notes: notesOf(outcomes) });
+    const unshipped = header.sinks
+        ? await (await Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
+        : undefined;
     throwIfStrict(outcomes);
+    if (unshipped)
+        throw unshipped;
+}
+function endFile(runtime, { path, restore }) {
+    const removed = runtime.removeTempFile(path) === 'removed';
+    if (removed && restore !== undefined)
+        runtime.writeTempFile(path, restore);
 }
 function logOutcomes(runtime, outcomes) {
     if (outcomes.length === 0)
@@ -167,11 +249,10 @@ function logOutcomes(runtime, outcomes) {
 const SUMMARY = 'the job summary, or ';
 function record(runtime, header, outcomes) {
     const { record: path } = header;
-    if (path === undefined)
-        return;
-    (0,audit/* warnOnError */.Ic)(runtime, () => (0,audit/* recordEndings */.Sy)(runtime, header, outcomes));
-    if (notesOf(outcomes).length > 0)
+    const lines = (0,audit/* recordEndings */.Sy)(runtime, header, outcomes);
+    if (path !== undefined && notesOf(outcomes).length > 0)
         runtime.log('info', `How to end a lease early: see ${header.summary ? SUMMARY : ''}"note" in ${path}`);
+    return lines;
 }
 function notesOf(outcomes) {
     const notes = outcomes.flatMap(({ lease, note }) => note === undefined ? [] : [`${lease}: ${note}`]);
@@ -212,16 +293,30 @@ var failure = __webpack_require__(6949);
 var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/core/url.js
+var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
+    ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 const revokerFor = async (name) => registry.get(name)?.();
 
-// EXTERNAL MODULE: ./.build/flow/leaseRequests.js + 2 modules
-var leaseRequests = __webpack_require__(7885);
+
+
+
+
+// EXTERNAL MODULE: ./.build/flow/leaseRequests.js
+var leaseRequests = __webpack_require__(2444);
 // EXTERNAL MODULE: ./.build/flow/outcomes.js
 var outcomes = __webpack_require__(3495);
 // EXTERNAL MODULE: ./.build/core/secret.js
@@ -234,7 +329,13 @@ var deferredYaml = __webpack_require__(2097);
 
 function suppliesFor(runtime, lease, from) {
     let source;
+    const secretOf = (text) => {
+        const secret = new core_secret/* Secret */.zh(text);
+        runtime.mask(secret);
+        return secret;
+    };
     return {
+        secret: secretOf,
         async input(name, sha256) {
             const value = await suppliedInput(from.inputs(), lease, name);
             if (value === undefined)
@@ -242,12 +343,10 @@ function suppliesFor(runtime, lease, from) {
             const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
             if (hash('sha256', value) !== sha256)
                 throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
-            const secret = new core_secret/* Secret */.zh(value);
-            runtime.mask(secret);
-            return secret;
+            return secretOf(value);
         },
         async idToken(audience) {
-            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-tokenSource"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from.client, from.issuer));
+            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
             return (await source)(audience, lease);
         },
     };
@@ -356,8 +455,10 @@ const expiredOutcome = (lease, more = '') => ({
     end: 'expired',
     sentence: `${lease}: expired${more}`,
 });
-function cannotRevoke(runtime, { lease, expiresAt, note }) {
-    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+function cannotRevoke(runtime, { lease, expiresAt, note, keys }) {
+    const registry = keys?.['registry'];
+    const what = registry === undefined ? '' : `the password for ${registry} `;
+    const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
@@ -373,11 +474,13 @@ async function callRevoker(runtime, receipt, { budget, inputs, header }) {
     if (!revoker.isValidRevocationData(receipt.revocation))
         throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
-    const { ca, lease, from, token } = receipt;
+    const { ca, lease, from, token, supplied } = receipt;
     const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer });
     const run = { ...header.run, ...token };
-    const { identified } = (0,leaseRequests/* leaseRequests */.n)({ from, lease, ca }, header, run);
-    return revoker.revoke((0,leaseRequests/* preparingClient */.m)(client, identified), receipt, supplies);
+    const { identified } = (0,leaseRequests/* leaseRequests */.ne)({ from, lease, ca }, header, run);
+    const own = supplied && (await __webpack_require__.e(/* import() */ "flow-suppliedAgain").then(__webpack_require__.bind(__webpack_require__, 2062))).suppliedAgain(supplied, supplies);
+    const prepared = (0,leaseRequests/* preparingClient */.mw)(client, (request) => own ? own(identified(request)) : identified(request));
+    return revoker.revoke(prepared, receipt, supplies);
 }
 function formatRemaining(runtime, expiresAt) {
     if (expiresAt === null)
@@ -401,7 +504,7 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
 

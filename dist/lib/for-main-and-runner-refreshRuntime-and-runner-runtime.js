@@ -27,7 +27,7 @@ function originAndPath(address = '') {
 
 /***/ }),
 
-/***/ 9805:
+/***/ 340:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -40,7 +40,10 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/url.js
 var url = __webpack_require__(6586);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/http/body.js
+
 
 function readResponse(response, { host, cap }) {
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -95,6 +98,48 @@ function utf8(bytes) {
         return undefined;
     }
 }
+const ACCEPT = {
+    json: 'application/json',
+    xml: 'application/xml, text/xml',
+    nothing: '*/*',
+};
+function createPayload({ headers = {}, body, expects, url }) {
+    const encoded = body === undefined ? undefined : encode(body);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.oA)(value)]);
+    for (const [name, value] of own)
+        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+            throw new failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
+    return {
+        headers: {
+            accept: ACCEPT[expects],
+            'user-agent': 'lease-credentials',
+            'accept-encoding': 'identity',
+            ...(encoded && {
+                'content-type': encoded.type,
+                'content-length': String(Buffer.byteLength(encoded.text)),
+            }),
+            ...Object.fromEntries(own),
+        },
+        body: encoded && Buffer.from(encoded.text),
+    };
+}
+function encode(body) {
+    switch (body.kind) {
+        case 'form':
+            return {
+                type: 'application/x-www-form-urlencoded',
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,secret/* unwrap */.oA)(value)])).toString(),
+            };
+        case 'json':
+            return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) };
+        case 'text':
+            return { type: body.type, text: body.text };
+    }
+}
+function secretReplacer(key, value) {
+    const original = this[key];
+    return original instanceof secret/* Secret */.zh ? original.reveal() : value;
+}
 
 ;// CONCATENATED MODULE: ./.build/http/connections.js
 const MOST_SOCKETS = 10;
@@ -144,38 +189,6 @@ function connectionTarget({ hostname, port, protocol }) {
     };
 }
 
-;// CONCATENATED MODULE: ./.build/http/deadlines.js
-
-function deadlines(timeouts, { late, cancelled }) {
-    const timers = new Map();
-    const cancel = () => cancelled(timeouts.abort?.reason);
-    timeouts.abort?.addEventListener('abort', cancel, { once: true });
-    const met = (phase) => clearTimeout(timers.get(phase));
-    return {
-        met,
-        start(phase) {
-            timers.set(phase, setTimeout(() => late(phase), timeouts[phase]));
-        },
-        off() {
-            for (const phase of timers.keys())
-                met(phase);
-            timeouts.abort?.removeEventListener('abort', cancel);
-        },
-    };
-}
-const PHRASES = {
-    connect: 'did not accept the connection',
-    firstByte: 'did not begin a response',
-    whole: 'did not complete its response',
-};
-function timeoutFailure(host, phase, { connected, limit }) {
-    const what = PHRASES[connected ? phase : 'connect'];
-    return new failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
-        transient: true,
-        notSent: !connected,
-    });
-}
-
 ;// CONCATENATED MODULE: ./.build/http/networkErrors.js
 
 const TRUST = 'Give the authority that signed it in `ca-certificate`, or to the runner in NODE_EXTRA_CA_CERTS.';
@@ -204,6 +217,24 @@ const networkErrors_name = [
             'a proxy or firewall intercepts the connection',
         ],
         fix: `Use a name that the certificate contains. ${TRUST}`,
+    },
+];
+const required = [
+    'requires a client certificate',
+    {
+        causes: ['the server, or a gateway before it, accepts connections with mutual TLS only'],
+        fix: 'Write `tls-certificate` and `tls-key` in the lease, with `from: vault` or `from: oauth`.',
+    },
+];
+const client = [
+    'rejected the client certificate of this lease',
+    {
+        causes: [
+            'the server does not trust the authority that signed it, or the intermediates are missing',
+            'it has expired or is revoked',
+            'it is not for the authentication of clients (extended key usage)',
+        ],
+        fix: 'Check `tls-certificate` against the authorities that the server accepts for clients.',
     },
 ];
 const RETRY = { transient: true };
@@ -237,17 +268,30 @@ const sentences = {
     CERT_HAS_EXPIRED: dates,
     CERT_NOT_YET_VALID: dates,
     ERR_TLS_CERT_ALTNAME_INVALID: networkErrors_name,
+    ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: required,
+    ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: client,
+    ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: client,
+    ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: client,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: client,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: client,
+    ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: client,
+    ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: client,
 };
 function toFailure(error, broken) {
     if (error instanceof failure/* Failure */.HR)
         return error;
     const { code = '', message = '' } = error;
     const { host, connected, proxy, preconnected } = broken;
+    const known = sentences[code];
     const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message);
     if (tunnel && proxy !== undefined)
         return refusedTunnel(host, proxy, tunnel[1]);
-    const facts = { notSent: !connected, ...(preconnected && { preconnected }), cause: error };
-    const known = sentences[code];
+    const judged = known === required || known === client;
+    const facts = {
+        notSent: !connected || judged,
+        ...(preconnected && { preconnected }),
+        cause: error,
+    };
     if (known)
         return new failure/* Failure */.HR('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts });
     if (code.startsWith('HPE_'))
@@ -291,7 +335,6 @@ function refusedTunnel(host, proxy, status) {
 }
 
 ;// CONCATENATED MODULE: ./.build/http/attempt.js
-
 
 
 
@@ -365,53 +408,34 @@ function whenConnected(socket, then) {
     else
         socket.once(secure ? 'secureConnect' : 'connect', then);
 }
-
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __webpack_require__(4355);
-;// CONCATENATED MODULE: ./.build/http/payload.js
-
-
-const ACCEPT = {
-    json: 'application/json',
-    xml: 'application/xml, text/xml',
-    nothing: '*/*',
-};
-function createPayload({ headers = {}, body, expects, url }) {
-    const encoded = body === undefined ? undefined : encode(body);
-    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.oA)(value)]);
-    for (const [name, value] of own)
-        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-            throw new failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
+function deadlines(timeouts, { late, cancelled }) {
+    const timers = new Map();
+    const cancel = () => cancelled(timeouts.abort?.reason);
+    timeouts.abort?.addEventListener('abort', cancel, { once: true });
+    const met = (phase) => clearTimeout(timers.get(phase));
     return {
-        headers: {
-            accept: ACCEPT[expects],
-            'user-agent': 'lease-credentials',
-            'accept-encoding': 'identity',
-            ...(encoded && {
-                'content-type': encoded.type,
-                'content-length': String(Buffer.byteLength(encoded.text)),
-            }),
-            ...Object.fromEntries(own),
+        met,
+        start(phase) {
+            timers.set(phase, setTimeout(() => late(phase), timeouts[phase]));
         },
-        body: encoded && Buffer.from(encoded.text),
+        off() {
+            for (const phase of timers.keys())
+                met(phase);
+            timeouts.abort?.removeEventListener('abort', cancel);
+        },
     };
 }
-function encode(body) {
-    switch (body.kind) {
-        case 'form':
-            return {
-                type: 'application/x-www-form-urlencoded',
-                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,secret/* unwrap */.oA)(value)])).toString(),
-            };
-        case 'json':
-            return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) };
-        case 'text':
-            return { type: body.type, text: body.text };
-    }
-}
-function secretReplacer(key, value) {
-    const original = this[key];
-    return original instanceof secret/* Secret */.zh ? original.reveal() : value;
+const PHRASES = {
+    connect: 'did not accept the connection',
+    firstByte: 'did not begin a response',
+    whole: 'did not complete its response',
+};
+function timeoutFailure(host, phase, { connected, limit }) {
+    const what = PHRASES[connected ? phase : 'connect'];
+    return new failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+        transient: true,
+        notSent: !connected,
+    });
 }
 
 // EXTERNAL MODULE: ./.build/http/proxy.js
@@ -428,37 +452,35 @@ var tls = __webpack_require__(1397);
 
 const DEFAULT_CAP = 64 * 1024;
 function createTransport(settings, trust) {
-    const context = (0,tls/* tlsContexts */.O)(trust);
-    const connections = new Map();
-    const poolTo = ({ origin }, ca) => {
-        const key = `${origin} ${ca ?? ''}`;
-        const pool = connections.get(key) ?? poolFor(new URL(origin), () => context(ca));
-        connections.set(key, pool);
-        return pool;
-    };
+    const context = (0,tls/* tlsContexts */.OT)(trust);
+    const cached = (0,tls/* cacheByClient */.Xu)();
+    const poolTo = ({ origin }, ca, identity) => cached(`${origin} ${ca ?? ''}`, identity, () => poolFor(new URL(origin), () => context(ca, identity)));
     const proxy = settings.proxy.https === undefined
         ? undefined
         : ((0,http_proxy/* proxyUrl */.sd)(settings.proxy.https)?.host ?? 'in HTTPS_PROXY');
     const prepare = async (request) => {
-        const { method, url, ca, cap = DEFAULT_CAP } = request;
+        const { method, url, ca, identity, cap = DEFAULT_CAP } = request;
         const payload = createPayload(requireHttps(request));
-        const tunnel = await (0,http_proxy/* proxyAgent */.QT)(url.origin, settings, () => context(ca));
+        const tunnel = await (0,http_proxy/* proxyAgent */.QT)(url.origin, settings, {
+            target: () => context(ca, identity),
+            proxy: () => context(ca),
+        });
         return {
             method,
             url,
             payload,
             cap,
-            agent: tunnel ?? poolTo(url, ca).agent,
+            agent: tunnel ?? poolTo(url, ca, identity).agent,
             ...(tunnel && { proxy }),
         };
     };
     return {
         http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
-        preconnect(origin, { ca, count = 1 } = {}) {
+        preconnect(origin, { ca, identity, count = 1 } = {}) {
             if (proxy !== undefined && origin.protocol === 'https:')
                 return;
             try {
-                poolTo(origin, ca).preconnect(count);
+                poolTo(origin, ca, identity).preconnect(count);
             }
             catch {
             }
@@ -490,8 +512,8 @@ function requireHttps(request) {
 /* harmony export */   kE: () => (/* binding */ proxyFromEnv),
 /* harmony export */   sd: () => (/* binding */ proxyUrl)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
 
 
 function proxyFromEnv(env) {
@@ -522,9 +544,9 @@ function proxySecrets(address) {
     if (written === '')
         return [];
     const [user, secret] = [username, password].map(decoded);
-    return [decoded(written), written, ...(0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .basicAuthForms */ .oq)(user, secret)];
+    return [decoded(written), written, ...(0,_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .basicAuthForms */ .oq)(user, secret)];
 }
-async function proxyAgent(origin, settings, context) {
+async function proxyAgent(origin, settings, contexts) {
     const address = settings.proxy.https;
     if (address === undefined || !origin.startsWith('https:'))
         return undefined;
@@ -533,7 +555,7 @@ async function proxyAgent(origin, settings, context) {
         return undefined;
     const proxy = proxyUrl(address);
     if (!proxy || !isDecodable(proxy)) {
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY must be an http or https address', {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY must be an http or https address', {
             causes: [
                 'it is misspelt',
                 'a character of its user or password is not written as in an address, such as % as %25',
@@ -548,9 +570,13 @@ async function proxyAgent(origin, settings, context) {
         keepAlive: true,
         maxSockets: 1000,
     }).getAgent(origin);
-    const tls = { secureContext: context(), rejectUnauthorized: true };
-    Object.assign(agent.options, tls);
-    Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname });
+    const rejectUnauthorized = true;
+    Object.assign(agent.options, { secureContext: contexts.target(), rejectUnauthorized });
+    Object.assign(agent.proxyOptions, {
+        secureContext: contexts.proxy(),
+        rejectUnauthorized,
+        servername: proxy.hostname,
+    });
     return agent;
 }
 function isDecodable({ username, password }) {
@@ -577,34 +603,53 @@ function decoded(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ tlsContexts),
-/* harmony export */   X: () => (/* binding */ isPem)
+/* harmony export */   OT: () => (/* binding */ tlsContexts),
+/* harmony export */   X3: () => (/* binding */ isPem),
+/* harmony export */   Xu: () => (/* binding */ cacheByClient)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 
 function tlsContexts({ base, extra }) {
-    const made = new Map();
-    const make = (ca) => {
+    const cached = cacheByClient();
+    const make = (ca, identity) => {
         const tls = process.getBuiltinModule('node:tls');
         const further = [extra, assertPem(ca)].filter((pem) => pem !== undefined);
+        const options = { minVersion: 'TLSv1.2', ...(identity && clientOptions(identity)) };
         if (base === 'bundled' && hasExtraCas(process.env))
             return tls.createSecureContext({
-                minVersion: 'TLSv1.2',
+                ...options,
                 ca: [...tls.rootCertificates, ...further],
             });
-        const context = tls.createSecureContext({ minVersion: 'TLSv1.2' });
+        const context = tls.createSecureContext(options);
         for (const pem of further)
             context.context.addCACert(pem);
         return context;
     };
-    return (ca) => {
-        const known = made.get(ca);
-        if (known)
-            return known;
-        const context = make(ca);
-        made.set(ca, context);
-        return context;
+    return (ca, identity) => cached(ca ?? '', identity, () => make(ca, identity));
+}
+function cacheByClient() {
+    const clients = new Map();
+    return (text, identity, make) => {
+        const values = clients.get(identity) ?? new Map();
+        clients.set(identity, values);
+        const value = values.get(text) ?? make();
+        values.set(text, value);
+        return value;
     };
+}
+function clientOptions({ chain, key }) {
+    const options = { cert: chain, key: key.reveal() };
+    try {
+        process.getBuiltinModule('node:tls').createSecureContext(options);
+        return options;
+    }
+    catch (cause) {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INPUT_INVALID', 'OpenSSL rejects "tls-certificate" or "tls-key"', {
+            cause,
+            causes: ['the key is too short, or the signature of the certificate is too weak'],
+            fix: 'Issue a certificate with an RSA key of 2048 bits or more, or an EC key.',
+        });
+    }
 }
 function isPem(pem) {
     const { X509Certificate } = process.getBuiltinModule('node:crypto');
@@ -673,12 +718,12 @@ const clock = {
 /* harmony export */   p4: () => (/* binding */ trustedCas),
 /* harmony export */   sr: () => (/* binding */ readNetworkSettings)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7664);
-/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1055);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(585);
-/* harmony import */ var _readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7431);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7664);
+/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1055);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2237);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4154);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7431);
 
 
 
@@ -702,16 +747,16 @@ const TOO_LARGE = 'must name certificate files of at most 16 MiB, so that the po
 const AUTHORITY_FIX = 'Keep the file where only the administrator of the machine writes, such as' +
     ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.';
 function refuseEnvironment(env) {
-    const checks = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .authorityVariables */ .F3)(env).map((variable) => (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAuthorities */ .Cg)(variable, env));
+    const checks = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .authorityVariables */ .F3)(env).map((variable) => (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAuthorities */ .Cg)(variable, env));
     const untrusted = checks.flatMap(({ variable, problem = comparisonProblem(variable, env) }) => problem ? [`${variable} ${problem}`] : []);
     const problems = [
-        ...(0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .disguisedInputs */ .FT)(env).map((name) => `${visibleName(name)} looks like an input of this action, but is not spelled as the` +
+        ...(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .disguisedInputs */ .FT)(env).map((name) => `${visibleName(name)} looks like an input of this action, but is not spelled as the` +
             ' runner spells it'),
         ...unsafeSettings(env),
         ...untrusted,
     ];
     if (problems.length > 0)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
             ...(untrusted.length === problems.length && { fix: AUTHORITY_FIX }),
         });
     const writable = checks.filter((check) => check.writable).map(({ variable }) => variable);
@@ -730,22 +775,22 @@ function unsafeSettings(env) {
         ...(debugLeaks(env['NODE_DEBUG'])
             ? ['NODE_DEBUG names a module that prints requests, and the tokens in them, to the log']
             : []),
-        ..._variables_js__WEBPACK_IMPORTED_MODULE_5__/* .COMPILE_CACHE_VARIABLES */ .xc.filter((name) => env[name]).map((name) => `${name} lets Node run compiled code that others may have written in place of ours`),
+        ..._variables_js__WEBPACK_IMPORTED_MODULE_3__/* .COMPILE_CACHE_VARIABLES */ .xc.filter((name) => env[name]).map((name) => `${name} lets Node run compiled code that others may have written in place of ours`),
     ];
 }
 function comparisonProblem(variable, env) {
     const path = env[variable] ?? '';
     if (variable === 'NODE_EXTRA_CA_CERTS')
-        return (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
+        return (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
     return systemFiles(env) ? undefined : TOO_LARGE;
 }
 function readNetworkSettings(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? authoritiesIn(path) : undefined;
     return {
-        ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFromEnv */ .kE)(env),
+        ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyFromEnv */ .kE)(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
-        system: (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .trustsSystem */ .HO)(env) ? digestSystemCas(env) : undefined,
+        system: (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsSystem */ .HO)(env) ? digestSystemCas(env) : undefined,
     };
 }
 function digestSystemCas(env) {
@@ -757,13 +802,13 @@ function digestSystemCas(env) {
         digest(JSON.stringify([env['SSL_CERT_FILE'] ?? '', env['SSL_CERT_DIR'] ?? '', contents])));
 }
 function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
-    const paths = [file, ...(0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPaths */ .uS)(directory)].filter((path) => path !== '');
-    if (paths.length > _authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_FILES */ .Q4)
+    const paths = [file, ...(0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPaths */ .uS)(directory)].filter((path) => path !== '');
+    if (paths.length > _authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_FILES */ .Q4)
         return undefined;
     const contents = [];
     let rest = LARGEST;
     for (const path of paths) {
-        const content = (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, rest);
+        const content = (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(path, rest);
         if (content === 'unreadable')
             return undefined;
         rest -= content === 'none' ? 0 : content.length;
@@ -772,14 +817,14 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     return contents;
 }
 function networkNotes({ proxy, ca }, env) {
-    const variable = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCaVariable */ .Cm)(env);
-    const elsewhere = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .authorityVariables */ .F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
+    const variable = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCaVariable */ .Cm)(env);
+    const elsewhere = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .authorityVariables */ .F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
     return [
         ...(proxy.https === undefined
             ? []
             : [
                 `Requests go through the proxy ` +
-                    `${(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyUrl */ .sd)(proxy.https)?.host ?? 'in HTTPS_PROXY'} (HTTPS_PROXY)`,
+                    `${(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyUrl */ .sd)(proxy.https)?.host ?? 'in HTTPS_PROXY'} (HTTPS_PROXY)`,
             ]),
         ...(ca === undefined
             ? []
@@ -823,13 +868,13 @@ function trustedCas({ ca, system }, env = process.env) {
 }
 const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
 function changedSinceMain(then, now) {
-    const { proxy, noProxy } = (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFromEnv */ .kE)(now);
+    const { proxy, noProxy } = (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyFromEnv */ .kE)(now);
     const pairs = [
         ['HTTPS_PROXY', then.proxy.https, proxy.https],
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .trustsSystem */ .HO)(now)],
+        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsSystem */ .HO)(now)],
         ['NODE_DEBUG', false, debugLeaks(now['NODE_DEBUG'])],
         [
             'NODE_TLS_REJECT_UNAUTHORIZED',
@@ -853,7 +898,7 @@ function debugPattern(text) {
     return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i');
 }
 function authoritiesIn(path) {
-    const content = (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, LARGEST);
+    const content = (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(path, LARGEST);
     return typeof content === 'string' ? undefined : content;
 }
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
@@ -861,15 +906,36 @@ const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256
 
 /***/ }),
 
-/***/ 3670:
+/***/ 9513:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ eventPayload)
+/* harmony export */   Ds: () => (/* binding */ containerActions),
+/* harmony export */   XG: () => (/* binding */ jobFacts),
+/* harmony export */   Z3: () => (/* binding */ eventPayload)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
 
+
+
+function jobFacts(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    const github = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
+    return {
+        idToken: url && token ? { url, bearer: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(token) } : undefined,
+        github,
+        act: env['ACT'] === 'true',
+        forgejo: env['FORGEJO_ACTIONS'] === 'true',
+        windows: process.platform === 'win32',
+        event: () => eventPayload(github('event_path')),
+    };
+}
 async function eventPayload(path) {
     if (path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
         return {};
@@ -881,85 +947,21 @@ async function eventPayload(path) {
         return {};
     }
 }
-
-
-/***/ }),
-
-/***/ 9513:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ jobFacts)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _eventPayload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3670);
-
-
-function jobFacts(env) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
-    delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-    delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-    const github = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
-    return {
-        idToken: url && token ? { url, bearer: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(token) } : undefined,
-        github,
-        act: env['ACT'] === 'true',
-        forgejo: env['FORGEJO_ACTIONS'] === 'true',
-        windows: process.platform === 'win32',
-        event: () => (0,_eventPayload_js__WEBPACK_IMPORTED_MODULE_1__/* .eventPayload */ .Z)(github('event_path')),
-    };
+const HOME_INSIDE = '/github/home';
+function containerActions(env) {
+    const temp = env['RUNNER_TEMP'];
+    if (!temp || env['HOME'] === HOME_INSIDE)
+        return false;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, '_github_home')) || usesDockerAction((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(temp), '_actions'));
 }
-
-
-/***/ }),
-
-/***/ 8944:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ readRegularFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4154);
-
-
-function readRegularFile(path, most) {
-    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .isKernelPath */ .rY)(path))
-        return 'unreadable';
-    let file;
+function usesDockerAction(directory) {
     try {
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        const manifests = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)('*/*/*/action.{yml,yaml}', { cwd: directory });
+        return manifests.some((manifest) => /^\s+using:\s*['"]?docker\b/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, manifest), 'utf8')));
     }
     catch {
-        return 'none';
+        return false;
     }
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
-        if (stat.isDirectory())
-            return 'none';
-        return stat.isFile() && stat.size <= most && (0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .isFileAt */ .e9)(path, stat)
-            ? readUpTo(file, most)
-            : 'unreadable';
-    }
-    catch {
-        return 'unreadable';
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function readUpTo(file, most) {
-    const parts = [];
-    for (let size = 0; size <= most;) {
-        const part = Buffer.alloc(64 * 1024);
-        const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, part);
-        if (read === 0)
-            return Buffer.concat(parts);
-        size += read;
-        parts.push(part.subarray(0, read));
-    }
-    return 'unreadable';
 }
 
 

@@ -3,110 +3,6 @@ exports.id = "for-vault-revoke";
 exports.ids = ["for-vault-revoke"];
 exports.modules = {
 
-/***/ 9773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 6548:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ sanitizeForeign),
-/* harmony export */   T: () => (/* binding */ quoted)
-/* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
-
-const LONGEST = 200;
-function sanitizeForeign(text, secrets = []) {
-    const line = removeSecrets(text, secrets)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
-}
-function removeSecrets(text, secrets) {
-    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
-}
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
-}
-
-
-/***/ }),
-
-/***/ 6586:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
-/* harmony export */   T: () => (/* binding */ originAndPath)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-function parseSafeUrl(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
-        ? url
-        : undefined;
-}
-function originAndPath(address = '') {
-    const url = URL.parse(address);
-    return url ? `${url.origin}${url.pathname}` : undefined;
-}
-
-
-/***/ }),
-
 /***/ 1995:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -236,36 +132,29 @@ const readNames = (entries) => entries.flatMap(({ name, selector }) => (selector
 
 /***/ }),
 
-/***/ 7087:
+/***/ 6009:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ parseHeaders),
-/* harmony export */   W: () => (/* binding */ headersIn)
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i;
-const VALUE = /^[\x20-\x7e]{1,4096}$/;
-const RULE = 'must begin with X- or CF-, and be none of X-Vault-* and X-Forwarded-*, with a value of ASCII';
-function parseHeaders(read) {
-    const map = read.has('headers') ? read.map('headers') : undefined;
-    if (!map)
-        return undefined;
-    const values = headersIn(map);
-    for (const name of map.keys())
-        if (!values.has(name))
-            read.addError(`headers.${clean(name)}`, RULE);
-    const written = read.yaml('headers') === map ? asText(map) : read.optional('headers');
-    return { values, text: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(written ?? '') };
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
 }
-function headersIn(map) {
-    return new Map([...map].flatMap(([name, value]) => NAME.test(name) && typeof value === 'string' && VALUE.test(value)
-        ? [[name, new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(value)]]
-        : []));
-}
-const asText = (map) => JSON.stringify(Object.fromEntries(map));
-const clean = (name) => name.replace(/[^\w-]/g, '?').slice(0, 64);
 
 
 /***/ }),
@@ -346,7 +235,7 @@ function toJson(node) {
 /* harmony export */   uZ: () => (/* binding */ BEST_EFFORT_SHARE)
 /* harmony export */ });
 const BEST_EFFORT_SHARE = 1 / 8;
-function vaultRequest({ base, namespace, headers }, path, { method = 'POST', token, query, value, ...rest }) {
+function vaultRequest({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
     const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
     return {
         ...{ method, url, expects: rest.expects ?? 'json' },
@@ -355,7 +244,6 @@ function vaultRequest({ base, namespace, headers }, path, { method = 'POST', tok
         ...(rest.slow && { slow: true }),
         ...(value !== undefined && { body: { kind: 'json', value } }),
         headers: {
-            ...Object.fromEntries(headers?.values ?? []),
             'X-Vault-Request': 'true',
             ...(namespace !== undefined && { 'X-Vault-Namespace': `${namespace}/` }),
             ...(token && { 'X-Vault-Token': token }),

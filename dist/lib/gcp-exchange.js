@@ -3,59 +3,6 @@ exports.id = "gcp-exchange";
 exports.ids = ["gcp-exchange"];
 exports.modules = {
 
-/***/ 8397:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
-/***/ 2516:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
-/* harmony export */   dE: () => (/* binding */ describeToken)
-/* harmony export */ });
-/* unused harmony export claimText */
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
-function suggestPolicy({ claims }, policy) {
-    const { event_name: event, ref } = claims;
-    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
-        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
-    if (!isPullRequest)
-        return policy();
-    return [
-        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
-        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
-    ];
-}
-const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
-
-
-/***/ }),
-
 /***/ 3625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -79,6 +26,8 @@ var describeToken = __webpack_require__(2516);
 var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/gcp/adcFile.js
@@ -289,10 +238,16 @@ const refusals_refusals = [...rows, afterTheStep];
 
 
 
+
 const NOTE = 'Google cannot revoke a single token of a workload identity';
 const LONGEST_SUBJECT = 127;
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-const exchange = async (config, leaseSession) => leaseOf(config, await obtainToken(config, leaseSession));
+async function exchange(config, leaseSession) {
+    const obtained = await obtainToken(config, leaseSession);
+    const { token: password, expiresAt } = obtained;
+    const logins = config.registries.map((host) => (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: 'oauth2accesstoken', password, expiresAt }));
+    return { ...leaseOf(config, obtained), ...(logins.length > 0 && { logins }) };
+}
 async function obtainToken(config, leaseSession) {
     const { account } = config;
     warnLongSubject(leaseSession);
@@ -418,199 +373,6 @@ const leaseId = ({ account, provider }) => account?.email ?? provider;
 
 /***/ }),
 
-/***/ 5570:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
-/* harmony export */ });
-/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-function parseExpiry(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
-}
-
-
-/***/ }),
-
-/***/ 6009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   FU: () => (/* binding */ judgeBy),
-/* harmony export */   YW: () => (/* binding */ match)
-/* harmony export */ });
-const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
-const matches = (when, error) => isAmong(when.status, error.status) &&
-    isAmong(when.code, error.code) &&
-    isAmong(when.action, error.action) &&
-    (when.words?.test(clip(error.message)) ?? true);
-const LONGEST_MESSAGE = 4096;
-const clip = (message) => message.slice(0, LONGEST_MESSAGE);
-const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-function judgeBy(rows, errorIn) {
-    const retried = (response) => {
-        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
-        return row?.verdict && row;
-    };
-    return { judge: (response) => retried(response)?.verdict, explain: retried };
-}
-
-
-/***/ }),
-
-/***/ 2323:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   cz: () => (/* binding */ rejection),
-/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
-/* harmony export */   h: () => (/* binding */ responseInvalid),
-/* harmony export */   hH: () => (/* binding */ secondsAt),
-/* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
-/* harmony export */   nV: () => (/* binding */ ownMember),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
-/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
-
-
-
-
-const DEEPEST = 64;
-function parseJson({ text }, host) {
-    const read = parseJsonText(text);
-    if ('error' in read)
-        throw responseInvalid(host, `with something that ${read.error}`);
-    return read.members;
-}
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-function jsonOrEmpty({ text }) {
-    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
-    return isObject(value) ? value : {};
-}
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-function objectAt(object, name) {
-    const value = ownMember(object, name);
-    return isObject(value) ? value : undefined;
-}
-function textAt(object, name) {
-    const value = ownMember(object, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function tokenAt(object, name) {
-    const value = textAt(object, name);
-    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
-}
-function secondsAt(object, name) {
-    const value = ownMember(object, name);
-    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
-}
-const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-function rejection(response, { code, host, to, row, diagnostics = [] }) {
-    const { status } = response;
-    if (status < 300 && !row)
-        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
-    const redirect = status >= 300 && status < 400;
-    const meaning = redirect
-        ? `, a redirect${target(response)}, which is not followed`
-        : row
-            ? `: ${row.symptom}`
-            : '';
-    const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, fix: facts.fix }),
-        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
-    });
-}
-const REDIRECT = {
-    causes: [
-        'the server has another address than the one configured',
-        'a portal or proxy responds in its place',
-    ],
-    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
-        'a redirect.',
-};
-function target({ headers }) {
-    const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function deeperThan(text, limit) {
-    let depth = 0;
-    let inString = false;
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at];
-        if (inString) {
-            if (character === '\\')
-                at++;
-            else if (character === '"')
-                inString = false;
-        }
-        else if (character === '"')
-            inString = true;
-        else if (character === '{' || character === '[') {
-            if (++depth > limit)
-                return true;
-        }
-        else if (character === '}' || character === ']')
-            depth--;
-    }
-    return false;
-}
-
-
-/***/ }),
-
 /***/ 4326:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -618,17 +380,15 @@ function deeperThan(text, limit) {
 /* harmony export */   L: () => (/* binding */ addBinding),
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
-
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
 
 
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
 function googleDocuments(pool, claims, audience) {
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
-    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq)(value)}`);
     const short = forms.every((form) => byteLength(form) <= LONGEST_SUBJECT);
     const id = claims['repository_id'];
     return {
@@ -637,7 +397,7 @@ function googleDocuments(pool, claims, audience) {
                 'google.subject': short || id === undefined ? 'assertion.sub' : 'assertion.repository_id',
                 ...(id !== undefined && { 'attribute.repository_id': 'assertion.repository_id' }),
             },
-            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
+            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
             oidc: { issuerUri: claims['iss'] ?? '', allowedAudiences: [audience] },
         },
         members: id === undefined
@@ -647,74 +407,8 @@ function googleDocuments(pool, claims, audience) {
 }
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
-    `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(member)}`,
 ];
-
-
-/***/ }),
-
-/***/ 2434:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ literalPattern),
-/* harmony export */   Qq: () => (/* binding */ celString),
-/* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson)
-/* harmony export */ });
-const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
-    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '#\\u0023[');
-const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-function celString(text) {
-    const escaped = text
-        .replace(/[\\']/g, '\\$&')
-        .replace(/[^\x20-\x7e]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '#\\u0023[');
-    return `'${escaped}'`;
-}
-const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-
-/***/ }),
-
-/***/ 7254:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hf: () => (/* binding */ pickClaims),
-/* harmony export */   _h: () => (/* binding */ identifyingClaims),
-/* harmony export */   b8: () => (/* binding */ textClaims),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
-const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
-const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-function subjectForms(claims) {
-    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    const at = iss.endsWith('/api/actions') ? '-' : '@';
-    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
-    if (isShort && id !== undefined && owner !== undefined)
-        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
-    const [long, ...names] = LONG.exec(sub) ?? [];
-    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
-}
-const isPullRequest = ({ ref = '' }) => PULL.test(ref);
-const PULL = /^refs\/pull\/\d+\/merge$/;
-const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    return value === undefined || value === '' ? [] : [[name, value]];
-}));
-const identifyingClaims = (claims) => pickClaims(claims, [
-    ...['repository_id', 'repository_owner_id', 'environment'],
-    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
-]);
 
 
 /***/ })

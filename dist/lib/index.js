@@ -17,7 +17,8 @@ const failures = {
         fix: 'Correct every input named in the message; all mistakes are listed at once.',
     },
     ENVIRONMENT_REFUSED: {
-        summary: 'An environment variable disables TLS verification or would print secrets to the log.',
+        summary: 'An environment variable disables TLS verification or would print secrets to the log; or a ' +
+            'review runs in a job that may request ID tokens.',
         causes: [
             'an earlier step wrote the variable to GITHUB_ENV',
             'the runner itself is started with it',
@@ -154,6 +155,21 @@ const failures = {
         summary: "The runner's state could not be written, so the post step would not know what to revoke.",
         causes: ['the disk is full', 'the runner did not set GITHUB_STATE'],
         fix: 'Free the disk of the runner.',
+    },
+    SINK_FAILED: {
+        summary: 'The record could not be sent to a sink with `on-failure: fail`. In main nothing was ' +
+            'exported, and what was leased was revoked or expires.',
+        causes: [
+            'the sink is down, or rejects the ID token or the credentials of its lease',
+            'its address or its fields are those of another sink',
+        ],
+        fix: "Check the sink's address, and whether it accepts this workflow; or write " +
+            '`on-failure: warn`.',
+    },
+    REVIEW_FAILED: {
+        summary: 'The review found something of a kind that `fail-on` names.',
+        causes: ['a policy or a workflow lets in more, or says less, than was agreed'],
+        fix: 'Correct each line that is annotated; the output `findings` has all of them.',
     },
     CANCELLED: {
         summary: 'The step was cancelled, and nothing was exported. What it had leased was revoked ' +
@@ -296,7 +312,7 @@ const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 /* harmony export */   N: () => (/* binding */ clampExpiry)
 /* harmony export */ });
 function parseEntry(value) {
-    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value;
+    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } = value;
     switch (kind) {
         case 'intent': {
             const { token } = value;
@@ -316,16 +332,26 @@ function parseEntry(value) {
                 ? { kind, receipt, intent, expiresAt, revocation }
                 : undefined;
         case 'file':
-            return typeof path === 'string' ? { kind, path } : undefined;
+            return typeof path === 'string' && isOptionalString(restore)
+                ? { kind, path, ...(restore !== undefined && { restore }) }
+                : undefined;
         case 'receipt':
             return parseReceipt(value);
+        case 'lines': {
+            const { sinks, lines } = value;
+            return areTexts(sinks) && areTexts(lines) ? { kind, sinks, lines } : undefined;
+        }
+        case 'shipped': {
+            const { entry, sink } = value;
+            return isIndex(entry) && typeof sink === 'string' ? { kind, entry, sink } : undefined;
+        }
         default:
             return undefined;
     }
 }
 function parseReceipt(value) {
     const { lease, from, host, id, intent, expiresAt, revocation, onRevokeFailure } = value;
-    const { note, ca, token, keys, request, refreshLifetime } = value;
+    const { note, ca, token, keys, request, supplied, refreshLifetime } = value;
     if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
         return undefined;
     if (!(revocation === null || isRevocationData(revocation)) ||
@@ -335,15 +361,17 @@ function parseReceipt(value) {
         return undefined;
     if (refreshLifetime !== undefined && !isIndex(refreshLifetime))
         return undefined;
-    if (!isOptionalStrings(token) || !isOptionalStrings(keys))
+    if (![token, keys, supplied].every(isOptionalStrings))
         return undefined;
     const named = { lease, from, host, id };
     const texts = { note, ca, request };
-    const rest = { expiresAt, revocation, onRevokeFailure, ...texts, token, keys };
+    const maps = { token, keys, supplied };
+    const rest = { expiresAt, revocation, onRevokeFailure, ...texts, ...maps };
     const refresh = refreshLifetime === undefined ? {} : { refreshLifetime };
     return { kind: 'receipt', intent, ...named, ...rest, ...refresh };
 }
 const areStrings = (...values) => values.every((value) => typeof value === 'string');
+const areTexts = (value) => Array.isArray(value) && areStrings(...value);
 const isIndex = (value) => Number.isSafeInteger(value) && value >= 0;
 const clampExpiry = (seconds) => seconds !== undefined && seconds < 253_402_300_800 ? Math.max(0, seconds) : undefined;
 const isTimestamp = (value) => value === null || (typeof value === 'number' && clampExpiry(value) === value);
@@ -385,18 +413,21 @@ function parseHeader(value) {
         !/^[0-9a-f]{32}$/.test(value['nonce']))
         return undefined;
     const { budget, summary, record, ...rest } = value;
-    const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin } = rest;
+    const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin, labels, sinks } = rest;
     if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean')
         return undefined;
     if (!isStringRecord(proxy) ||
         !(run === undefined || isStringRecord(run)) ||
         typeof uid !== 'string' ||
         !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+        !Object.values(labels ?? {}).every((own) => isStringRecord(own)) ||
+        !(sinks === undefined || isStringRecord(sinks)) ||
         !areOptionalStrings(record, noProxy, system, issuer, idTokenOrigin))
         return undefined;
     const network = { proxy, noProxy, ca, system };
     const { nonce } = value;
-    return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin };
+    const optional = { run, issuer, idTokenOrigin, labels, sinks };
+    return { v: 1, nonce, uid, budget, summary, record, ...network, ...optional };
 }
 const areOptionalStrings = (...values) => values.every((value) => value === undefined || typeof value === 'string');
 function isStringRecord(value, ...needed) {
@@ -418,8 +449,8 @@ function isStringRecord(value, ...needed) {
 /* harmony export */   _0: () => (/* binding */ openJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4355);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8150);
 
@@ -431,7 +462,7 @@ const MAX_TOTAL = 512 * 1024;
 function openJournal(runtime, facts) {
     const random = Buffer.from(runtime.random(32)).toString('hex');
     const [nonce, uid] = [random.slice(0, 32), random.slice(32)];
-    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(nonce));
+    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(nonce));
     const header = { v: 1, nonce, uid, ...facts };
     runtime.saveState({ closed: 'open', opening: JSON.stringify(header) });
     const entries = [];
@@ -463,7 +494,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
+const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
 function createStateWriter({ saveState }) {
     const pending = [];
     let size = 0;
@@ -505,7 +536,7 @@ function readJournal(state) {
         return undefined;
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHeader */ .RW)((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(line));
     if (!header)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -553,6 +584,7 @@ function outstanding(entries, { killed = false } = {}) {
     const receipts = new Map();
     const revoked = new Set();
     const files = [];
+    const unshipped = new Map();
     for (const [number, entry] of entries) {
         switch (entry.kind) {
             case 'intent':
@@ -582,13 +614,23 @@ function outstanding(entries, { killed = false } = {}) {
             case 'file':
                 files.push(entry);
                 break;
+            case 'lines':
+                for (const sink of entry.sinks)
+                    unshipped.set(`${number} ${sink}`, { entry: number, sink, lines: entry.lines });
+                break;
+            case 'shipped':
+                if (!killed)
+                    unshipped.delete(`${entry.entry} ${entry.sink}`);
+                break;
         }
     }
-    return { receipts: [...receipts], revoked, lost: [...intents.values()], files };
+    const lost = [...intents.values()];
+    return { receipts: [...receipts], revoked, lost, files, unshipped: [...unshipped.values()] };
 }
 function isSettled({ entries, warnings, killed = false }) {
-    const { receipts, lost, files } = outstanding(entries);
-    return !killed && warnings.length + receipts.length + lost.length + files.length === 0;
+    const { receipts, lost, files, unshipped } = outstanding(entries);
+    const open = [warnings, receipts, lost, files, unshipped];
+    return !killed && open.every(({ length }) => length === 0);
 }
 function extendReceipt(receipt, { revocation, expiresAt }) {
     return receipt?.revocation
@@ -609,27 +651,28 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
-/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
-/* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(585);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9259);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7876);
+/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1787);
+/* harmony import */ var _runner_authorities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1055);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8607);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1486);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2237);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(633);
 
 
 
 
 
 
-if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWithoutBlockers */ .G)())
-    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(async (stepProcess) => {
-        const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
+if (!(0,_runner_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .nc)())
+    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(async (stepProcess) => {
+        const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
         if (!found || found.entries.size + found.warnings.length === 0)
-            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
-        if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
-            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)('Nothing is left to revoke'));
+            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStdout */ .j)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
+        if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .I)(found))
+            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStdout */ .j)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .logLines */ .OG)('Nothing is left to revoke'));
         const [{ postRuntime }, { runPost }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6845)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2008)),
             Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6304)),
         ]);
         await runPost(postRuntime(stepProcess, found.header), found, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .rawInputs */ .me);
@@ -714,6 +757,8 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony export */   F3: () => (/* binding */ authorityVariables),
 /* harmony export */   HO: () => (/* binding */ trustsSystem),
 /* harmony export */   Q4: () => (/* binding */ MOST_FILES),
+/* harmony export */   n2: () => (/* binding */ blockingVariables),
+/* harmony export */   nc: () => (/* binding */ restartWithoutBlockers),
 /* harmony export */   uS: () => (/* binding */ directoryPaths)
 /* harmony export */ });
 /* unused harmony exports judgeProvenance, jobBegan, namesIn */
@@ -721,7 +766,10 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8607);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1486);
 /* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4154);
+
 
 
 
@@ -814,31 +862,10 @@ function jobUser() {
     const { getuid, getgroups } = process;
     return { uid: getuid?.call(process), groups: getgroups?.call(process) ?? [] };
 }
-
-
-/***/ }),
-
-/***/ 5290:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ restartWithoutBlockers),
-/* harmony export */   n: () => (/* binding */ blockingVariables)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1055);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4154);
-
-
-
-
 function blockingVariables(env) {
-    return (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .authorityVariables */ .F3)(env).filter((name) => {
+    return authorityVariables(env).filter((name) => {
         const value = env[name] ?? '';
-        return (name === 'SSL_CERT_DIR' ? (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryPaths */ .uS)(value) : [value]).some(mayBlock);
+        return (name === 'SSL_CERT_DIR' ? directoryPaths(value) : [value]).some(mayBlock);
     });
 }
 function restartWithoutBlockers(env = process.env) {
@@ -846,7 +873,7 @@ function restartWithoutBlockers(env = process.env) {
     if (names.length === 0)
         return false;
     const list = names.join(' and ');
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
+    (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStdout */ .j)((0,_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
     process.exitCode = 1;
     const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -860,7 +887,7 @@ function restartWithoutBlockers(env = process.env) {
     return true;
 }
 function mayBlock(path) {
-    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_3__/* .isKernelPath */ .rY)(path))
+    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .isKernelPath */ .rY)(path))
         return true;
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -885,16 +912,16 @@ function mayBlock(path) {
 /* harmony export */   bp: () => (/* binding */ stateWriter),
 /* harmony export */   fe: () => (/* binding */ appendSummary)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
-/* harmony import */ var _appendFile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8202);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4355);
+/* harmony import */ var _appendFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8202);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1959);
 
 
 
 
 const SUMMARY_LIMIT = 1024 * 1024;
-function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
     writeAllOrNone(() => planTexts(paths, exposure), open);
     if (summary === undefined)
         return undefined;
@@ -903,7 +930,7 @@ function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_j
         return undefined;
     }
     catch (error) {
-        return (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message;
+        return (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message;
     }
 }
 function writeAllOrNone(texts, open) {
@@ -944,10 +971,10 @@ function planTexts(paths, { env, outputs, record }) {
 }
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
     if (file.size + Buffer.byteLength(text) > limit)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
     file.write(block && file.size > 0 ? `\n${text}` : text);
 }
-function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
     const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
     return (path, create) => {
         const file = open(path, create);
@@ -960,7 +987,7 @@ function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_M
     };
 }
 const saveState = (pairs) => stateWriter(process.env)(pairs);
-function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
     let cut = false;
     return (pairs) => {
         const text = Object.entries(pairs).map(stateLine).join('');
@@ -981,10 +1008,10 @@ function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/*
 }
 function stateLine([key, line]) {
     if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
     return `${key}=${line}\n`;
 }
-function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
+function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
     const path = paths['GITHUB_STEP_SUMMARY'];
     if (!path)
         return;
@@ -1005,25 +1032,25 @@ function heredocs(values, name) {
     return [...values].map(([key, value]) => heredoc(key, value, name)).join('');
 }
 function heredoc(key, value, name) {
-    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value);
+    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(value);
     const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
     if (!name.test(key))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');
     if (text.includes('\0') || text.includes(delimiter))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} contains a character that cannot be exported`);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} contains a character that cannot be exported`);
     return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
 }
 function commandFilePath(paths, variable, code) {
     const path = paths[variable];
     if (path)
         return path;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner does not set ${variable} for this step`);
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `the runner does not set ${variable} for this step`);
 }
 function unwritable(code, consequence, error) {
-    if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
+    if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
         return error;
     const reason = error.code ?? 'it is not a regular file';
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
 }
 
 
@@ -1036,15 +1063,13 @@ function unwritable(code, consequence, error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ annotationLine),
 /* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   jQ: () => (/* reexport safe */ _stdout_js__WEBPACK_IMPORTED_MODULE_0__.j),
 /* harmony export */   sD: () => (/* binding */ maskLines)
 /* harmony export */ });
-/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9650);
-/* harmony import */ var _stdout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8607);
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9650);
 
 
 function maskLines(secret) {
-    return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
+    return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
@@ -1054,31 +1079,51 @@ function logLines(text) {
         .map((line) => neutralise(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
         .join('\n')}\n`;
 }
-function annotationLine(kind, text) {
-    return `::${kind}::${escaped(text
+function annotationLine(kind, text, place) {
+    const at = place ? ` file=${escapedProperty(place.file)},line=${place.line}` : '';
+    return `::${kind}${at}::${escaped(text
         .split(/\r\n|[\r\n]/)
         .map(neutralise)
         .join('\n'))}\n`;
 }
 const neutralise = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
 const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapedProperty = (text) => escaped(neutralise(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 
 /***/ }),
 
-/***/ 585:
+/***/ 2237:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  FT: () => (/* binding */ disguisedInputs),
-  me: () => (/* binding */ rawInputs),
-  wk: () => (/* binding */ state)
-});
-
-;// CONCATENATED MODULE: ./.build/core/foldName.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ disguisedInputs),
+/* harmony export */   me: () => (/* binding */ rawInputs),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+/* unused harmony export foldName */
+const INPUT = /^INPUT_[A-Z0-9_-]+$/;
+const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
+const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
+function rawInputs(env = process.env, windows = process.platform === 'win32') {
+    return new Map(Object.entries(env).flatMap(([name, value = '']) => {
+        const text = value.trim();
+        return isInput(name, windows) && text !== ''
+            ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
+            : [];
+    }));
+}
+function disguisedInputs(env, windows = process.platform === 'win32') {
+    const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
+    if (others.length === 0)
+        return [];
+    const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
+    return others.filter((name) => inputs.has(foldName(name)));
+}
+function state(key, env = process.env) {
+    return env[`STATE_${key}`] || undefined;
+}
 const LOOKALIKES = {
     a: 'ΑαАаᎪᴀɑ',
     b: 'ΒβВвᏴʙЬ',
@@ -1121,30 +1166,6 @@ function foldName(name) {
 }
 const latinLetter = (character) => Object.keys(LOOKALIKES).find((letter) => LOOKALIKES[letter]?.includes(character)) ?? character;
 
-;// CONCATENATED MODULE: ./.build/runner/inputs.js
-
-const INPUT = /^INPUT_[A-Z0-9_-]+$/;
-const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
-const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
-function rawInputs(env = process.env, windows = process.platform === 'win32') {
-    return new Map(Object.entries(env).flatMap(([name, value = '']) => {
-        const text = value.trim();
-        return isInput(name, windows) && text !== ''
-            ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
-            : [];
-    }));
-}
-function disguisedInputs(env, windows = process.platform === 'win32') {
-    const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
-    if (others.length === 0)
-        return [];
-    const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
-    return others.filter((name) => inputs.has(foldName(name)));
-}
-function state(key, env = process.env) {
-    return env[`STATE_${key}`] || undefined;
-}
-
 
 /***/ }),
 
@@ -1155,10 +1176,12 @@ function state(key, env = process.env) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e9: () => (/* binding */ isFileAt),
   rY: () => (/* binding */ isKernelPath),
-  x5: () => (/* binding */ locate)
+  x5: () => (/* binding */ locate),
+  XF: () => (/* binding */ readRegularFile)
 });
+
+// UNUSED EXPORTS: isFileAt
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -1219,11 +1242,48 @@ function attempt(act) {
         return undefined;
     }
 }
+function readRegularFile(path, most) {
+    if (isKernelPath(path))
+        return 'unreadable';
+    let file;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        return 'none';
+    }
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(file, { bigint: true });
+        if (stat.isDirectory())
+            return 'none';
+        return stat.isFile() && stat.size <= most && isFileAt(path, stat)
+            ? readUpTo(file, most)
+            : 'unreadable';
+    }
+    catch {
+        return 'unreadable';
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function readUpTo(file, most) {
+    const parts = [];
+    for (let size = 0; size <= most;) {
+        const part = Buffer.alloc(64 * 1024);
+        const read = (0,external_node_fs_.readSync)(file, part);
+        if (read === 0)
+            return Buffer.concat(parts);
+        size += read;
+        parts.push(part.subarray(0, read));
+    }
+    return 'unreadable';
+}
 
 
 /***/ }),
 
-/***/ 9259:
+/***/ 633:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -1232,6 +1292,8 @@ function attempt(act) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+// UNUSED EXPORTS: createAnnotations
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var core_failure = __nccwpck_require__(6949);
@@ -1280,49 +1342,14 @@ function report_frames(cause) {
         .flatMap(([, place]) => place ?? []);
 }
 
-// EXTERNAL MODULE: ./.build/runner/certificateLoader.js
-var certificateLoader = __nccwpck_require__(5290);
-// EXTERNAL MODULE: ./.build/runner/commands.js
-var commands = __nccwpck_require__(1486);
-;// CONCATENATED MODULE: ./.build/runner/annotations.js
-
-
-function createAnnotations(load = loadToolkit, write = commands/* writeStdout */.jQ) {
-    const waiting = [];
-    let toolkit;
-    const drain = (core) => {
-        for (const [kind, text] of waiting.splice(0)) {
-            if (core)
-                core[kind](text);
-            else
-                write((0,commands/* annotationLine */.As)(kind, text));
-        }
-    };
-    return {
-        write(kind, text) {
-            waiting.push([kind, plainText(text)]);
-            toolkit ??= load().catch(() => undefined);
-            void toolkit.then(drain);
-        },
-        async flush() {
-            if (toolkit === undefined)
-                return;
-            drain(await toolkit);
-            if (process.stdout.writableLength > 0)
-                await new Promise((done) => process.stdout.write('', () => done()));
-        },
-        flushSync: () => drain(undefined),
-    };
-}
-async function loadToolkit() {
-    if ((0,certificateLoader/* blockingVariables */.n)(process.env).length > 0)
-        throw new Error('the process could not exit');
-    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
-}
-const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
-
+// EXTERNAL MODULE: ./.build/runner/authorities.js
+var authorities = __nccwpck_require__(1055);
 // EXTERNAL MODULE: ./.build/runner/commandFiles.js
 var commandFiles = __nccwpck_require__(3848);
+// EXTERNAL MODULE: ./.build/runner/stdout.js
+var stdout = __nccwpck_require__(8607);
+// EXTERNAL MODULE: ./.build/runner/commands.js
+var commands = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./.build/runner/process.js
 
 
@@ -1330,7 +1357,7 @@ var commandFiles = __nccwpck_require__(3848);
 
 
 const none = () => new Map();
-function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
+function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: stdout/* writeStdout */.j }) {
     const { annotations, print } = host;
     host.process.exitCode = 1;
     const crash = (error) => {
@@ -1374,6 +1401,39 @@ function reportFailure(failure, outputs, { process: { env }, print }) {
     }
     return annotation;
 }
+function createAnnotations(load = loadToolkit, write = stdout/* writeStdout */.j) {
+    const waiting = [];
+    let toolkit;
+    const drain = (core) => {
+        for (const [kind, text] of waiting.splice(0)) {
+            if (core)
+                core[kind](text);
+            else
+                write((0,commands/* annotationLine */.As)(kind, text));
+        }
+    };
+    return {
+        write(kind, text) {
+            waiting.push([kind, plainText(text)]);
+            toolkit ??= load().catch(() => undefined);
+            void toolkit.then(drain);
+        },
+        async flush() {
+            if (toolkit === undefined)
+                return;
+            drain(await toolkit);
+            if (process.stdout.writableLength > 0)
+                await new Promise((done) => process.stdout.write('', () => done()));
+        },
+        flushSync: () => drain(undefined),
+    };
+}
+async function loadToolkit() {
+    if ((0,authorities/* blockingVariables */.n2)(process.env).length > 0)
+        throw new Error('the process could not exit');
+    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
+}
+const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
 
 /***/ }),
@@ -1758,6 +1818,7 @@ var exports = __webpack_exports__;
 exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3478))
 exports.post = () => __nccwpck_require__(2101)
 exports.refresh = () => __nccwpck_require__.e(/* import() */ "refresh").then(__nccwpck_require__.bind(__nccwpck_require__, 7779))
+exports.review = () => __nccwpck_require__.e(/* import() */ "review").then(__nccwpck_require__.bind(__nccwpck_require__, 7696))
 
 })();
 

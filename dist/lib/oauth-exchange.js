@@ -3,48 +3,6 @@ exports.id = "oauth-exchange";
 exports.ids = ["oauth-exchange"];
 exports.modules = {
 
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
-/***/ 2516:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
-/* harmony export */   dE: () => (/* binding */ describeToken)
-/* harmony export */ });
-/* unused harmony export claimText */
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
-function suggestPolicy({ claims }, policy) {
-    const { event_name: event, ref } = claims;
-    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
-        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
-    if (!isPullRequest)
-        return policy();
-    return [
-        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
-        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
-    ];
-}
-const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
-
-
-/***/ }),
-
 /***/ 8032:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -86,6 +44,8 @@ var describeToken = __webpack_require__(2516);
 var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/oauth/basic.js
@@ -462,6 +422,7 @@ var serverError = __webpack_require__(4433);
 
 
 
+
 async function exchange(config, leaseSession) {
     const basic = basicAuth(config, leaseSession);
     const endpoints = await findEndpoints(config.source, leaseSession);
@@ -497,7 +458,15 @@ async function exchange(config, leaseSession) {
     leaseSession.keep(kept);
     const name = config.paths.expires;
     (0,parseExpiry/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
-    return { ...createLease(granted, kept, { host, reading: config.paths }), requestId };
+    const { expiresAt } = granted;
+    const logins = config.registries.map((registry) => (0,registryLogin/* registryLogin */.j8)(leaseSession, {
+        ...{ host: registry, username: config.username, password: token, expiresAt },
+    }));
+    return {
+        ...createLease(granted, kept, { host, reading: config.paths }),
+        ...(logins.length > 0 && { logins }),
+        requestId,
+    };
 }
 const VISIBLE = /^[\x21-\x7e]+$/;
 function read(response, { token, values, expires }, leaseSession) {
@@ -615,13 +584,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
-/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
-/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4433);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4369);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2323);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8032);
+/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4433);
 
 
 
@@ -646,7 +615,7 @@ function encodeRevocation({ kind, address, token, field, client, clientSecret, a
 }
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
-    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
+    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(address) !== undefined &&
         (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
         (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
         token !== '' &&
@@ -660,7 +629,7 @@ async function revoke(client, { revocation: way, host }, supplies) {
         return 'revoked';
     if (way['kind'] === 'delete'
         ? [401, 404, 410].includes(response.status)
-        : (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
+        : (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
         return 'already-gone';
     throw refusal(response, way, host);
 }
@@ -673,7 +642,7 @@ function jsonRevocation({ address = '', field = '', token = '' }) {
     return {
         method: 'POST',
         url: new URL(address),
-        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token) } },
+        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token) } },
         expects: 'nothing',
     };
 }
@@ -681,7 +650,7 @@ function deletion(way) {
     return {
         method: 'DELETE',
         url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(way['token'] ?? '')),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_5__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(way['token'] ?? '')),
         expects: 'nothing',
     };
 }
@@ -690,15 +659,15 @@ async function revocation(way, supplies) {
     const url = new URL(address);
     const basic = secret === undefined
         ? undefined
-        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
     const requestWith = (assertion) => ({
         method: 'POST',
         url,
-        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_6__/* .basicHeader */ .m)(basic) },
         body: {
             kind: 'form',
             fields: [
-                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token)],
+                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token)],
                 ['token_type_hint', 'access_token'],
                 ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
                 ...(assertion === undefined ? [] : assertionFields(assertion)),
@@ -719,8 +688,8 @@ const assertionFields = (jwt) => [
 ];
 function refusal(response, way, host) {
     const action = way['audience'] === undefined ? 'revocation' : 'client assertion';
-    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_7__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_6__/* .errorIn */ .K)(response), action });
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
+    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_7__/* .errorIn */ .K)(response), action });
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
         to: 'the revocation of the token',
@@ -796,199 +765,6 @@ function errorCode(response) {
 function firstError(response) {
     const list = Object.hasOwn(response, 'errors') ? response['errors'] : undefined;
     return Array.isArray(list) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
-}
-
-
-/***/ }),
-
-/***/ 5570:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
-/* harmony export */ });
-/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-function parseExpiry(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
-}
-
-
-/***/ }),
-
-/***/ 6009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   FU: () => (/* binding */ judgeBy),
-/* harmony export */   YW: () => (/* binding */ match)
-/* harmony export */ });
-const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
-const matches = (when, error) => isAmong(when.status, error.status) &&
-    isAmong(when.code, error.code) &&
-    isAmong(when.action, error.action) &&
-    (when.words?.test(clip(error.message)) ?? true);
-const LONGEST_MESSAGE = 4096;
-const clip = (message) => message.slice(0, LONGEST_MESSAGE);
-const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-function judgeBy(rows, errorIn) {
-    const retried = (response) => {
-        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
-        return row?.verdict && row;
-    };
-    return { judge: (response) => retried(response)?.verdict, explain: retried };
-}
-
-
-/***/ }),
-
-/***/ 2323:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   cz: () => (/* binding */ rejection),
-/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
-/* harmony export */   h: () => (/* binding */ responseInvalid),
-/* harmony export */   hH: () => (/* binding */ secondsAt),
-/* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
-/* harmony export */   nV: () => (/* binding */ ownMember),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
-/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2563);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
-
-
-
-
-const DEEPEST = 64;
-function parseJson({ text }, host) {
-    const read = parseJsonText(text);
-    if ('error' in read)
-        throw responseInvalid(host, `with something that ${read.error}`);
-    return read.members;
-}
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-function jsonOrEmpty({ text }) {
-    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
-    return isObject(value) ? value : {};
-}
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-function objectAt(object, name) {
-    const value = ownMember(object, name);
-    return isObject(value) ? value : undefined;
-}
-function textAt(object, name) {
-    const value = ownMember(object, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function tokenAt(object, name) {
-    const value = textAt(object, name);
-    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
-}
-function secondsAt(object, name) {
-    const value = ownMember(object, name);
-    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
-}
-const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-function rejection(response, { code, host, to, row, diagnostics = [] }) {
-    const { status } = response;
-    if (status < 300 && !row)
-        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
-    const redirect = status >= 300 && status < 400;
-    const meaning = redirect
-        ? `, a redirect${target(response)}, which is not followed`
-        : row
-            ? `: ${row.symptom}`
-            : '';
-    const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, fix: facts.fix }),
-        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_2__/* .requestIdOf */ .Gb)(response),
-    });
-}
-const REDIRECT = {
-    causes: [
-        'the server has another address than the one configured',
-        'a portal or proxy responds in its place',
-    ],
-    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
-        'a redirect.',
-};
-function target({ headers }) {
-    const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function deeperThan(text, limit) {
-    let depth = 0;
-    let inString = false;
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at];
-        if (inString) {
-            if (character === '\\')
-                at++;
-            else if (character === '"')
-                inString = false;
-        }
-        else if (character === '"')
-            inString = true;
-        else if (character === '{' || character === '[') {
-            if (++depth > limit)
-                return true;
-        }
-        else if (character === '}' || character === ']')
-            depth--;
-    }
-    return false;
 }
 
 

@@ -3,105 +3,6 @@ exports.id = "vault-exchange";
 exports.ids = ["vault-exchange"];
 exports.modules = {
 
-/***/ 8397:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
-/***/ 2097:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ importYaml)
-/* harmony export */ });
-const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
-    return loadYaml();
-};
-
-
-/***/ }),
-
-/***/ 2516:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
-/* harmony export */   dE: () => (/* binding */ describeToken)
-/* harmony export */ });
-/* unused harmony export claimText */
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
-function suggestPolicy({ claims }, policy) {
-    const { event_name: event, ref } = claims;
-    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
-        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
-    if (!isPullRequest)
-        return policy();
-    return [
-        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
-        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
-    ];
-}
-const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
-
-
-/***/ }),
-
-/***/ 5570:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
-/* harmony export */ });
-/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-function parseExpiry(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
-}
-
-
-/***/ }),
-
 /***/ 3371:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -112,12 +13,12 @@ function requireLifetime(stated, understood, { host, name }) {
 /* harmony export */   Wp: () => (/* binding */ absentValues),
 /* harmony export */   Z$: () => (/* binding */ maskValues)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1401);
-/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7585);
-/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7824);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7824);
 
 
 
@@ -133,7 +34,7 @@ function maskValues(selected, unmasked, masker) {
         const { name, text, sensitive, parts } = value;
         if (value.binary)
             return [name, maskBytes(text, masker)];
-        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
             return [name, text];
         for (const part of parts)
             masker.secret(part);
@@ -145,19 +46,19 @@ function maskBytes(text, masker) {
     const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
     for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
         masker.secret(form);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text, 'latin1');
 }
 function contentValues(content, source, { reading, masker }) {
-    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_2__/* .selectContent */ .qT)(entry, content));
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_4__/* .selectContent */ .qT)(entry, content));
     return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
 }
 function absentValues(reads, source, refusal) {
-    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reads, source);
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reads, source);
     if (entries.some(({ optional }) => !optional))
         throw refusal;
     return {
         values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
-        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenName */ .lD),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenName */ .lD),
     };
 }
 function mergeValues(values) {
@@ -165,7 +66,7 @@ function mergeValues(values) {
     for (const [name] of values.flat()) {
         const first = names.get(name.toUpperCase());
         if (first !== undefined)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(name)}`, {
                 causes: ['a field of a `NAME_*` is named like another value'],
                 fix: 'Name the fields one by one with #, or change the beginning of the names.',
             });
@@ -691,7 +592,6 @@ function parameter(key, value) {
 ;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
 
 
-
 function createReceipts(token, { place, sync, leaseSession, }) {
     const revocation = revocationData(token, place, sync);
     const batch = token.kind === 'batch';
@@ -739,13 +639,12 @@ function createReceipts(token, { place, sync, leaseSession, }) {
     };
 }
 const BATCH = 'it is a batch token, which nothing can revoke';
-function revocationData({ secret, kind }, { base, namespace, headers }, sync) {
+function revocationData({ secret, kind }, { base, namespace }, sync) {
     return {
         address: base.href,
         token: secret.reveal(),
         kind,
         ...(namespace !== undefined && { namespace }),
-        ...(headers && { headers: (0,external_node_crypto_.hash)('sha256', headers.text.reveal()) }),
         ...(sync && { sync: 'true' }),
     };
 }
@@ -852,8 +751,6 @@ async function deniedPaths(paths, token, { config, leaseSession }) {
 
 
 async function exchange(config, leaseSession) {
-    for (const value of config.headers?.values.values() ?? [])
-        leaseSession.secret(value.reveal());
     if (config.inline)
         return readInline(config, leaseSession);
     const token = await logIn(config, leaseSession);
@@ -951,8 +848,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/core/shell.js
-var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/trust/quote.js
 var quote = __webpack_require__(2434);
 // EXTERNAL MODULE: ./.build/trust/subject.js
@@ -979,7 +874,6 @@ function vaultRole(claims, audience) {
 
 
 
-
 const COMPARED = [
     'iss',
     'sub',
@@ -1000,8 +894,8 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
     if (login !== 'jwt')
         return [];
     const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
-    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
-    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const where = namespace === undefined ? '' : `-namespace=${(0,quote/* shellWord */.r7)(namespace)} `;
+    const at = (name) => `${where}${(0,quote/* shellWord */.r7)(`auth/${mount}/role/${name}`)}`;
     const name = absent && role !== undefined ? role : otherName(role, claims, json);
     const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
     if (name === role)
@@ -1038,72 +932,6 @@ function audienceFix({ token, job }) {
     const why = 'created for vault-action, whose default is the URL of the owner';
     return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
-
-
-/***/ }),
-
-/***/ 2434:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ literalPattern),
-/* harmony export */   Qq: () => (/* binding */ celString),
-/* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson)
-/* harmony export */ });
-const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
-    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '#\\u0023[');
-const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-function celString(text) {
-    const escaped = text
-        .replace(/[\\']/g, '\\$&')
-        .replace(/[^\x20-\x7e]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '#\\u0023[');
-    return `'${escaped}'`;
-}
-const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-
-/***/ }),
-
-/***/ 7254:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hf: () => (/* binding */ pickClaims),
-/* harmony export */   _h: () => (/* binding */ identifyingClaims),
-/* harmony export */   b8: () => (/* binding */ textClaims),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
-const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
-const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-function subjectForms(claims) {
-    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    const at = iss.endsWith('/api/actions') ? '-' : '@';
-    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
-    if (isShort && id !== undefined && owner !== undefined)
-        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
-    const [long, ...names] = LONG.exec(sub) ?? [];
-    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
-}
-const isPullRequest = ({ ref = '' }) => PULL.test(ref);
-const PULL = /^refs\/pull\/\d+\/merge$/;
-const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    return value === undefined || value === '' ? [] : [[name, value]];
-}));
-const identifyingClaims = (claims) => pickClaims(claims, [
-    ...['repository_id', 'repository_owner_id', 'environment'],
-    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
-]);
 
 
 /***/ })

@@ -1,6 +1,7 @@
 import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
-import { exportNames, exportTargets } from '../exports/registry.ts'
+import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
 import type { ExportedName } from '../exports/target.ts'
+import { rfc3339 } from '../exports/values.ts'
 import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
@@ -23,6 +24,9 @@ export function crossChecks(
       ...(form === 'flat' ? reserved(outputs.flat()) : []),
       ...twice,
     ]),
+    ...exportNames.flatMap(
+      (target) => exportTargets[target].conflicts?.(using(leases, target)) ?? [],
+    ),
     ...sharedAudiences(leases),
     ...longLabels(leases),
   ]
@@ -46,10 +50,12 @@ function knownNames(
   kind: 'variables' | 'outputs',
 ): readonly ExportedName[] {
   return exportNames.flatMap((target) => {
-    const configs = leases.filter(({ exports }) => exports.has(target))
-    return exportTargets[target].names(configs)[kind] ?? []
+    return exportTargets[target].names(using(leases, target))[kind] ?? []
   })
 }
+
+const using = (leases: readonly LeaseConfig[], target: ExportName): readonly LeaseConfig[] =>
+  leases.filter(({ exports }) => exports.has(target))
 
 const nameErrors = (
   names: readonly ExportedName[],
@@ -94,4 +100,22 @@ function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
     }
   }
   return found
+}
+
+/** Returns an error for each client certificate that its server would reject for its dates. */
+export function certificateErrors(
+  leases: readonly LeaseConfig[],
+  now: (() => number) | undefined,
+): readonly string[] {
+  return leases.flatMap(({ name, prepared: { supplied } }) => {
+    const { valid } = supplied ?? {}
+    if (!valid || !now) return []
+    const time = now()
+    if (time >= valid.from && time < valid.to) return []
+    const dates =
+      time < valid.from
+        ? `is not valid before ${rfc3339(valid.from)}`
+        : `expired at ${rfc3339(valid.to)}`
+    return [`"tls-certificate" of the lease "${name}" ${dates}; here it is ${rfc3339(time)}`]
+  })
 }

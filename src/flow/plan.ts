@@ -14,7 +14,7 @@ import { didYouMean } from '../inputs/suggest.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import type { ParseYaml, YamlValue } from '../inputs/yamlValue.ts'
 import { providerNames, providers } from '../providers/registry.ts'
-import { crossChecks } from './crossChecks.ts'
+import { certificateErrors, crossChecks } from './crossChecks.ts'
 import { DEFAULTABLE_FIELDS, leaseFields, removedFields, stepFields } from './fields.ts'
 import {
   LEASE_NAME,
@@ -39,6 +39,8 @@ interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
+  /** Returns the seconds since the epoch, with which a client certificate is compared. */
+  readonly now?: (() => number) | undefined
   /** Returns the paths in the command of `refresh`; absent where no later step starts it. */
   readonly commandPaths?: (() => readonly string[]) | undefined
   readonly windows?: boolean
@@ -58,6 +60,7 @@ export async function parsePlan(
     serverUrl: runtime.job.github('server_url'),
     source: sourceOf(runtime.job),
     isPem: runtime.isPem,
+    now: () => runtime.now(),
     windows: runtime.job.windows,
     commandPaths: () => commandPaths(runtime),
   })
@@ -117,7 +120,9 @@ export function parseInputs(
   const parsed = leases.filter((lease) => lease !== undefined)
   rejectMixedTests(reader, parsed, step)
   checkGithubToken(reader, parsed, step)
+  checkKubeconfig(reader, parsed)
   if (parsed.some(({ refresh }) => refresh)) draft.errors.push(...refreshErrors(facts))
+  draft.errors.push(...certificateErrors(parsed, facts.now))
   const sinks = facts.planSinks?.(reader, parsed, raw)
   if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
@@ -200,6 +205,7 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     dryRun: read.flag('dry-run'),
     githubToken: parseGithubToken(read),
     summary: read.flag('summary'),
+    kubeconfig: read.oneOf('kubeconfig', ['own', 'merge']),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
 }
@@ -227,6 +233,11 @@ function checkGithubToken(
     )
   if (isUsed && issuer?.source.name === 'forgejo')
     addError('environment-rules', 'is for GitHub: Forgejo has no environments')
+}
+
+function checkKubeconfig(reader: Reader, leases: readonly LeaseConfig[]): void {
+  if (reader.has('kubeconfig') && !leases.some(({ exports }) => exports.has('kubeconfig')))
+    reader.addError('kubeconfig', 'concerns "export: kubeconfig", which no lease has')
 }
 
 /**

@@ -2,6 +2,7 @@ import { abortAfterCancel, type Budget } from '../core/budget.ts'
 import { type HttpClient, retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
+import type { ExportSettings } from '../exports/target.ts'
 import type { Issuer } from '../identity/issuer.ts'
 import { createKeySet, type KeySet } from '../identity/jwks.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
@@ -21,7 +22,7 @@ export interface Plan {
 }
 
 /** The configuration that applies to all leases of the step. */
-export interface StepConfig {
+export interface StepConfig extends ExportSettings {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
   readonly onUnavailable: 'fail' | 'skip'
