@@ -66,6 +66,25 @@ describe('sinks', () => {
     expectNoLeaks(job)
   })
 
+  test('takes the lease of the flat form, by its name', async () => {
+    const job = sinkJob()
+    const sinks = `cloudwatch: ${SINKS.cloudwatch.replace('lease: audit', 'lease: deploy')}`
+    const lease = { from: 'aws', name: 'deploy', region: 'eu-central-1', export: 'env' }
+    const role = 'arn:aws:iam::123456789012:role/deploy'
+    const expected = 'repository: octo-org/app'
+    expect(await job.main({ ...lease, role, expect: expected, sinks })).toBeUndefined()
+    await job.post()
+    const events = ['leased deploy', 'ended deploy', 'refreshed deploy']
+    expect(eventsOf(job.sinks.cloudwatch)).toEqual(events)
+  })
+
+  test('sends nothing in a dry run', async () => {
+    const job = sinkJob()
+    const inputs = { ...sinkInputs({ collector: 'fail' }), 'dry-run': 'true' }
+    expect(await job.main(inputs)).toBeUndefined()
+    expect([job.sinks.collector.requests, await job.post()]).toEqual([[], undefined])
+  })
+
   test('revokes before it sends the endings', async () => {
     const job = sinkJob()
     await job.main(sinkInputs({ collector: 'warn' }))

@@ -469,6 +469,15 @@ describe('what is outstanding', () => {
       unshipped: [],
     })
   })
+  test('is a line for each sink that has not stored it; a killed main is not believed', () => {
+    const entries: readonly Entry[] = [
+      { kind: 'lines', sinks: ['a', 'b'], lines: ['{}'] },
+      { kind: 'shipped', entry: 0, sink: 'a' },
+    ]
+    const sinksOf = (killed: boolean) =>
+      outstanding(entries.entries(), { killed }).unshipped.map(({ sink }) => sink)
+    expect([sinksOf(false), sinksOf(true)]).toEqual([['b'], ['a', 'b']])
+  })
   test('is an attempt whose answer never came', () => expect(folded(intent).lost).toEqual([intent]))
   test('is no attempt that was refused', () =>
     expect(folded(intent, { kind: 'refused', intent: 0 }).lost).toEqual([]))

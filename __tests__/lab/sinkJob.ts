@@ -7,6 +7,7 @@ import { isSettled } from '../../src/journal/outstanding.ts'
 import { frozenLab } from './clock.ts'
 import { CLIENT, type Entra, entra, TENANT } from './entra.ts'
 import { type EnvironmentOptions, environmentsApi } from './environments.ts'
+import type { Facts } from './facts.ts'
 import { type Google, google, PROVIDER } from './google.ts'
 import type { Handler } from './handler.ts'
 import { ROLE, STS, VAULT } from './inProcessStep.ts'
@@ -26,7 +27,7 @@ import {
   TELEMETRY,
   telemetry,
 } from './sinks.ts'
-import { type StsServer, stsServer } from './sts.ts'
+import { type StsOptions, type StsServer, stsServer } from './sts.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from './vault.ts'
 
 const ACCOUNT = 'ci@my-project.iam.gserviceaccount.com'
@@ -69,6 +70,8 @@ export function sinkInputs(
 export interface SinkSetting
   extends Partial<Pick<RuntimeOptions, 'fault' | 'latency' | 'fullFrom'>> {
   readonly vault?: VaultOptions
+  readonly roles?: StsOptions['roles']
+  readonly facts?: Facts
   readonly api?: EnvironmentOptions
   readonly claims?: IssuerOptions['claims']
   /** Further servers, or others in place of those of the lab. */
@@ -78,6 +81,8 @@ export interface SinkSetting
 /** A step with every sink of the lab within its reach. */
 export interface SinkJob {
   readonly runtime: InMemoryRuntime
+  /** By origin; a test may replace one. */
+  readonly hosts: Record<string, Handler>
   readonly issuer: LabIssuer
   readonly vault: VaultServer
   readonly sts: StsServer
@@ -95,13 +100,15 @@ interface PostEnd {
   readonly failure: Failure | undefined
 }
 
-export function sinkJob({ vault: options, api, claims, hosts: more, ...rest }: SinkSetting = {}) {
+export function sinkJob(setting: SinkSetting = {}) {
+  const { vault: options, api, claims, hosts: more, facts: known, ...rest } = setting
+  const { roles = { [ROLE]: { claims: {} } } } = rest
   const lab = frozenLab()
-  const issuer = labIssuer(lab, claims && { claims })
+  const issuer = labIssuer(lab, { ...(claims && { claims }), ...(known && { facts: known }) })
   const { verifier, facts, idToken } = issuer
   const places = {
     vault: vaultServer(lab, verifier, options),
-    sts: stsServer(lab, verifier, { roles: { [ROLE]: { claims: {} } }, origin: STS }),
+    sts: stsServer(lab, verifier, { roles, origin: STS }),
     google: google(lab, verifier, {
       accounts: { [ACCOUNT]: ['repo:octo-org/app:environment:production'] },
     }),
@@ -114,11 +121,15 @@ export function sinkJob({ vault: options, api, claims, hosts: more, ...rest }: S
     sentinel: azureMonitor(places.entra),
   }
   const all = [issuer, ...Object.values(places), ...Object.values(sinks), environmentsApi(api)]
-  const hosts = Object.assign({}, ...all.map((place) => place.hosts), more?.({ sinks, issuer }))
+  const hosts: Record<string, Handler> = Object.assign(
+    {},
+    ...all.map((place) => place.hosts),
+    more?.({ sinks, issuer }),
+  )
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts, idToken })
   let given: ReadonlyMap<string, string> = new Map()
   return {
-    ...{ runtime, issuer, sinks, ...places },
+    ...{ runtime, hosts, issuer, sinks, ...places },
     main(inputs) {
       given = new Map(Object.entries(inputs))
       for (const [key, line] of Object.entries(TOMBSTONE)) runtime.state.set(key, line)

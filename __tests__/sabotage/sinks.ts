@@ -53,9 +53,9 @@ export const sinks: readonly Fault[] = [
   {
     breaks: 'sinks: what a killed main marked as stored is sent again',
     file: 'src/journal/outstanding.ts',
-    find: 'for (const sink of entry.sinks)',
-    replace: 'for (const sink of killed ? [] : entry.sinks)',
-    guard: guard('is repeated by post with the same uid after a SIGKILL'),
+    find: 'if (!killed) unshipped.delete',
+    replace: 'unshipped.delete',
+    guard: { test: '__tests__/journal/journal.test.ts', named: 'a line for each sink' },
   },
   {
     breaks: 'sinks: a beginning that was never exported is withdrawn',

@@ -142,7 +142,7 @@ function refused(response: HttpResponse, { url, lease }: SinkConfig): Failure {
   if (status === 401 || status === 403) {
     const idToken = `it does not accept the issuer, or the audience "${url.origin}"`
     const causes = [lease === undefined ? idToken : `lease "${lease}" may not write there`]
-    const fix = 'Compare the configuration of the sink with docs/howto/sinks.md.'
+    const fix = 'Compare the configuration of the sink with docs/reference/sinks.md.'
     return new Failure('EXCHANGE_REFUSED', message, { ...facts, causes, fix })
   }
   const causes =
