@@ -6,6 +6,7 @@ import { refusals as azure } from '../../src/providers/azure/refusals.ts'
 import { storeRefusals as keyVault } from '../../src/providers/azure/storeRefusals.ts'
 import { refusals as gcp } from '../../src/providers/gcp/refusals.ts'
 import { storeRefusals as secretManager } from '../../src/providers/gcp/storeRefusals.ts'
+import { refusals as kubernetes } from '../../src/providers/kubernetes/refusals.ts'
 import { refusals as oauth } from '../../src/providers/oauth/refusals.ts'
 import { refusals as octoSts } from '../../src/providers/octo-sts/refusals.ts'
 import { notRevoked } from '../../src/providers/octo-sts/revoke.ts'
@@ -19,6 +20,7 @@ export const refusals: Readonly<Record<ProviderName, readonly Refusal[]>> = {
   vault,
   gcp: [...gcp, ...secretManager],
   azure: [...azure, ...keyVault, ...acrRefusals],
+  kubernetes,
   oauth,
   'octo-sts': [...octoSts, notRevoked],
 }

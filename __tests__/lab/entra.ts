@@ -35,6 +35,7 @@ const RESOURCES = [
   'https://vault.azure.net',
   'https://containerregistry.azure.net',
   'https://storage.azure.com',
+  'https://monitor.azure.com',
 ]
 const LIFETIME = 3599
 

@@ -75,8 +75,8 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
     facts,
     issuer: claims,
     vault: vaultOptions,
-    servers,
     roles = { [ROLE]: { claims: {} } },
+    servers,
     ...rest
   } = setting
   const lab = frozenLab()

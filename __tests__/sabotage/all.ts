@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts'
 import { build } from './build.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
@@ -15,6 +16,7 @@ import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
 import { stores } from './stores.ts'
+import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
@@ -31,9 +33,11 @@ export const allFaults: readonly Fault[] = [
   ...flow,
   ...stores,
   ...registries,
+  ...suppliedFaults,
   ...trust,
   ...build,
   ...docs,
   ...record,
+  ...alarms,
   ...rejections,
 ]

@@ -14,14 +14,14 @@ export const environments: readonly Fault[] = [
     file: 'src/runner/inputs.ts',
     find: 'const INPUT = /^INPUT_[A-Z0-9_-]+$/\n',
     replace: 'const INPUT = /^INPUT_[A-Z0-9_-]+$/i\n',
-    guard: inputs('are not set by another spelling of "address", which is found'),
+    guard: inputs('are not set by another spelling of "address", which is detected'),
   },
   {
     breaks: 'S1: a look-alike of an input is rejected by name',
     file: 'src/core/foldName.ts',
     find: '    .replace(/[^\\0-\\x7f]/gu, latinLetter)\n',
     replace: '',
-    guard: inputs('are not set by another spelling of "address", which is found'),
+    guard: inputs('are not set by another spelling of "address", which is detected'),
   },
   {
     breaks: 'S2: the environment itself is not a file of authorities',

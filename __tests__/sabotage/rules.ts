@@ -129,7 +129,7 @@ export const rules: readonly Fault[] = [
     file: 'src/http/connections.ts',
     find: 'rejectUnauthorized: true',
     replace: 'rejectUnauthorized: false',
-    guard: at('http/client')('of an authority that is not trusted is refused'),
+    guard: at('http/client')('of an untrusted authority is rejected before a byte'),
   },
   {
     breaks: 'rule 9: no redirect is followed',

@@ -67,13 +67,6 @@ export const stores: readonly Fault[] = [
     guard: azureRead('the token beside it where that is wanted'),
   },
   {
-    breaks: 'the state holds no header of the workflow',
-    file: 'src/providers/vault/receipts.ts',
-    find: "hash('sha256', headers.text.reveal())",
-    replace: 'headers.text.reveal()',
-    guard: at('vault.headers')('are not in the state of the job'),
-  },
-  {
     breaks: 'one 404 of a node that lags behind is not absence',
     file: 'src/providers/vault/retryLagging.ts',
     find: 'optional && attempt === 1 && isAbsent(response)',

@@ -37,7 +37,7 @@ export function suppliesFor(
     },
     async idToken(audience) {
       source ??= import('./tokenSource.ts').then(({ openTokenSource }) =>
-        openTokenSource(runtime, from.client, from.issuer),
+        openTokenSource(runtime, from),
       )
       return (await source)(audience, lease)
     },

@@ -118,8 +118,8 @@ const vaultAction: Peer = {
       'remove it: certificates are always verified; write "ca-certificate" for a private authority',
     ),
     extraHeaders: why('write "headers", a mapping of names that begin with X- or CF-'),
-    clientCertificate: why('remove it: this action presents no client certificate'),
-    clientKey: why('remove it: this action presents no client certificate'),
+    clientCertificate: why('write "tls-certificate" with the PEM text itself, not in Base64'),
+    clientKey: why('write "tls-key" with the PEM text itself, not in Base64'),
   },
   outputs: {
     vault_token: '`token`, in a lease without `read` or with `export-credentials: true`',

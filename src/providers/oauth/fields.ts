@@ -1,5 +1,6 @@
 import type { Field } from '../../inputs/reader.ts'
 import { registriesField } from '../registryLogin.ts'
+import { suppliedFields } from '../supplied.ts'
 
 /** The inputs of `from: oauth`. */
 export const fields: readonly Field[] = [
@@ -120,4 +121,5 @@ export const fields: readonly Field[] = [
       '`export: docker`; the token is exported beside it only by a further target.',
   ),
   { name: 'registry-username', description: 'The user of the logins at `registries`.' },
+  ...suppliedFields('the token endpoint'),
 ]

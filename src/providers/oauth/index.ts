@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts'
+import { parseSupplied } from '../supplied.ts'
 import { parseConfig } from './config.ts'
 import { receiverOf } from './endpointSource.ts'
 import { fields } from './fields.ts'
@@ -41,6 +42,7 @@ export const oauth: Provider = {
         return: revocation.kind,
       },
       maxLifetime: undefined,
+      supplied: parseSupplied(read, receiver.origin),
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

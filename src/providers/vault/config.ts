@@ -2,7 +2,7 @@ import type { Reader } from '../../inputs/reader.ts'
 import { parseReading, type ReadConfig } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
 import { readNames } from '../reading/readEntry.ts'
-import { parseHeaders, type SuppliedHeaders } from './headers.ts'
+import { parseSupplied, type Supplied } from '../supplied.ts'
 import { PATH, parseValue, type VaultEntry } from './readSpec.ts'
 import { parseVaultRegistries, type VaultRegistry } from './registries.ts'
 import { type VaultPlace, withTrailingSlash } from './request.ts'
@@ -10,7 +10,7 @@ import { type VaultPlace, withTrailingSlash } from './request.ts'
 /** The validated inputs of a Vault lease. */
 export interface VaultConfig extends VaultPlace, ReadConfig<VaultEntry> {
   readonly host: string
-  readonly headers: SuppliedHeaders | undefined
+  readonly supplied: Supplied | undefined
   readonly role: string | undefined
   readonly mount: string
   readonly login: 'jwt' | 'cel'
@@ -43,7 +43,7 @@ export function parseConfig(read: Reader): VaultConfig {
     role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
     mount: path(read, 'mount') ?? '',
     namespace: path(read, 'namespace'),
-    headers: parseHeaders(read),
+    supplied: parseSupplied(read, base.origin),
     login: read.oneOf('login', ['jwt', 'cel']),
     wrap: read.duration('wrap', { min: 1, max: 86_400 }),
     inline: read.flag('inline'),

@@ -1,6 +1,7 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
 import { registriesField } from '../registryLogin.ts'
+import { suppliedFields } from '../supplied.ts'
 
 /** The inputs of `from: vault`. */
 export const fields: readonly Field[] = [
@@ -58,12 +59,5 @@ export const fields: readonly Field[] = [
       'database users; the policy must allow `update` on `sys/leases/revoke`.',
     default: 'false',
   },
-  {
-    name: 'headers',
-    secret: true,
-    description:
-      'Headers for a proxy in front of the server: a YAML mapping of names that begin with `X-` or ' +
-      '`CF-`, without `X-Vault-*` and `X-Forwarded-*`. Their values are masked, sent to the host of ' +
-      '`address` only, and not kept for post, which takes them from this input.',
-  },
+  ...suppliedFields('`address`'),
 ]

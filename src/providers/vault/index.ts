@@ -47,6 +47,7 @@ export const vault: Provider = {
         ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
       },
       maxLifetime: undefined,
+      supplied: config.supplied,
       trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
       preload: load,
       async exchange(leaseSession) {

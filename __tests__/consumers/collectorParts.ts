@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { goFlags } from '../real/parts/goInstall.ts'
+import { go, linux, type Part, placeOf, run } from '../real/parts/part.ts'
+import { freePort, startServer } from '../real/server.ts'
+
+const VERSION = 'v0.165.0'
+const CONTRIB = 'github.com/open-telemetry/opentelemetry-collector-contrib'
+const MODULES = {
+  receivers: `go.opentelemetry.io/collector/receiver/otlpreceiver ${VERSION}`,
+  extensions: `${CONTRIB}/extension/oidcauthextension v0.165.1`,
+  exporters: `${CONTRIB}/exporter/fileexporter v0.165.1`,
+  providers: 'go.opentelemetry.io/collector/confmap/provider/fileprovider v1.71.0',
+}
+const manifest = (folder: string): string =>
+  JSON.stringify({
+    dist: { name: 'collector', output_path: folder, module: 'lease-credentials/collector' },
+    ...Object.fromEntries(
+      Object.entries(MODULES).map(([kind, gomod]) => [kind, [{ gomod }]] as const),
+    ),
+  })
+const digest = createHash('sha256').update(manifest('')).digest('hex').slice(0, 12)
+
+/** An OpenTelemetry Collector with the parts that a sink needs. */
+export const collector: Part = {
+  name: `OpenTelemetry Collector ${VERSION.slice(1)}`,
+  folder: `collector-${digest}`,
+  tools: [go, linux],
+  async make(folder) {
+    const file = join(folder, 'builder.yaml')
+    writeFileSync(file, manifest(folder))
+    const builder = `go.opentelemetry.io/collector/cmd/builder@${VERSION}`
+    await run(['go', 'run', builder, '--config', file], { cwd: folder, env: goFlags })
+  },
+}
+
+/** A Collector that runs. */
+export interface Collector {
+  readonly address: string
+  /** The log records that it wrote to its file, in their order. */
+  received(): readonly LogRecord[]
+}
+
+/** A log record in OTLP's JSON. */
+export interface LogRecord {
+  readonly traceId?: string
+  readonly severityText?: string
+  readonly body?: { readonly stringValue?: string }
+  readonly attributes?: readonly { readonly key: string; readonly value: Value }[]
+}
+
+type Value = Readonly<Record<string, unknown>>
+
+/** The issuer whose ID tokens it accepts, and the path of the authority that it trusts for it. */
+export interface TrustedIssuer {
+  readonly url: string
+  readonly authority: string
+}
+
+/** Starts one on loopback that accepts the ID tokens whose audience is its address. */
+export async function startCollector({ url, authority }: TrustedIssuer): Promise<Collector> {
+  const endpoint = `127.0.0.1:${await freePort()}`
+  const address = `http://${endpoint}`
+  const place = mkdtempSync(join(tmpdir(), 'collector-'))
+  const path = join(place, 'logs.jsonl')
+  const provider = { issuer_url: url, issuer_ca_path: authority, audience: address }
+  const file = join(place, 'collector.yaml')
+  writeFileSync(
+    file,
+    JSON.stringify({
+      extensions: { oidc: { providers: [provider] } },
+      receivers: { otlp: { protocols: { http: { endpoint, auth: { authenticator: 'oidc' } } } } },
+      exporters: { file: { path, flush_interval: '100ms' } },
+      service: {
+        extensions: ['oidc'],
+        telemetry: { metrics: { level: 'none' } },
+        pipelines: { logs: { receivers: ['otlp'], exporters: ['file'] } },
+      },
+    }),
+  )
+  await startServer({
+    argv: [join(placeOf(collector), 'collector'), `--config=file:${file}`],
+    sign: /Everything is ready/,
+  })
+  return { address, received: () => recordsIn(path) }
+}
+
+interface Batch {
+  readonly resourceLogs?: readonly {
+    readonly scopeLogs?: readonly { readonly logRecords?: readonly LogRecord[] }[]
+  }[]
+}
+
+const recordsIn = (path: string): readonly LogRecord[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Batch)
+    .flatMap(({ resourceLogs = [] }) => resourceLogs)
+    .flatMap(({ scopeLogs = [] }) => scopeLogs)
+    .flatMap(({ logRecords = [] }) => logRecords)
