@@ -4,7 +4,9 @@ import { playSuites } from '../real/playSuites.ts'
 import { actConsumer } from './act.consumers.ts'
 import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
+import { collectorConsumers } from './collector.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
+import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
 import { storeConsumers } from './stores.consumers.ts'
 
@@ -15,4 +17,6 @@ await playSuites([
   googleConsumers,
   storeConsumers,
   actConsumer,
+  kubernetesConsumers,
+  collectorConsumers,
 ])

@@ -3,7 +3,7 @@ import { loadPlan as readPlan } from '../../src/flow/plan.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './planInputs.ts'
 
-const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
+const PROVIDERS = 'aws, vault, gcp, azure, kubernetes, oauth, octo-sts'
 const BESIDE = 'is not allowed beside "leases"; write it inside its lease'
 const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'

@@ -7,6 +7,7 @@ import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
+import { kubeconfigs } from './kubeconfig.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
@@ -15,6 +16,7 @@ import { rejections } from './refusals.ts'
 import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
 import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
@@ -32,12 +34,14 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
-  ...registries,
   ...suppliedFaults,
+  ...registries,
   ...trust,
   ...build,
   ...docs,
   ...record,
   ...alarms,
+  ...sinks,
   ...rejections,
+  ...kubeconfigs,
 ]

@@ -65,6 +65,18 @@ function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   })
 }
 
+/**
+ * Returns when the first of what is exported expires: logins may outlive the session that obtained
+ * them, and the access to a cluster may end before it.
+ */
+function exportedUntil(exports: LeaseConfig['exports'], lease: Lease): number | undefined {
+  if (exports.has('docker') && exports.size === 1) return firstEnd(lease.logins ?? [])
+  const clusterEnds = exports.has('kubeconfig') ? lease.cluster?.expiresAt : undefined
+  return lease.expiresAt === undefined || clusterEnds === undefined
+    ? lease.expiresAt
+    : Math.min(lease.expiresAt, clusterEnds)
+}
+
 /** Returns when the first of the passwords ends: it may be after the session that obtained it. */
 function firstEnd(logins: readonly RegistryLogin[]): number | undefined {
   const ends = logins.map(({ expiresAt }) => expiresAt)
@@ -84,8 +96,7 @@ function checkMinLifetime(
   lease: Lease,
 ): void {
   if (minLifetime === undefined) return
-  const loginsOnly = exports.has('docker') && exports.size === 1
-  const expiresAt = loginsOnly ? firstEnd(lease.logins ?? []) : lease.expiresAt
+  const expiresAt = exportedUntil(exports, lease)
   const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now())
   if (
     granted !== undefined &&

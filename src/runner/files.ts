@@ -13,7 +13,7 @@ import { Failure } from '../core/failure.ts'
 import type { Environment, Runtime } from '../core/runtime.ts'
 import { bytesOf } from '../core/secret.ts'
 import { NO_FOLLOW, openForAppend, writeAll } from './appendFile.ts'
-import { readRegularFile } from './readRegularFile.ts'
+import { readRegularFile } from './places.ts'
 import { createStepTempDir, type StepTempDir } from './stepTempDir.ts'
 
 /** The file functions of `Runtime`, and `ensureExists`, which creates the file of the record. */

@@ -1,3 +1,5 @@
+import { dirname, join, resolve } from 'node:path'
+import { Failure } from '../core/failure.ts'
 import type { JobFacts, Network, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { createTransport, type HttpTransport } from '../http/client.ts'
@@ -6,7 +8,6 @@ import { isPem } from '../http/tls.ts'
 import { clock } from './clock.ts'
 import { appendSummary, noticingOpener, stateWriter, writeCommandFiles } from './commandFiles.ts'
 import { annotationLine, logLines, maskLines } from './commands.ts'
-import { containerActions } from './containers.ts'
 import {
   changedSinceMain,
   debugLeaks,
@@ -16,11 +17,10 @@ import {
   trustedCas,
 } from './environment.ts'
 import { createFiles } from './files.ts'
-import { jobFacts } from './job.ts'
-import { refuseOldNode } from './node.ts'
+import { containerActions, jobFacts } from './job.ts'
 import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
-import { refreshCommand } from './refreshCommand.ts'
+import { UNSAFE_VARIABLES } from './variables.ts'
 
 /**
  * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
@@ -142,4 +142,41 @@ function logger({ print, annotations }: StepProcess, debugging: boolean): Runtim
         break
     }
   }
+}
+
+/**
+ * Returns the command that later steps start: this Node, and the entry beside the one that runs now.
+ * Both stay where they are until the end of the job.
+ */
+export const refreshCommand = (
+  script = process.argv[1] ?? '',
+): ReturnType<Runtime['refreshCommand']> => ({
+  node: process.execPath,
+  entry: join(dirname(resolve(script)), 'refresh.js'),
+  unset: UNSAFE_VARIABLES,
+  windows: process.platform === 'win32',
+})
+
+// The first Node 22 with every API that is used here; `tls.getCACertificates` was added last.
+const OLDEST = [22, 15]
+
+/**
+ * Throws `ENVIRONMENT_REFUSED` if Node is too old. GitHub's runner provides the version that
+ * action.yml names; Forgejo's runs the `node` of the job's image.
+ */
+export function refuseOldNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [oldestMajor = 0, oldestMinor = 0] = OLDEST
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return
+  throw new Failure(
+    'ENVIRONMENT_REFUSED',
+    `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this ` +
+      `action; it needs Node 24, or at least ${OLDEST.join('.')}`,
+    {
+      causes: [
+        "Forgejo's runner runs the `node` of the job's image, whatever version an action names",
+      ],
+      fix: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
+    },
+  )
 }

@@ -4,7 +4,7 @@ import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { labAuthority } from '../../lab/certificates.ts'
+import { type Authority, labAuthority } from '../../lab/certificates.ts'
 import { freePort, startServer } from '../server.ts'
 import { goFlags } from './goInstall.ts'
 import { go, linux, type Part, placeOf, run } from './part.ts'
@@ -51,8 +51,8 @@ export type Send = (
 /** An API server, and its administrator. */
 export interface Cluster {
   readonly address: string
-  /** PEM of the authority that signed its certificate. */
-  readonly certificate: string
+  /** Signed its certificate. */
+  readonly authority: Authority
   readonly send: Send
   /** Creates an object; throws if the API server rejects it. */
   create(path: string, object: object): Promise<void>
@@ -111,10 +111,10 @@ export async function startKubernetes(issuer: TrustedIssuer): Promise<Cluster> {
     sign: /Serving securely on /,
   })
   const send: Send = (method, path, { body, token = root } = {}) =>
-    sent({ address, certificate: authority.pem }, { method, path, body, token })
+    sent({ address, authority }, { method, path, body, token })
   await untilReady(send)
   return {
-    ...{ address, certificate: authority.pem, send },
+    ...{ address, authority, send },
     async create(path, object) {
       const { status, body } = await send('POST', path, { body: object })
       if (status !== 201) throw new Error(`POST ${path}: ${status} ${JSON.stringify(body)}`)
@@ -137,7 +137,7 @@ const trust = ({ url, certificate }: TrustedIssuer, audience: string): object =>
 
 const TRIES = 300
 
-/** Ready means: the roles that every cluster has exist, and the issuer's keys were fetched. */
+/** Ready means that the roles exist which every cluster has. */
 async function untilReady(send: Send): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
     const { status } = await send('GET', '/readyz').catch(() => ({ status: 0 }))
@@ -148,7 +148,7 @@ async function untilReady(send: Send): Promise<void> {
 }
 
 function sent(
-  { address, certificate }: Pick<Cluster, 'address' | 'certificate'>,
+  { address, authority }: Pick<Cluster, 'address' | 'authority'>,
   ask: { method: string; path: string; body: unknown; token: string },
 ): Promise<ApiResponse> {
   const { method } = ask
@@ -160,7 +160,7 @@ function sent(
     'content-length': String(Buffer.byteLength(text)),
   }
   return new Promise((done, reject) => {
-    const options = { method, headers, ca: certificate, agent: false }
+    const options = { method, headers, ca: authority.pem, agent: false }
     request(new URL(ask.path, address), options, async (response) => {
       let answer = ''
       for await (const part of response.setEncoding('utf8')) answer += part

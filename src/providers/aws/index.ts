@@ -22,18 +22,27 @@ const CONNECTIONS = 10
 
 const load = () => import('./assume.ts')
 const loadReader = () => import('./read.ts')
+const loadCluster = () => import('./cluster.ts')
 const loadLogin = () => import('./ecr.ts')
+
+/** Returns the loader of the modules that this lease needs. */
+function loaderOf({ reads, registries, cluster }: AwsConfig): () => Promise<unknown> {
+  if (reads.length > 0) return loadReader
+  if (registries.length > 0) return loadLogin
+  return cluster ? loadCluster : load
+}
 
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
-  usualExports: ['env', 'profile'],
+  usualExports: ['kubeconfig', 'env', 'profile'],
   configure(read) {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
       config
+    const { cluster } = config
     const reads = config.reads.length > 0
     const registries = config.registries.map((registry) => registry.host)
     const { id: partition } = partitionOf(region)
@@ -44,7 +53,13 @@ export const aws: Provider = {
       audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
-      origins: [new URL(endpoint.origin), ...storeOrigins(config), ...ecrOrigins(config)],
+      origins: [
+        new URL(endpoint.origin),
+        ...storeOrigins(config),
+        ...ecrOrigins(config),
+        ...(cluster ? [new URL(cluster.endpoint.origin)] : []),
+      ],
+      ...(cluster && { cluster: true }),
       names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...readNames(config.reads)],
       ...(registries.length > 0 && { registries }),
       requested: {
@@ -55,6 +70,7 @@ export const aws: Provider = {
         }),
         ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
         ...(reads && { read: distinctSources(config.reads).map(({ path }) => path) }),
+        ...(cluster && { cluster: cluster.name }),
         ...(registries.length > 0 && { registries }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
@@ -62,12 +78,12 @@ export const aws: Provider = {
       trust: customEndpoint
         ? undefined
         : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-      preload: reads ? loadReader : registries.length > 0 ? loadLogin : load,
+      preload: loaderOf(config),
       async exchange(leaseSession) {
         if (reads) return (await loadReader()).assumeAndRead(config, leaseSession)
-        return registries.length > 0
-          ? (await loadLogin()).assumeAndLogIn(config, leaseSession)
-          : (await load()).assume(config, leaseSession)
+        if (registries.length > 0) return (await loadLogin()).assumeAndLogIn(config, leaseSession)
+        if (!cluster) return (await load()).assume(config, leaseSession)
+        return (await loadCluster()).assumeForCluster({ ...config, cluster }, leaseSession)
       },
     }
   },
