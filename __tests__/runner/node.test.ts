@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { refuseOldNode } from '../../src/runner/runtime.ts'
+import { refuseOldNode } from '../../src/runner/node.ts'
 
 describe('the version of Node', () => {
   test.each(['22.15.0', '22.15.1', '22.22.0', '23.0.0', '24.21.0', '100.0.0'])(
