@@ -142,31 +142,29 @@ const leased = (name: string, ...logins: readonly RegistryLogin[]): LeaseToExpor
     ...{ expiresAt: undefined, id: 'x', logins },
   },
 })
-const view = (variables: Readonly<Record<string, string>>): Omit<JobView, 'existing'> => ({
-  variable: (name) => variables[name],
-  delimiter: ':',
-  settings: { kubeconfig: 'own' },
-  filePath: (file) => `/temp/${file}`,
+const job = (variables: Readonly<Record<string, string>>, existing?: string): JobView => ({
+  ...{ variable: (name) => variables[name], existing: { config: existing }, delimiter: ':' },
+  ...{ settings: { kubeconfig: 'own' }, filePath: (file) => `/temp/${file}` },
 })
 const write = (variables: Readonly<Record<string, string>>, existing: string | undefined) =>
-  docker.write([leased('a', login(OURS)), leased('b', login('b.lab.test'))], {
-    ...view(variables),
-    existing: { config: existing },
-  })
+  docker.write(
+    [leased('a', login(OURS)), leased('b', login('b.lab.test'))],
+    job(variables, existing),
+  )
 
 describe('export: docker', () => {
   test('writes one file for all leases and exports nothing but the logins', () => {
     const { env, outputs, files, exported } = write({ HOME: '/home/me' }, undefined)
-    expect([env, outputs]).toEqual([
-      [{ lease: 'a', name: 'BUILDX_CONFIG', value: '/home/me/.docker/buildx' }],
-      undefined,
+    expect(env?.map(({ lease, name, value }) => [lease, name, value])).toEqual([
+      ['a', 'DOCKER_CONFIG', '/temp/docker'],
+      ['a', 'REGISTRY_AUTH_FILE', '/temp/docker/config.json'],
+      ['a', 'BUILDX_CONFIG', '/home/me/.docker/buildx'],
     ])
-    expect(files).toMatchObject([
-      {
-        ...{ lease: 'a', file: 'docker/config.json', variable: 'REGISTRY_AUTH_FILE' },
-        directory: { variable: 'DOCKER_CONFIG', output: 'docker-config' },
-      },
+    expect(outputs).toEqual([
+      { lease: 'a', name: 'docker-config', value: '/temp/docker' },
+      { lease: 'b', name: 'docker-config', value: '/temp/docker' },
     ])
+    expect(files).toMatchObject([{ lease: 'a', file: 'docker/config.json' }])
     expect(exported).toEqual([
       { lease: 'a', name: `docker:${OURS}` },
       { lease: 'b', name: 'docker:b.lab.test' },
@@ -179,14 +177,14 @@ describe('export: docker', () => {
     [{ USERPROFILE: 'C:\\Users\\me' }, 'C:\\Users\\me/.docker/buildx'],
     [{}, undefined],
   ])('keeps the builders of buildx where they were: %j', (variables, place) =>
-    expect(write(variables, undefined).env?.map(({ value }) => value)).toEqual(
-      place === undefined ? [] : [place],
-    ),
+    expect(
+      write(variables, undefined).env?.find(({ name }) => name === 'BUILDX_CONFIG')?.value,
+    ).toBe(place),
   )
 
   test('reads the configuration that the job uses', () => {
-    expect(docker.reads?.(view({}))).toEqual({ config: '~/.docker/config.json' })
-    expect(docker.reads?.(view({ DOCKER_CONFIG: '/own' }))).toEqual({ config: '/own/config.json' })
+    expect(docker.reads?.(job({}))).toEqual({ config: '~/.docker/config.json' })
+    expect(docker.reads?.(job({ DOCKER_CONFIG: '/own' }))).toEqual({ config: '/own/config.json' })
   })
 
   test('says which steps will log out of the copy only', () => {

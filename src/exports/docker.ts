@@ -4,6 +4,9 @@ import type { ExportTarget, JobView } from './target.ts'
 // The configuration of an earlier step of this action, which its own post step empties.
 const OWN = /[\\/]lease-credentials-\d+-\d+-[0-9a-f]{16}[\\/]docker$/
 
+// In a directory of its own, since jobs mount it into containers.
+const FILE = 'docker/config.json'
+
 /**
  * Exports the registry logins of all leases in one docker configuration, in a directory of its own
  * that later steps find as `DOCKER_CONFIG`.
@@ -45,27 +48,27 @@ export const docker: ExportTarget = {
       : [],
   }),
   reads: ({ variable }) => ({ config: `${directoryOf(variable)}/config.json` }),
-  write(leases, { variable, existing }) {
+  write(leases, { variable, existing, filePath }) {
     const logins = leases.flatMap(({ lease, config }) =>
       (lease.logins ?? []).map((login) => ({ ...login, lease: config.name })),
     )
     const [first] = logins
     if (first === undefined) return { exported: [] }
     const { content, restored, inherited, notices } = mergeDockerConfig(existing['config'], logins)
+    const path = filePath(FILE)
+    const directory = path.replace(/[\\/][^\\/]+$/, '')
     const builders = buildersOf(variable)
+    const env = [
+      ['DOCKER_CONFIG', directory],
+      ['REGISTRY_AUTH_FILE', path],
+      ...(builders === undefined ? [] : [['BUILDX_CONFIG', builders] as const]),
+    ] as const
     return {
-      env:
-        builders === undefined
-          ? []
-          : [{ lease: first.lease, name: 'BUILDX_CONFIG', value: builders }],
-      files: [
-        {
-          ...{ lease: first.lease, file: 'docker/config.json', variable: 'REGISTRY_AUTH_FILE' },
-          directory: { variable: 'DOCKER_CONFIG', output: 'docker-config' },
-          content,
-          atEnd: { restore: restored },
-        },
-      ],
+      env: env.map(([name, value]) => ({ lease: first.lease, name, value })),
+      outputs: leases.map(({ config: { name: lease } }) => ({
+        ...{ lease, name: 'docker-config', value: directory },
+      })),
+      files: [{ lease: first.lease, file: FILE, content, atEnd: { restore: restored } }],
       notices: [...notices, ...logoutNotice(inherited, variable)],
       exported: logins.map(({ lease, host }) => ({ lease, name: `docker:${host}` })),
     }

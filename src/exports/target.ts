@@ -44,8 +44,6 @@ export interface ExportedFile {
   readonly variable?: string
   /** The output that holds the path, too, if the file holds one value. */
   readonly output?: string
-  /** The variable and the output that hold the path of the file's directory. */
-  readonly directory?: { readonly variable: string; readonly output: string }
   /** A function of the file's path if the content must include that path. */
   readonly content: string | Secret | FileContent
   /** What the post step does with the file: deletes it, or replaces its content by a plain one. */

@@ -41,10 +41,8 @@ export function prepareExport(
   )
   const variables = [
     ...writes.env,
-    ...writes.files.flatMap(({ lease, variable, directory }) =>
-      [variable, directory?.variable].flatMap((name) =>
-        name === undefined ? [] : [{ lease, name }],
-      ),
+    ...writes.files.flatMap(({ lease, variable }) =>
+      variable === undefined ? [] : [{ lease, name: variable }],
     ),
   ]
   throwIfAny([
@@ -71,10 +69,7 @@ export function exportAll(
   for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
   const paths = writeFiles(runtime, journal, writes.files)
   const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
-  for (const { file, path } of paths) {
-    if (file.variable !== undefined) env.set(file.variable, path)
-    if (file.directory) env.set(file.directory.variable, directoryOf(path))
-  }
+  for (const { file, path } of paths) if (file.variable !== undefined) env.set(file.variable, path)
   for (const line of exportNotices(runtime, env, writes)) runtime.log('notice', line)
   for (const line of exportWarnings(runtime, env, { obtained, writes }))
     runtime.log('warning', line)
@@ -167,8 +162,6 @@ function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
-const directoryOf = (path: string): string => path.replace(/[\\/][^\\/]+$/, '')
-
 interface WrittenFile {
   readonly file: ExportedFile
   readonly path: string
@@ -221,10 +214,7 @@ function outputsOfLease(
     values.set(name, value)
   const hasOutputs = config.exports.has('output')
   for (const { file, path } of paths)
-    if (file.lease === config.name) {
-      if (file.output !== undefined) values.set(file.output, path)
-      if (file.directory) values.set(file.directory.output, directoryOf(path))
-    }
+    if (file.output !== undefined && file.lease === config.name) values.set(file.output, path)
   return {
     name: config.name,
     from: config.from,
