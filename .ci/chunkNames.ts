@@ -30,7 +30,7 @@ export function chunkName({ roots, loads }: ChunkOutline): string {
   if (root !== undefined) return moduleName(root)
   const names = targets.map(moduleName)
   const [first, ...rest] = names.sort(byText)
-  if (rest.length > 2) return `for-${first}-and-${rest.length}-more`
+  if (rest.length > 2) return `for-${first}-and-others`
   return `for-${[first, ...rest].join('-and-')}`
 }
 

@@ -69,6 +69,9 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
     '`cloud: government`': { ...entra, cloud: 'government' },
     '`cloud: china`': { ...entra, cloud: 'china' },
   },
+  kubernetes: {
+    '': { address: 'https://address.example', 'kube-service-account': 'deploy/ci' },
+  },
   oauth: {
     '': {
       address: 'https://address.example/token',

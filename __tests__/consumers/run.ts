@@ -2,9 +2,21 @@
 // run test:consumers -- aws` for one suite.
 import { playSuites } from '../real/playSuites.ts'
 import { actConsumer } from './act.consumers.ts'
+import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
+import { collectorConsumers } from './collector.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
+import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
 import { storeConsumers } from './stores.consumers.ts'
 
-await playSuites([awsConsumers, motoConsumers, googleConsumers, storeConsumers, actConsumer])
+await playSuites([
+  alarmConsumers,
+  awsConsumers,
+  motoConsumers,
+  googleConsumers,
+  storeConsumers,
+  actConsumer,
+  kubernetesConsumers,
+  collectorConsumers,
+])

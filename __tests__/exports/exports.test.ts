@@ -54,7 +54,10 @@ const leased = (name: string, lease: Lease, more: Partial<ExportConfig> = {}): L
 const job = (
   existing: JobView['existing'] = {},
   variables: Readonly<Record<string, string>> = {},
-): JobView => ({ variable: (name) => variables[name], existing })
+): JobView => ({
+  ...{ variable: (name) => variables[name], existing, delimiter: ':' },
+  ...{ settings: { kubeconfig: 'own' }, filePath: (file) => `/tmp/step/${file}` },
+})
 
 describe('the values of a lease', () => {
   test('are, for AWS, the variables that its tools read', () => {
@@ -242,7 +245,7 @@ describe('export: profile', () => {
     expect(fileOf({}, leased('default', awsLease))).toContain('\n[default]\n'))
   test('reads the files that the job names, and the usual ones otherwise', () => {
     const variables = { AWS_CONFIG_FILE: '/c', AWS_SHARED_CREDENTIALS_FILE: '' }
-    expect(profile.reads?.(job({}, variables).variable)).toEqual({
+    expect(profile.reads?.(job({}, variables))).toEqual({
       config: '/c',
       credentials: '~/.aws/credentials',
     })
@@ -281,14 +284,23 @@ describe('export: profile', () => {
 
 describe('the registry', () => {
   test('lists each target once, with a description that fits into a sentence', () => {
-    expect(exportNames).toEqual(['env', 'output', 'file', 'profile', 'none'])
+    expect(exportNames).toEqual([
+      'env',
+      'output',
+      'file',
+      'profile',
+      'kubeconfig',
+      'docker',
+      'none',
+    ])
     for (const name of exportNames)
       expect(exportTargets[name].description).toMatch(/^(?:AWS|[a-z]).*[A-Za-z]$/)
   })
   test.each(providerNames)('offers every target that is usual with %s', (from) => {
     for (const name of providers[from].usualExports) {
       const target = exportTargets[name as ExportName]
-      expect([name, target.accepts?.(config('app', { from }))]).toEqual([name, undefined])
+      const prepared = { names: [], cluster: true } as const
+      expect([name, target.accepts?.(config('app', { from, prepared }))]).toEqual([name, undefined])
     }
   })
 })

@@ -3,7 +3,7 @@ import { loadPlan as readPlan } from '../../src/flow/plan.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './planInputs.ts'
 
-const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
+const PROVIDERS = 'aws, vault, gcp, azure, kubernetes, oauth, octo-sts'
 const BESIDE = 'is not allowed beside "leases"; write it inside its lease'
 const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'
@@ -178,14 +178,16 @@ describe('a user is told', () => {
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of env, output, file, profile, none; got "outptu"; ' +
+        '"export" must be one or several of env, output, file, profile, kubeconfig, docker, none; got "outptu"; ' +
           'did you mean "output"?',
       ],
     ],
     [
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
-      ['"export" must be one or several of env, output, file, profile, none; got "paper"'],
+      [
+        '"export" must be one or several of env, output, file, profile, kubeconfig, docker, none; got "paper"',
+      ],
     ],
     [
       'how a list is written',
@@ -273,6 +275,19 @@ describe('a user is told', () => {
         expect.stringMatching(/^"expect.exp" is a number/),
         expect.stringMatching(/^"expect.ref" is an empty list/),
       ],
+    ],
+    [
+      'that a kubeconfig is merged only where one is written, and is no file',
+      { ...vault, kubeconfig: 'apiVersion: v1' },
+      [
+        '"kubeconfig" must be one of own, merge',
+        '"kubeconfig" concerns "export: kubeconfig", which no lease has',
+      ],
+    ],
+    [
+      'that a kubeconfig needs a cluster',
+      { ...vault, export: 'kubeconfig' },
+      ['"export" can be "kubeconfig" only for a lease of access to a cluster'],
     ],
     [
       'that an issuer is that of the server',

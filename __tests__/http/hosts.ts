@@ -1,7 +1,7 @@
 import { createServer as createHttp, type IncomingMessage, type RequestListener } from 'node:http'
 import { createServer as createHttps } from 'node:https'
 import { connect, createServer as createTcp, type Server, type Socket } from 'node:net'
-import { createServer as createTls } from 'node:tls'
+import { createServer as createTls, type TLSSocket } from 'node:tls'
 import type { Leaf } from '../lab/certificates.ts'
 
 /** A host on loopback. */
@@ -19,10 +19,18 @@ export async function closeHosts(): Promise<void> {
   await Promise.all([...opened].map((host) => host.close()))
 }
 
+/** The identity of a server; with `clients`, the authority of those that it serves. */
+export type ServerIdentity = Leaf & { readonly clients?: string }
+
+const mutual = ({ clients, ...identity }: ServerIdentity) =>
+  clients === undefined
+    ? identity
+    : { ...identity, requestCert: true, rejectUnauthorized: true, ca: clients }
+
 /** A well-behaved server; over TLS when it has an identity. */
-export function serve(answer: RequestListener, identity?: Leaf): Promise<Host> {
+export function serve(answer: RequestListener, identity?: ServerIdentity): Promise<Host> {
   return listen(
-    identity ? createHttps(identity, answer) : createHttp(answer),
+    identity ? createHttps(mutual(identity), answer) : createHttp(answer),
     identity ? 'https' : 'http',
   )
 }
@@ -69,6 +77,8 @@ async function listen(server: Server, scheme: 'http' | 'https'): Promise<Host> {
 export interface Proxy extends Host {
   /** What it was asked for: `CONNECT host:port`, with the credentials that came along. */
   readonly asked: readonly string[]
+  /** The certificate of each client; an https proxy requests one. */
+  readonly certificates: readonly object[]
 }
 
 /**
@@ -79,13 +89,17 @@ export async function startProxy(
   terms: { readonly refuse?: number; readonly silent?: true; readonly identity?: Leaf } = {},
 ): Promise<Proxy> {
   const asked: string[] = []
-  const server = terms.identity ? createHttps(terms.identity) : createHttp()
+  const certificates: object[] = []
+  const server = terms.identity
+    ? createHttps({ ...terms.identity, requestCert: true, rejectUnauthorized: false })
+    : createHttp()
   server.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     asked.push(
       [request.method, request.url, request.headers['proxy-authorization']]
         .filter(Boolean)
         .join(' '),
     )
+    if (terms.identity) certificates.push((socket as TLSSocket).getPeerCertificate())
     socket.on('error', () => {})
     if (terms.silent) return
     if (terms.refuse !== undefined) return void socket.end(`HTTP/1.1 ${terms.refuse} No\r\n\r\n`)
@@ -97,5 +111,5 @@ export async function startProxy(
     upstream.on('error', () => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'))
   })
   const host = await listen(server, terms.identity ? 'https' : 'http')
-  return Object.assign(Object.create(host) as Host, { asked })
+  return Object.assign(Object.create(host) as Host, { asked, certificates })
 }

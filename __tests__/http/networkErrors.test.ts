@@ -22,6 +22,9 @@ describe('what a network error means', () => {
     ['ERR_SSL_WRONG_VERSION_NUMBER', false, 'could not agree on a secure connection'],
     ['EPROTO', false, 'could not agree on a secure connection'],
     ['CERT_SIGNATURE_FAILURE', false, 'not trusted here'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', false, 'requires a client certificate'],
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', false, 'rejected the client certificate'],
+    ['ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE', false, 'rejected the client certificate'],
     ['CERT_REVOKED', false, 'could not agree on a secure connection'],
     ['EWHATEVER', false, 'the connection to vault.lab.test failed'],
   ])('%s is transient: %s', (code, transient, words) => {
@@ -37,6 +40,12 @@ describe('what a network error means', () => {
 
   test('includes that a request may have been received once the connection was established', () => {
     expect(fault('ECONNRESET', true).facts.notSent).toBe(false)
+  })
+
+  test('includes that a server which rejects the client certificate has read no request', () => {
+    expect(fault('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', true).facts.notSent).toBe(true)
+    expect(fault('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', true).facts.notSent).toBe(true)
+    expect(fault('ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', true).facts.notSent).toBe(false)
   })
 
   test('is unchanged if it is a Failure already', () => {

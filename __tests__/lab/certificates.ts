@@ -7,9 +7,16 @@ import { join } from 'node:path'
 export interface Authority {
   readonly pem: string
   /**
-   * A certificate for the lab's names; for others, or for a time that is over, when a test asks.
+   * A certificate for the lab's names; for others, for a client, or for a time that is over, when a
+   * test asks.
    */
-  leaf(options?: { readonly names?: readonly string[]; readonly expired?: boolean }): Promise<Leaf>
+  leaf(options?: {
+    readonly names?: readonly string[]
+    readonly expired?: boolean
+    readonly client?: boolean
+    /** The time at which it is valid, or has expired, in milliseconds; now by default. */
+    readonly at?: number
+  }): Promise<Leaf>
   /**
    * The path of the authority in a file, for NODE_EXTRA_CA_CERTS; gone when this process or file of
    * tests ends.
@@ -47,7 +54,7 @@ export async function labAuthority(name = 'Authority of the lab'): Promise<Autho
   let path: string | undefined
   return {
     pem,
-    async leaf({ names = NAMES, expired = false } = {}) {
+    async leaf({ names = NAMES, expired = false, client = false, at } = {}) {
       const own = await newKeys()
       const alternatives = names.map((value) => ({
         type: /^[\d.]+$/.test(value) ? ('ip' as const) : ('dns' as const),
@@ -59,12 +66,14 @@ export async function labAuthority(name = 'Authority of the lab'): Promise<Autho
           subject: `CN=${names[0]}`,
           issuer: authority.subject,
           signingAlgorithm: SIGNING,
-          ...valid(expired),
+          ...valid(expired, at),
         },
         ...{ publicKey: own.publicKey, signingKey: keys.privateKey },
         extensions: [
           new x509.SubjectAlternativeNameExtension(alternatives),
-          new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+          new x509.ExtendedKeyUsageExtension([
+            x509.ExtendedKeyUsage[client ? 'clientAuth' : 'serverAuth'],
+          ]),
         ],
       })
       return {
@@ -82,8 +91,7 @@ export async function labAuthority(name = 'Authority of the lab'): Promise<Autho
 const newKeys = (): Promise<webcrypto.CryptoKeyPair> =>
   crypto.subtle.generateKey(KEY, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>
 
-function valid(expired: boolean): { notBefore: Date; notAfter: Date } {
-  const now = Date.now()
+function valid(expired: boolean, now = Date.now()): { notBefore: Date; notAfter: Date } {
   return expired
     ? { notBefore: new Date(now - 3 * DAY), notAfter: new Date(now - DAY) }
     : { notBefore: new Date(now - DAY), notAfter: new Date(now + 30 * DAY) }

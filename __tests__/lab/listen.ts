@@ -8,6 +8,8 @@ import { connect, openListenerState, receive } from './listenerState.ts'
 export interface ListenOptions {
   /** Speaks TLS with this certificate. */
   readonly tls?: Leaf
+  /** Serves only clients with a certificate of this authority, as PEM. */
+  readonly clients?: string
   /** Milliseconds of a simulated round trip. */
   readonly rtt?: number
   /** The name in its origin; anything but loopback is reached through the lab's proxy alone. */

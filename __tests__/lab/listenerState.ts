@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createSecureContext, TLSSocket } from 'node:tls'
+import type { Leaf } from './certificates.ts'
 import { type Fault, isSpoilt, misdo, spoiltAnswer } from './faults.ts'
 import type { Handler, LabAnswer, LabRequest } from './handler.ts'
 import { distant } from './link.ts'
@@ -65,7 +67,7 @@ export function connect(
   socket: Socket,
   speak: (stream: Duplex) => void,
 ): void {
-  const { rtt = 0, tls } = state.options
+  const { rtt = 0, tls, clients } = state.options
   state.sockets.add(socket)
   socket.on('error', () => undefined).on('close', () => state.sockets.delete(socket))
   switch (state.misconnect(++state.connections)) {
@@ -77,9 +79,7 @@ export function connect(
       return void socket.resume()
     case undefined: {
       const link = rtt > 0 ? distant(socket, rtt) : socket
-      const stream = tls
-        ? new TLSSocket(link, { isServer: true, secureContext: createSecureContext(tls) })
-        : link
+      const stream = tls ? secured(link, tls, clients) : link
       // A client that breaks off a handshake is none of the lab's troubles.
       link.on('error', () => undefined)
       stream.on('error', () => undefined)
@@ -87,6 +87,21 @@ export function connect(
       speak(stream)
     }
   }
+}
+
+function secured(link: Duplex, tls: Leaf, clients: string | undefined): TLSSocket {
+  const secureContext = createSecureContext(clients === undefined ? tls : { ...tls, ca: clients })
+  const mutual = clients !== undefined
+  const stream = new TLSSocket(link as Socket, {
+    ...{ isServer: true, secureContext, requestCert: mutual, rejectUnauthorized: mutual },
+  })
+  // OpenSSL refuses a client without a certificate; that of another authority is refused here.
+  if (mutual)
+    stream.on('secure', () => {
+      const authority = new X509Certificate(clients).publicKey
+      if (!stream.getPeerX509Certificate()?.verify(authority)) stream.destroy()
+    })
+  return stream
 }
 
 /** Answers a request, or misbehaves. */

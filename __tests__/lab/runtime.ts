@@ -118,8 +118,8 @@ export function inMemoryRuntime(options: RuntimeOptions): InMemoryRuntime {
     },
     random: seeded(),
     http: transport(options, lab, note),
-    preconnect: (origin, { ca, count = 1 } = {}) =>
-      note({ kind: 'dial', origin: origin.origin, ca, count }),
+    preconnect: (origin, { ca, identity, count = 1 } = {}) =>
+      note({ kind: 'dial', origin: origin.origin, ca, certificate: identity?.chain, count }),
     isPem: () => true,
     mask: (secret) => note({ kind: 'mask', value: secret.reveal() }),
     saveState(pairs) {
@@ -173,7 +173,8 @@ function transport(
     const n = ++count
     const arrived = received(request)
     const { method, url, headers, body } = arrived
-    note({ kind: 'request', n, method, url: url.href, headers, body, ca: request.ca })
+    const certificate = request.identity?.chain
+    note({ kind: 'request', n, method, url: url.href, headers, body, ca: request.ca, certificate })
     try {
       const answer = await attempt(options, lab, { arrived, cap: request.cap, patience, n })
       note({ kind: 'answer', n, status: answer.status })

@@ -9,6 +9,7 @@ export type LabEvent =
       readonly kind: 'dial'
       readonly origin: string
       readonly ca: string | undefined
+      readonly certificate: string | undefined
       readonly count: number
     }
   | {
@@ -19,6 +20,8 @@ export type LabEvent =
       readonly headers: Texts
       readonly body: string
       readonly ca: string | undefined
+      /** The client certificate that was presented. */
+      readonly certificate: string | undefined
     }
   | { readonly kind: 'answer'; readonly n: number; readonly status: number }
   | { readonly kind: 'broken'; readonly n: number; readonly code: string }

@@ -20,6 +20,7 @@ const gcp = { from: 'gcp', export: 'output', 'workload-identity-provider': PROVI
 const azure = { from: 'azure', export: 'output', 'tenant-id': ID, 'client-id': ID }
 const octoSts = { from: 'octo-sts', export: 'output', scope: 'octo-org/infra', identity: 'deploy' }
 const vault = { from: 'vault', export: 'output', address: FOREIGN, role: 'ci' }
+const kubernetes = { from: 'kubernetes', export: 'output', address: FOREIGN }
 const oauth = { from: 'oauth', export: 'output', address: `${FOREIGN}/token`, audience: FOREIGN }
 
 /** For each provider: inputs, the default audience, and the host that the audience names. */
@@ -66,6 +67,10 @@ const defaults: Readonly<Record<ProviderName, readonly (readonly [Inputs, string
       'login.microsoftonline.us',
     ],
     [{ ...azure, cloud: 'china' }, 'api://AzureADTokenExchangeChina', 'login.chinacloudapi.cn'],
+  ],
+  kubernetes: [
+    [kubernetes, FOREIGN, 'id.lab.test'],
+    [{ ...kubernetes, address: `${FOREIGN}:6443/k8s` }, `${FOREIGN}:6443`, 'id.lab.test:6443'],
   ],
   oauth: [[oauth, FOREIGN, 'id.lab.test']],
   'octo-sts': [

@@ -89,13 +89,7 @@ export async function providerHarness(
   })
   const knowsSecrets = provider.fields.some(({ name }) => name === 'client-secret')
   const secret = knowsSecrets ? read.optional('client-secret') : undefined
-  const headers = provider.fields.some(({ name }) => name === 'headers') && read.yaml('headers')
-  const inputs = new Map([
-    ...(secret === undefined ? [] : [['client-secret', secret] as const]),
-    ...(headers instanceof Map
-      ? [['headers', JSON.stringify(Object.fromEntries(headers))] as const]
-      : []),
-  ])
+  const inputs = new Map(secret === undefined ? [] : [['client-secret', secret]])
   const tokenOf = (audience: string): VerifiedToken => {
     const jwt = new Secret(issuer.mint(audience))
     const { claims } = issuer.verifier.verify(jwt.reveal())

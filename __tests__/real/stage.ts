@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Authority } from '../lab/certificates.ts'
 import { livingLab, type OpenLab } from '../lab/clock.ts'
 import { type LabIssuer, labIssuer } from '../lab/issuer.ts'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
@@ -19,6 +20,8 @@ export interface Stage {
    * Runs one step of the built action, and lets later steps and servers be looked at before post.
    */
   lease(inputs: Texts, look?: Look): Promise<Played>
+  /** Starts a job, for steps that are killed or cancelled. */
+  startJob(): Job
 }
 
 type Look = (main: StepResult, job: Job) => unknown
@@ -34,16 +37,25 @@ export interface Played {
 /** The built action: action.yml and dist of this tree, or those of another folder. */
 export const ACTION = process.env['ACTION_UNDER_TEST'] ?? resolve(import.meta.dirname, '../..')
 
-/** Opens the stage. It lasts as long as this process. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Opens the stage. It lasts as long as this process. With an authority, the issuer speaks TLS, and
+ * the machine trusts it.
+ */
+export async function openStage(authority?: Authority): Promise<Stage> {
   const lab = livingLab()
   const issuer = labIssuer(lab)
-  const listener = await listen(issuer.handle)
+  const tls = await authority?.leaf()
+  const listener = await listen(issuer.handle, tls && { tls })
   issuer.settle(listener.origin)
+  const env = authority && { NODE_EXTRA_CA_CERTS: authority.file() }
+  const open = (): Job => {
+    const { facts, idToken } = issuer
+    return startJob({ action: ACTION, facts, idToken, ...(env && { env }) })
+  }
   return {
-    ...{ lab, issuer },
+    ...{ lab, issuer, startJob: open },
     async lease(inputs, look = () => undefined) {
-      const job = startJob({ action: ACTION, facts: issuer.facts, idToken: issuer.idToken })
+      const job = open()
       try {
         const main = await job.step({ id: 'lease', with: inputs })
         await look(main, job)

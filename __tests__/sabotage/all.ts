@@ -1,3 +1,4 @@
+import { alarms } from './alarms.ts'
 import { build } from './build.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
@@ -6,14 +7,18 @@ import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
+import { kubeconfigs } from './kubeconfig.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
+import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
+import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
 
 /** Every deliberate fault, in the order in which they are played. */
@@ -29,9 +34,14 @@ export const allFaults: readonly Fault[] = [
   ...exportFaults,
   ...flow,
   ...stores,
+  ...suppliedFaults,
+  ...registries,
   ...trust,
   ...build,
   ...docs,
   ...record,
+  ...alarms,
+  ...sinks,
   ...rejections,
+  ...kubeconfigs,
 ]

@@ -54,7 +54,7 @@ export const journal: readonly Fault[] = [
     file: 'src/runner/appendFile.ts',
     find: '    fchmodSync(file, 0o600)\n',
     replace: '    void fchmodSync\n',
-    guard: at('runner/commandFiles', 'can be read by their owner alone from then on'),
+    guard: at('runner/commandFiles', 'become readable by their owner only'),
   },
   {
     breaks: 'post: ID tokens are requested only where main could',

@@ -13,8 +13,8 @@ export const stores: readonly Fault[] = [
   {
     breaks: 'a session that only reads is restricted to what "read" names',
     file: 'src/providers/aws/read.ts',
-    find: 'const policy = restricted ? undefined : narrowingPolicy(config)',
-    replace: 'const policy = restricted ? undefined : undefined',
+    find: 'policy: narrowingPolicy(config),',
+    replace: 'policy: undefined,',
     guard: awsRead('may read what is named and nothing else'),
   },
   {
@@ -65,13 +65,6 @@ export const stores: readonly Fault[] = [
     find: "read.has('read') ? cloud.vaultScope : cloud.scope",
     replace: 'cloud.scope',
     guard: azureRead('the token beside it where that is wanted'),
-  },
-  {
-    breaks: 'the state holds no header of the workflow',
-    file: 'src/providers/vault/receipts.ts',
-    find: "hash('sha256', headers.text.reveal())",
-    replace: 'headers.text.reveal()',
-    guard: at('vault.headers')('are not in the state of the job'),
   },
   {
     breaks: 'one 404 of a node that lags behind is not absence',

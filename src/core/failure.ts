@@ -170,6 +170,18 @@ export const failures = {
     causes: ['the disk is full', 'the runner did not set GITHUB_STATE'],
     fix: 'Free the disk of the runner.',
   },
+  SINK_FAILED: {
+    summary:
+      'The record could not be sent to a sink with `on-failure: fail`. In main nothing was ' +
+      'exported, and what was leased was revoked or expires.',
+    causes: [
+      'the sink is down, or rejects the ID token or the credentials of its lease',
+      'its address or its fields are those of another sink',
+    ],
+    fix:
+      "Check the sink's address, and whether it accepts this workflow; or write " +
+      '`on-failure: warn`.',
+  },
   REVIEW_FAILED: {
     summary: 'The review found something of a kind that `fail-on` names.',
     causes: ['a policy or a workflow lets in more, or says less, than was agreed'],

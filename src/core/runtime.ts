@@ -25,7 +25,7 @@ export interface Runtime {
   /** Opens connections in advance, best effort: logs nothing, throws nothing. */
   preconnect(
     origin: URL,
-    options?: { readonly ca?: string | undefined; readonly count?: number },
+    options?: Pick<HttpRequest, 'ca' | 'identity'> & { readonly count?: number },
   ): void
   /**
    * Masks a secret in the log, in every form of `maskForms`. Must be called as soon as the secret
@@ -125,6 +125,8 @@ export interface HttpRequest {
   readonly body?: HttpBody
   /** Additional certificate authorities for this host, as PEM. */
   readonly ca?: string | undefined
+  /** Identifies the client in TLS. */
+  readonly identity?: ClientCertificate | undefined
   /**
    * The content of a success response. Sets `Accept`; an empty or HTML response is retried
    * instead.
@@ -139,6 +141,13 @@ export interface HttpRequest {
   readonly share?: number
   /** The server responds only after other work, such as dropping a database user. */
   readonly slow?: boolean
+}
+
+/** A certificate for mutual TLS. No connection is shared between two of these objects. */
+export interface ClientCertificate {
+  /** The certificate, then its intermediates, as PEM. */
+  readonly chain: string
+  readonly key: Secret
 }
 
 /** A request body with its secrets still wrapped; `http` encodes it and sets `Content-Type`. */

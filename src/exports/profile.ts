@@ -24,7 +24,7 @@ export const profile: ExportTarget = {
       configs.some(({ refresh }) => refresh),
     ).map(({ lease, name }) => ({ lease, name, fixed: true })),
   }),
-  reads: (variable) => ({
+  reads: ({ variable }) => ({
     config: variable('AWS_CONFIG_FILE') || '~/.aws/config',
     credentials: variable('AWS_SHARED_CREDENTIALS_FILE') || '~/.aws/credentials',
   }),

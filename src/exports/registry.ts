@@ -1,11 +1,13 @@
+import { docker } from './docker.ts'
 import { env } from './env.ts'
 import { file } from './file.ts'
+import { kubeconfig } from './kubeconfig.ts'
 import { none } from './none.ts'
 import { output } from './output.ts'
 import { profile } from './profile.ts'
 import type { ExportTarget } from './target.ts'
 
-const registry = { env, output, file, profile, none } as const satisfies Record<
+const registry = { env, output, file, profile, kubeconfig, docker, none } as const satisfies Record<
   string,
   ExportTarget
 >

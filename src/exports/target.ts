@@ -36,17 +36,20 @@ export interface ExportedValue extends ExportedName {
   readonly value: string | Secret
 }
 
-/** A file in the step's temporary directory, and the variable that holds its path. */
+/** A file in the step's temporary directory. */
 export interface ExportedFile {
   readonly lease: string
   readonly file: string
-  readonly variable: string
+  /** The variable that holds the path; absent if the target sets variables of its own. */
+  readonly variable?: string
   /** The output that holds the path, too, if the file holds one value. */
   readonly output?: string
+  /** The variable and the output that hold the path of the file's directory. */
+  readonly directory?: { readonly variable: string; readonly output: string }
   /** A function of the file's path if the content must include that path. */
   readonly content: string | Secret | FileContent
-  /** What the post step does with the file. */
-  readonly atEnd: 'delete'
+  /** What the post step does with the file: deletes it, or replaces its content by a plain one. */
+  readonly atEnd: 'delete' | { readonly restore: string }
 }
 
 /** Everything that a target sets, before anything is written. */
@@ -59,9 +62,20 @@ export interface Writes {
   readonly exported: readonly ExportedName[]
 }
 
+/** The inputs of the step that concern one target. */
+export interface ExportSettings {
+  /** Whether later steps find the job's own contexts beside those of the leases. */
+  readonly kubeconfig: 'own' | 'merge'
+}
+
 /** The state of the job that a target may read. */
 export interface JobView {
   variable(name: string): string | undefined
+  /** The character between the paths of a list: `:`, or `;` on Windows. */
+  readonly delimiter: string
+  readonly settings: ExportSettings
+  /** Returns the path that a file of this name will have. */
+  filePath(file: string): string
   /** The content of the files that `reads` names, by the same keys; an absent file is missing. */
   readonly existing: Readonly<Record<string, string | undefined>>
 }
@@ -78,13 +92,15 @@ export interface ExportTarget {
   readonly logPhrase?: string
   /** Returns why a lease cannot be exported this way; `undefined` if it can. */
   accepts?(config: ExportConfig): string | undefined
+  /** Returns the errors that only a comparison of all leases with this target reveals. */
+  conflicts?(configs: readonly ExportConfig[]): readonly string[]
   /** Returns the names that are known before any response, for the checks of all leases. */
   names(configs: readonly ExportConfig[]): {
     readonly variables?: readonly ExportedName[]
     readonly outputs?: readonly ExportedName[]
   }
   /** Returns the paths of the job's files that `write` needs. */
-  reads?(variable: JobView['variable']): Readonly<Record<string, string>>
+  reads?(job: Omit<JobView, 'existing'>): Readonly<Record<string, string>>
   /** Returns what to write. Throws `EXPORT_FAILED` if the job's files do not allow it. */
   write(leases: readonly LeaseToExport[], job: JobView): Writes
   /** Returns variables, possibly inherited, that some tools read before the exported values. */

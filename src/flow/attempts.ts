@@ -1,6 +1,6 @@
 import { Failure } from '../core/failure.ts'
 import type { RequestSource } from '../core/retry.ts'
-import type { HttpResponse, Runtime } from '../core/runtime.ts'
+import type { HttpRequest, HttpResponse, Runtime } from '../core/runtime.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Intent } from '../journal/entry.ts'
@@ -143,3 +143,18 @@ export function supplyTokens(
     },
   }
 }
+
+/** Returns the attempts at a request that carries the ID token; `onToken` learns of each token. */
+export const attemptsWith = (
+  supply: TokenSupply,
+  ask: (token: VerifiedToken) => HttpRequest,
+  onToken: (token: VerifiedToken) => void,
+): Pick<RequestSource, 'next' | 'prepare' | 'onOutcome'> => ({
+  async next() {
+    const token = await supply.token()
+    onToken(token)
+    return ask(token)
+  },
+  prepare: supply.prepare,
+  onOutcome: supply.onSent,
+})

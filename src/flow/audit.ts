@@ -29,13 +29,19 @@ export const leasedLines = (
   ...endedInMain(runtime, journal),
 ]
 
-/** Returns the record line of a lease that a later step obtained again. */
+/** Returns the record line of a lease that a later step, or post, obtained again. */
 export const refreshedLine = (
   runtime: Runtime,
   obtained: ObtainedLease,
-  { step, ...journal }: Pick<Journal, 'header' | 'entries'> & { readonly step: string | undefined },
+  {
+    step,
+    where = [`profile:${obtained.config.name}`],
+    ...journal
+  }: Pick<Journal, 'header' | 'entries'> & {
+    readonly step?: string | undefined
+    readonly where?: readonly string[]
+  },
 ): string => {
-  const where = [`profile:${obtained.config.name}`]
   const event = leasedEvent(runtime, { obtained, where }, { event: 'refreshed', ...journal })
   return toJsonLine({ ...event, step })
 }
@@ -140,42 +146,42 @@ interface Refused {
 }
 
 /**
- * Appends an event for each lease that failed to the record. Returns the failure with the path of
- * the record, or unchanged if the record cannot be written.
+ * Appends an event for each lease that failed to the record. Returns the lines, and the failure
+ * with the path of the record, or unchanged if the record cannot be written.
  */
 export function recordRefusals(
   runtime: Runtime,
   plan: Plan,
   { failure, record, failureLog, ids = newStepIds(runtime) }: Refused,
-): Failure {
+): { readonly failure: Failure; readonly lines: readonly string[] } {
+  const lines = plan.leases.flatMap((config) => {
+    const refusal = failureLog.eventFor(config.name, failure)
+    if (!refusal) return []
+    const token = refusal.identity && tokenIds(refusal.identity)
+    const head = baseEvent(runtime, ids, { event: 'refused', config, token })
+    const severity = severityOf({ event: 'refused', code: refusal.code })
+    return [toJsonLine({ ...head, ...refusal, severity })]
+  })
   try {
-    for (const config of plan.leases) {
-      const refusal = failureLog.eventFor(config.name, failure)
-      if (!refusal) continue
-      const head = baseEvent(runtime, ids, {
-        event: 'refused',
-        config,
-        token: refusal.identity && tokenIds(refusal.identity),
-      })
-      const severity = severityOf({ event: 'refused', code: refusal.code })
-      runtime.appendToRecord(record, toJsonLine({ ...head, ...refusal, severity }))
-    }
-    return failure.with({ record })
+    for (const line of lines) runtime.appendToRecord(record, line)
+    return { failure: failure.with({ record }), lines }
   } catch (error) {
     runtime.log('warning', asFailure(error).message)
-    return failure
+    return { failure, lines }
   }
 }
 
-/** Appends the event of each outcome to the record. */
+/** Appends the event of each outcome to the record. Returns the lines, written or not. */
 export function recordEndings(
   runtime: Runtime,
-  { record, ...step }: Pick<Header, 'record' | 'uid' | 'run'>,
+  { record, ...step }: Pick<Header, 'record' | 'uid' | 'run' | 'labels'>,
   outcomes: readonly RevocationOutcome[],
-): void {
-  if (record === undefined) return
-  for (const outcome of outcomes)
-    runtime.appendToRecord(record, toJsonLine(endedEvent(runtime, step, outcome)))
+): readonly string[] {
+  const lines = outcomes.map((outcome) => toJsonLine(endedEvent(runtime, step, outcome)))
+  warnOnError(runtime, () => {
+    if (record !== undefined) for (const line of lines) runtime.appendToRecord(record, line)
+  })
+  return lines
 }
 
 function endedEvent(
@@ -192,6 +198,7 @@ function endedEvent(
     expires_at: expiresAt === undefined ? null : rfc3339(expiresAt),
     end,
     ...{ code, severity: severityOf({ event: 'ended', end, flags }), note, flags },
+    ...(step.labels?.[lease] && { labels: step.labels[lease] }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
-import { exportNames, exportTargets } from '../exports/registry.ts'
+import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
 import type { ExportedName } from '../exports/target.ts'
+import { rfc3339 } from '../exports/values.ts'
 import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 
@@ -23,8 +24,24 @@ export function crossChecks(
       ...(form === 'flat' ? reserved(outputs.flat()) : []),
       ...twice,
     ]),
+    ...exportNames.flatMap(
+      (target) => exportTargets[target].conflicts?.(using(leases, target)) ?? [],
+    ),
     ...sharedAudiences(leases),
+    ...longLabels(leases),
   ]
+}
+
+// They stand in the header of the journal, which is one variable of the post step.
+const LABELS_LIMIT = 12_000
+
+/** Returns an error if the labels of all leases together are too long for the state. */
+function longLabels(leases: readonly LeaseConfig[]): readonly string[] {
+  const all = leases.flatMap(({ name, labels }) => (labels.size > 0 ? [name, ...labels] : []))
+  const length = all.flat().join('').length
+  return length > LABELS_LIMIT
+    ? [`"labels" of all leases must have at most ${LABELS_LIMIT} characters; got ${length}`]
+    : []
 }
 
 /** Returns the variables and outputs that are known before any response, target by target. */
@@ -33,10 +50,12 @@ function knownNames(
   kind: 'variables' | 'outputs',
 ): readonly ExportedName[] {
   return exportNames.flatMap((target) => {
-    const configs = leases.filter(({ exports }) => exports.has(target))
-    return exportTargets[target].names(configs)[kind] ?? []
+    return exportTargets[target].names(using(leases, target))[kind] ?? []
   })
 }
+
+const using = (leases: readonly LeaseConfig[], target: ExportName): readonly LeaseConfig[] =>
+  leases.filter(({ exports }) => exports.has(target))
 
 const nameErrors = (
   names: readonly ExportedName[],
@@ -81,4 +100,22 @@ function sharedAudiences(leases: readonly LeaseConfig[]): readonly string[] {
     }
   }
   return found
+}
+
+/** Returns an error for each client certificate that its server would reject for its dates. */
+export function certificateErrors(
+  leases: readonly LeaseConfig[],
+  now: (() => number) | undefined,
+): readonly string[] {
+  return leases.flatMap(({ name, prepared: { supplied } }) => {
+    const { valid } = supplied ?? {}
+    if (!valid || !now) return []
+    const time = now()
+    if (time >= valid.from && time < valid.to) return []
+    const dates =
+      time < valid.from
+        ? `is not valid before ${rfc3339(valid.from)}`
+        : `expired at ${rfc3339(valid.to)}`
+    return [`"tls-certificate" of the lease "${name}" ${dates}; here it is ${rfc3339(time)}`]
+  })
 }

@@ -8,6 +8,7 @@ import type {
   ExportedFile,
   ExportedName,
   ExportedValue,
+  JobView,
   LeaseToExport,
   Writes,
 } from '../exports/target.ts'
@@ -18,24 +19,33 @@ import { exportNotices, exportWarnings } from './exportWarnings.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import { describeExports, describeRefresh, missingStepIdWarning } from './log.ts'
 import { refreshCommandPath, writeRefreshFiles } from './refreshFiles.ts'
-import type { ObtainedLease, Run } from './run.ts'
+import type { ExportedLease, ObtainedLease, Run } from './run.ts'
 
-/**
- * Exports all leases after every check that can still fail: files first, since they can be removed,
- * then everything else at once. Logs where each was exported; throws `EXPORT_FAILED` if a check
- * fails.
- */
-export function exportAll(
-  { runtime, plan, journal, record }: Run,
+/** An export whose checks have passed. Nothing is written yet. */
+export interface PreparedExport {
+  readonly obtained: readonly ObtainedLease[]
+  readonly writes: Required<Writes>
+  readonly exported: readonly ExportedLease[]
+  /** The lines of the record. */
+  readonly lines: readonly string[]
+}
+
+/** Returns what is to be exported. Throws `EXPORT_FAILED` if a check fails. */
+export function prepareExport(
+  { runtime, plan, journal }: Run,
   obtained: readonly ObtainedLease[],
-): void {
+): PreparedExport {
   const writes = planExports(
-    runtime,
+    { runtime, plan },
     obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })),
   )
   const variables = [
     ...writes.env,
-    ...writes.files.map(({ lease, variable }) => ({ lease, name: variable })),
+    ...writes.files.flatMap(({ lease, variable, directory }) =>
+      [variable, directory?.variable].flatMap((name) =>
+        name === undefined ? [] : [{ lease, name }],
+      ),
+    ),
   ]
   throwIfAny([
     ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
@@ -43,17 +53,31 @@ export function exportAll(
     ...writes.outputs.flatMap(outputErrors),
   ])
   throwIfAny(duplicateNames(variables))
-  for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
-  const paths = writeFiles(runtime, journal, writes.files)
-  const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
-  for (const { file, path } of paths) env.set(file.variable, path)
-  for (const line of exportNotices(runtime, env, writes)) runtime.log('notice', line)
-  for (const line of exportWarnings(runtime, env, { obtained, writes }))
-    runtime.log('warning', line)
   const exported = obtained.map((lease) => ({
     obtained: lease,
     where: writes.exported.filter(isOf(lease)).map(({ name }) => name),
   }))
+  return { obtained, writes, exported, lines: leasedLines(runtime, exported, journal) }
+}
+
+/**
+ * Exports all leases: files first, since they can be removed, then everything else at once. Logs
+ * where each was exported.
+ */
+export function exportAll(
+  { runtime, plan, journal, record }: Run,
+  { obtained, writes, exported, lines }: PreparedExport,
+): void {
+  for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
+  const paths = writeFiles(runtime, journal, writes.files)
+  const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
+  for (const { file, path } of paths) {
+    if (file.variable !== undefined) env.set(file.variable, path)
+    if (file.directory) env.set(file.directory.variable, directoryOf(path))
+  }
+  for (const line of exportNotices(runtime, env, writes)) runtime.log('notice', line)
+  for (const line of exportWarnings(runtime, env, { obtained, writes }))
+    runtime.log('warning', line)
   const revocable = revocableLeases(journal)
   const outputs = obtained.map((lease) => outputsOfLease(lease, { writes, paths, revocable }))
   runtime.exportValues({
@@ -62,7 +86,7 @@ export function exportAll(
       ...stepOutputs(outputs, plan.form, runtime.now()),
       ['record', record],
     ]),
-    record: { path: record, lines: leasedLines(runtime, exported, journal) },
+    record: { path: record, lines },
     ...(plan.step.summary && { summary: leasedSummary(runtime, exported) }),
   })
   for (const line of describeExports(runtime, plan, exported)) runtime.log('info', line)
@@ -71,11 +95,12 @@ export function exportAll(
   if (missingId !== undefined) runtime.log('warning', missingId)
 }
 
+type PlannedStep = Pick<Run, 'runtime' | 'plan'>
 type PlannedLease = ObtainedLease & Pick<LeaseToExport, 'command'>
 
 /** Returns what all targets write. */
-function planExports(runtime: Runtime, obtained: readonly PlannedLease[]): Required<Writes> {
-  const planned = exportNames.map((target) => planTarget(runtime, target, obtained))
+function planExports(step: PlannedStep, obtained: readonly PlannedLease[]): Required<Writes> {
+  const planned = exportNames.map((target) => planTarget(step, target, obtained))
   return {
     env: planned.flatMap(({ env = [] }) => env),
     outputs: planned.flatMap(({ outputs = [] }) => outputs),
@@ -86,15 +111,24 @@ function planExports(runtime: Runtime, obtained: readonly PlannedLease[]): Requi
 }
 
 /** Reads the job's files that a target needs, and returns what the target writes. */
-function planTarget(runtime: Runtime, name: ExportName, obtained: readonly PlannedLease[]): Writes {
+function planTarget(
+  { runtime, plan }: PlannedStep,
+  name: ExportName,
+  obtained: readonly PlannedLease[],
+): Writes {
   const target = exportTargets[name]
   const leases = obtained.filter(({ config }) => config.exports.has(name))
   if (leases.length === 0) return { exported: [] }
-  const variable = (key: string): string | undefined => runtime.variable(key)
+  const job: Omit<JobView, 'existing'> = {
+    variable: (key) => runtime.variable(key),
+    delimiter: runtime.job.windows ? ';' : ':',
+    settings: plan.step,
+    filePath: (file) => runtime.tempFilePath(file),
+  }
   const existing: Record<string, string | undefined> = {}
-  for (const [key, path] of Object.entries(target.reads?.(variable) ?? {}))
+  for (const [key, path] of Object.entries(target.reads?.(job) ?? {}))
     existing[key] = runtime.readText(path)
-  return target.write(leases, { variable, existing })
+  return target.write(leases, { ...job, existing })
 }
 
 const isOf =
@@ -133,6 +167,8 @@ function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
+const directoryOf = (path: string): string => path.replace(/[\\/][^\\/]+$/, '')
+
 interface WrittenFile {
   readonly file: ExportedFile
   readonly path: string
@@ -147,10 +183,8 @@ function writeFiles(
   const written: WrittenFile[] = []
   for (const file of files) {
     const path = runtime.tempFilePath(file.file)
-    // Post deletes what is in the journal; a file that it must restore needs an entry of its own.
-    file.atEnd satisfies 'delete'
-    journal.append({ kind: 'file', path })
-    const { content } = file
+    const { content, atEnd } = file
+    journal.append({ kind: 'file', path, ...(atEnd !== 'delete' && { restore: atEnd.restore }) })
     runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content)
     written.push({ file, path })
   }
@@ -185,9 +219,12 @@ function outputsOfLease(
   const values = new Map<string, string | Secret>()
   for (const { name, value } of writes.outputs?.filter(isOf(obtained)) ?? [])
     values.set(name, value)
-  const hasOutputs = values.size > 0
+  const hasOutputs = config.exports.has('output')
   for (const { file, path } of paths)
-    if (file.output !== undefined && file.lease === config.name) values.set(file.output, path)
+    if (file.lease === config.name) {
+      if (file.output !== undefined) values.set(file.output, path)
+      if (file.directory) values.set(file.directory.output, directoryOf(path))
+    }
   return {
     name: config.name,
     from: config.from,

@@ -120,7 +120,8 @@ function formatGroup(same: readonly LeaseFailure[], common: string): string {
     .slice(0, 1)
     .map(
       ({ failure: { code, message } }) =>
-        `${code === common ? '' : `${code}, `}lease ${names}: ${message}`,
+        // The token of a sink belongs to no lease.
+        `${code === common ? '' : `${code}, `}${names && `lease ${names}: `}${message}`,
     )
     .join('')
 }

@@ -57,6 +57,23 @@ export const stepFields: readonly Field[] = [
     secret: true,
   },
   {
+    name: 'kubeconfig',
+    description:
+      'With `export: kubeconfig`: `own`, or `merge`, which keeps the contexts that `KUBECONFIG` ' +
+      'or `~/.kube/config` already has in reach of later steps.',
+    default: 'own',
+    // Another action takes a whole file of credentials by this name.
+    secret: true,
+  },
+  {
+    name: 'sinks',
+    description:
+      'Where the lines of the record are sent as well: a YAML mapping from the name of each sink ' +
+      'to `to` (`otlp` or `azure-logs`), `address`, `on-failure` (`warn`, or `fail`, which exports ' +
+      'nothing that is not on record) and `lease`, the lease that authenticates it at its own ' +
+      "provider's host; without it the ID token does, with the address's origin as audience.",
+  },
+  {
     name: 'summary',
     description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
     default: 'true',
@@ -197,6 +214,11 @@ export const outputRows: Readonly<Record<string, string>> = {
   'expires-at': 'When the first of the leases expires, in RFC 3339; empty when no server said.',
   'ttl-seconds': 'The seconds until `expires-at`.',
   record: 'The path of the record: one line of JSON for each lease, without secrets.',
+  kubeconfig:
+    'A single lease with `export: kubeconfig`: the path of the file. In `leases` it is in `values`.',
+  'docker-config':
+    'With `export: docker`: the directory of the docker configuration, which is also ' +
+    '`DOCKER_CONFIG` of later steps; in `leases` in `values`, at the first lease that logs in.',
   token: 'A single lease only: the token, where exactly one is leased.',
   'error-code':
     'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',

@@ -171,7 +171,7 @@ function foreignAdvice(
 // Fields that would do nothing in a test, and with which its lease would differ from the real one.
 const WITHOUT_EFFECT = [
   ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
-  ...['session-policy', 'managed-policies', 'refresh'],
+  ...['session-policy', 'managed-policies', 'refresh', 'cluster', 'registries'],
 ]
 
 /** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */
@@ -190,15 +190,12 @@ function parseMustBeRejected(read: Reader, { dryRun }: { readonly dryRun: boolea
 }
 
 function parseCa(read: Reader, { isPem }: Pick<Runtime, 'isPem'>): string | undefined {
-  const text = read.optional('ca-certificate')
-  if (text === undefined) return undefined
-  const blocks =
-    text.match(/-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g) ?? []
-  if (blocks.length === 0) {
-    read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block')
+  const pem = read.certificates('ca-certificate')
+  if (pem === undefined) {
+    if (read.has('ca-certificate'))
+      read.addError('ca-certificate', 'must be PEM text with at least one CERTIFICATE block')
     return undefined
   }
-  const pem = `${blocks.join('\n')}\n`
   if (pem.length > CA_LIMIT) {
     const size = `${pem.length} of ${CA_LIMIT} characters`
     read.addError(

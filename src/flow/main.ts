@@ -3,18 +3,19 @@ import type { Runtime } from '../core/runtime.ts'
 import { unavailable } from '../identity/idToken.ts'
 import { recordRefusals, warnOnError } from './audit.ts'
 import { exchangeAll } from './exchange.ts'
-import { exportAll } from './export.ts'
+import { exportAll, prepareExport } from './export.ts'
 import { createFailureLog } from './failureLog.ts'
 import { openRun } from './openRun.ts'
 import { parsePlan } from './plan.ts'
 import { preconnectTargets } from './preconnect.ts'
 import { rollBack } from './rollBack.ts'
-import type { Plan } from './run.ts'
+import type { Plan, Sinks } from './run.ts'
 import { verifyTokens } from './tokens.ts'
 
 /**
  * Runs main. Every token is verified before one is sent, and everything that is leased is in the
- * state before the next request. A failed step revokes all of its leases and exports nothing.
+ * state before the next request. A failed step revokes all of its leases and exports nothing. A sink
+ * with `on-failure: fail` has stored the record before anything is exported.
  */
 export async function runMain(
   runtime: Runtime,
@@ -26,13 +27,18 @@ export async function runMain(
   if (!runtime.job.idToken) return skipOrFail(runtime, plan)
   if (plan.step.dryRun) return (await import('./dryRun.ts')).runDry(runtime, plan, start)
   const run = openRun(runtime, plan, { start, inputs })
+  let sinks: Sinks | undefined
   try {
-    const tokens = await verifyTokens(run)
+    if (plan.sinks) sinks = (await import('./sinks.ts')).openSinks(run, plan.sinks.all)
+    const tokens = await verifyTokens(run, sinks)
     if (isTest(plan)) return await (await import('./trustTest.ts')).expectRejections(run, tokens)
     const leases = await exchangeAll(run, tokens)
-    exportAll(run, leases)
+    const prepared = prepareExport(run, leases)
+    if (sinks) await sinks.shipRequired(prepared.lines, leases)
+    exportAll(run, prepared)
+    if (sinks) await sinks.shipOthers(leases)
   } catch (error) {
-    throw await rollBack(run, asFailure(error))
+    throw await rollBack(run, asFailure(error), sinks)
   } finally {
     // Main's last action. If it fails, post treats the journal as that of a killed main.
     warnOnError(runtime, () => run.journal.close())
@@ -50,7 +56,7 @@ async function skipOrFail(runtime: Runtime, plan: Plan): Promise<void> {
       failure,
       record: runtime.tempFilePath('record.jsonl'),
       failureLog: createFailureLog(),
-    })
+    }).failure
   runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`)
   runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) })
 }

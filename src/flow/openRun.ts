@@ -1,6 +1,10 @@
 import type { Runtime } from '../core/runtime.ts'
+import type { Secret } from '../core/secret.ts'
 import { originAndPath } from '../core/url.ts'
+import type { Header } from '../journal/header.ts'
 import { openJournal } from '../journal/journal.ts'
+import type { PreparedLease } from '../providers/provider.ts'
+import { suppliedSecrets } from '../providers/supplied.ts'
 import { runOf } from '../record/head.ts'
 import { createRun, type Plan, type Run } from './run.ts'
 
@@ -12,6 +16,8 @@ export function openRun(
   plan: Plan,
   { start, inputs }: { readonly start: number; readonly inputs: ReadonlyMap<string, string> },
 ): Run {
+  for (const secret of plan.leases.flatMap(({ prepared }) => secretsOf(prepared)))
+    runtime.mask(secret)
   for (const line of describeRequests(plan)) runtime.log('info', line)
   for (const line of defaultAudienceNotice(plan, runtime)) runtime.log('notice', line)
   const record = runtime.tempFilePath('record.jsonl')
@@ -23,10 +29,22 @@ export function openRun(
     record,
     run: runOf(runtime.job),
     issuer: issuer.iss,
+    labels: labelsOf(plan),
+    sinks: plan.sinks?.stored,
     idTokenOrigin: originAndPath(runtime.job.idToken?.url),
   })
   const budget = { total: timeout, ends: start + timeout }
   return createRun(runtime, plan, { budget, journal, record, inputs: () => inputs })
+}
+
+const secretsOf = ({ supplied }: PreparedLease): readonly Secret[] =>
+  supplied ? suppliedSecrets(supplied) : []
+/** Returns the labels of each lease that has some; `undefined` if none has. */
+function labelsOf({ leases }: Plan): Header['labels'] {
+  const labelled = leases.filter(({ labels }) => labels.size > 0)
+  return labelled.length === 0
+    ? undefined
+    : Object.fromEntries(labelled.map(({ name, labels }) => [name, Object.fromEntries(labels)]))
 }
 
 /** Returns one line per lease: what is requested, and from which host. */

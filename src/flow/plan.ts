@@ -14,7 +14,7 @@ import { didYouMean } from '../inputs/suggest.ts'
 import { loadYaml } from '../inputs/yaml.ts'
 import type { ParseYaml, YamlValue } from '../inputs/yamlValue.ts'
 import { providerNames, providers } from '../providers/registry.ts'
-import { crossChecks } from './crossChecks.ts'
+import { certificateErrors, crossChecks } from './crossChecks.ts'
 import { DEFAULTABLE_FIELDS, leaseFields, removedFields, stepFields } from './fields.ts'
 import {
   LEASE_NAME,
@@ -25,7 +25,7 @@ import {
   parseLease,
 } from './leaseConfig.ts'
 import { pathErrors } from './refreshInputs.ts'
-import type { Plan, StepConfig } from './run.ts'
+import type { Plan, PlannedSinks, StepConfig } from './run.ts'
 
 interface Draft extends Pick<PlanFacts, 'isPem'> {
   readonly raw: ReadonlyMap<string, string>
@@ -39,9 +39,15 @@ interface PlanFacts extends Pick<Runtime, 'isPem'> {
   readonly serverUrl: string | undefined
   /** The token issuer whose rules apply to this job; GitHub by default. */
   readonly source?: Source | undefined
+  /** Returns the seconds since the epoch, with which a client certificate is compared. */
+  readonly now?: (() => number) | undefined
   /** Returns the paths in the command of `refresh`; absent where no later step starts it. */
   readonly commandPaths?: (() => readonly string[]) | undefined
   readonly windows?: boolean
+  /** Parses `sinks`, which few steps have. */
+  readonly planSinks?:
+    | ((read: Reader, leases: readonly LeaseConfig[], raw: Draft['raw']) => PlannedSinks)
+    | undefined
 }
 
 /** Returns the plan of a step. Throws every mistake in the inputs before the first request. */
@@ -54,6 +60,7 @@ export async function parsePlan(
     serverUrl: runtime.job.github('server_url'),
     source: sourceOf(runtime.job),
     isPem: runtime.isPem,
+    now: () => runtime.now(),
     windows: runtime.job.windows,
     commandPaths: () => commandPaths(runtime),
   })
@@ -68,8 +75,10 @@ export async function parsePlan(
 export async function loadPlan(
   raw: ReadonlyMap<string, string>,
   load: () => Promise<ParseYaml>,
-  facts: PlanFacts,
+  given: PlanFacts,
 ): Promise<Plan> {
+  const planSinks = raw.has('sinks') ? (await import('./sinkInputs.ts')).planSinks : undefined
+  const facts = { ...given, planSinks }
   let plain = true
   const plainly: ParseYaml = (text) => {
     const node = parseSimpleYaml(text)
@@ -111,10 +120,13 @@ export function parseInputs(
   const parsed = leases.filter((lease) => lease !== undefined)
   rejectMixedTests(reader, parsed, step)
   checkGithubToken(reader, parsed, step)
+  checkKubeconfig(reader, parsed)
   if (parsed.some(({ refresh }) => refresh)) draft.errors.push(...refreshErrors(facts))
+  draft.errors.push(...certificateErrors(parsed, facts.now))
+  const sinks = facts.planSinks?.(reader, parsed, raw)
   if (draft.errors.length === 0) draft.errors.push(...crossChecks(parsed, form))
   if (draft.errors.length > 0) throw inputError(draft.errors)
-  return { form, step, leases: parsed }
+  return { form, step, leases: parsed, sinks }
 }
 
 /** A step either leases or tests: half of a test would have to be exported, or revoked. */
@@ -193,6 +205,7 @@ function parseStep(read: Reader, { serverUrl, source: rules }: PlanFacts): StepC
     dryRun: read.flag('dry-run'),
     githubToken: parseGithubToken(read),
     summary: read.flag('summary'),
+    kubeconfig: read.oneOf('kubeconfig', ['own', 'merge']),
     timeout: (read.duration('timeout', { min: 1, max: 3600 }) ?? 60) * 1000,
   }
 }
@@ -220,6 +233,11 @@ function checkGithubToken(
     )
   if (isUsed && issuer?.source.name === 'forgejo')
     addError('environment-rules', 'is for GitHub: Forgejo has no environments')
+}
+
+function checkKubeconfig(reader: Reader, leases: readonly LeaseConfig[]): void {
+  if (reader.has('kubeconfig') && !leases.some(({ exports }) => exports.has('kubeconfig')))
+    reader.addError('kubeconfig', 'concerns "export: kubeconfig", which no lease has')
 }
 
 /**

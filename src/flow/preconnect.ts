@@ -33,13 +33,18 @@ export async function preconnectTargets(
   runtime: Runtime,
   leases: readonly LeaseConfig[],
 ): Promise<void> {
-  const targets = leases.flatMap(({ prepared, ca }) =>
-    prepared.origins.map((origin) => ({ origin, ca })),
+  const targets = leases.flatMap(({ name, prepared, ca }) =>
+    prepared.origins.map((origin) => {
+      const { supplied } = prepared
+      const identity = supplied?.origin === origin.origin ? supplied.identity : undefined
+      return { origin, ca, identity, group: `${origin.origin} ${ca ?? ''} ${identity ? name : ''}` }
+    }),
   )
-  const hosts = Map.groupBy(targets, ({ origin, ca }) => `${origin.origin} ${ca ?? ''}`)
-  for (const connections of hosts.values()) {
+  for (const connections of Map.groupBy(targets, ({ group }) => group).values()) {
     const [first] = connections
-    if (first) runtime.preconnect(first.origin, { ca: first.ca, count: connections.length })
+    if (!first) continue
+    const { origin, ca, identity } = first
+    runtime.preconnect(origin, { ca, identity, count: connections.length })
   }
   await runtime.yieldToEventLoop()
 }

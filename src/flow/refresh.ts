@@ -5,8 +5,8 @@ import { isFresh, parseSession, storedSession } from '../exports/credentialProce
 import { GITHUB } from '../identity/sources.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import { loadYaml } from '../inputs/yaml.ts'
-import type { Entry } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
+import { memoryJournal } from '../journal/memoryJournal.ts'
 import { runOf } from '../record/head.ts'
 import { recordRefusals, refreshedLine } from './audit.ts'
 import { exchangeAll } from './exchange.ts'
@@ -193,7 +193,8 @@ async function leaseAgain(
     throw new Failure('INTERNAL', 'the lease went missing')
   } catch (error) {
     const ids = journal.header
-    throw recordRefusals(runtime, plan, { ids, failure: asFailure(error), record, failureLog })
+    const refused = { ids, failure: asFailure(error), record, failureLog }
+    throw recordRefusals(runtime, plan, refused).failure
   }
 }
 
@@ -210,18 +211,6 @@ function openExchange({ runtime, plan, saved }: RefreshRun): Run {
   const inputs = (): ReadonlyMap<string, string> => new Map()
   const own = { journal: memoryJournal(header), record: '', inputs }
   return createRun(runtime, plan, { budget: { total, ends }, ...own })
-}
-
-/** Returns a journal that ends with this process: nothing that is refreshed can be revoked. */
-function memoryJournal(header: Journal['header']): Journal {
-  const entries: Entry[] = []
-  return {
-    header,
-    entries,
-    fullyPersisted: true,
-    append: (entry: Entry) => entries.push(entry) - 1,
-    close: () => undefined,
-  }
 }
 
 function tokenOf(

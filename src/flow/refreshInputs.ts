@@ -29,6 +29,9 @@ const STEP_INPUTS = ['issuer', 'allow-events', 'timeout', 'expect']
  */
 const MAIN_ONLY = ['environment-rules']
 
+/** The secrets of a workflow that a lease can be requested with; `refresh` stores no secret. */
+const SUPPLIED_SECRETS = ['tls-certificate', 'tls-key', 'headers', 'client-secret']
+
 /** Matches a path that every library passes on as one word, without quotes. */
 const PLAIN_PATH = /^[A-Za-z0-9_./:@+=,-]+$/
 const PLAIN_WINDOWS_PATH = /^[A-Za-z0-9_./:@+=,\\-]+$/
@@ -40,6 +43,11 @@ export function parseRefresh(
   lease: { readonly exports: ReadonlySet<string>; readonly prepared: PreparedLease },
 ): boolean {
   if (!read.flag('refresh')) return false
+  for (const name of SUPPLIED_SECRETS.filter((input) => read.has(input)))
+    read.addError(
+      name,
+      'cannot stand beside "refresh": it is a secret, and no file may hold it for later steps',
+    )
   const target = TARGETS[from]
   if (target === undefined) {
     const way = ALTERNATIVES[from] ?? OTHERWISE
@@ -93,15 +101,16 @@ export function refreshInputs(
   lease: { readonly name: string; readonly fields: readonly Field[] },
 ): ReadonlyMap<string, string> {
   const step = [...raw].filter(([name]) => STEP_INPUTS.includes(name))
+  const notStored = [...MAIN_ONLY, ...SUPPLIED_SECRETS]
   const known = new Set(lease.fields.map(({ name }) => name))
-  const own = [...values].filter(([name]) => known.has(name) && !MAIN_ONLY.includes(name))
+  const own = [...values].filter(([name]) => known.has(name) && !notStored.includes(name))
   if (!raw.has('leases'))
     return new Map([...step, ...own.map(([name, value]) => [name, String(value)] as const)])
   return new Map([...step, ['leases', toYaml(new Map([[lease.name, new Map(own)]]))]])
 }
 
 /** Returns YAML with the same values; in the simplest form, which parses without the library. */
-function toYaml(value: ReadonlyMap<string, YamlValue>, indent = ''): string {
+export function toYaml(value: ReadonlyMap<string, YamlValue>, indent = ''): string {
   return [...value]
     .map(([name, inner]) => {
       const key = `${indent}${/^[A-Za-z_][\w.-]*$/.test(name) ? name : JSON.stringify(name)}:`

@@ -148,8 +148,10 @@ const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
   sentence: `${lease}: expired${more}`,
 })
 
-function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
-  const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
+function cannotRevoke(runtime: Runtime, { lease, expiresAt, note, keys }: Receipt): OutcomeDetails {
+  const registry = keys?.['registry']
+  const what = registry === undefined ? '' : `the password for ${registry} `
+  const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
   return { end: 'expires', sentence, note }
 }
 
@@ -183,11 +185,15 @@ async function callRevoker(
       'the revocation data in the receipt is not valid for this provider',
     )
   const client = retryingClient(runtime, budget)
-  const { ca, lease, from, token } = receipt
+  const { ca, lease, from, token, supplied } = receipt
   const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer })
   const run = { ...header.run, ...token }
   const { identified } = leaseRequests({ from, lease, ca }, header, run)
-  return revoker.revoke(preparingClient(client, identified), receipt, supplies)
+  const own = supplied && (await import('./suppliedAgain.ts')).suppliedAgain(supplied, supplies)
+  const prepared = preparingClient(client, (request) =>
+    own ? own(identified(request)) : identified(request),
+  )
+  return revoker.revoke(prepared, receipt, supplies)
 }
 
 function formatRemaining(runtime: Runtime, expiresAt: number | null): string {

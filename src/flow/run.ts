@@ -2,11 +2,13 @@ import { abortAfterCancel, type Budget } from '../core/budget.ts'
 import { type HttpClient, retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
 import type { Secret } from '../core/secret.ts'
+import type { ExportSettings } from '../exports/target.ts'
 import type { Issuer } from '../identity/issuer.ts'
 import { createKeySet, type KeySet } from '../identity/jwks.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { SinkKind, SinkSettings } from '../record/sinks/kind.ts'
 import { createFailureLog, type FailureLog } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import type { Inputs } from './supplies.ts'
@@ -16,10 +18,11 @@ export interface Plan {
   readonly form: 'flat' | 'many'
   readonly step: StepConfig
   readonly leases: readonly LeaseConfig[]
+  readonly sinks?: PlannedSinks | undefined
 }
 
 /** The configuration that applies to all leases of the step. */
-export interface StepConfig {
+export interface StepConfig extends ExportSettings {
   readonly issuer: Issuer
   readonly allowEvents: ReadonlySet<string>
   readonly onUnavailable: 'fail' | 'skip'
@@ -30,6 +33,24 @@ export interface StepConfig {
   readonly summary: boolean
   /** Milliseconds. */
   readonly timeout: number
+}
+
+/** The sinks of a step. */
+export interface PlannedSinks {
+  readonly all: readonly SinkConfig[]
+  /** The inputs from which post parses the sinks again; they hold no secret. */
+  readonly stored: Readonly<Record<string, string>>
+}
+
+/** Where lines of the record are sent. */
+export interface SinkConfig {
+  readonly name: string
+  readonly kind: SinkKind
+  readonly url: URL
+  /** The lease that authenticates it; `undefined` if the ID token itself does. */
+  readonly lease: string | undefined
+  readonly onFailure: 'warn' | 'fail'
+  readonly settings: SinkSettings
 }
 
 /** What the steps of main share. */
@@ -65,6 +86,18 @@ export interface EnvironmentRecord {
   readonly prevent_self_review: boolean
   readonly branches: string | readonly string[]
   readonly approved_by: readonly { readonly id: string; readonly login: string }[]
+}
+
+/** Sends lines of the record to the sinks of a step, from main. */
+export interface Sinks {
+  /** Requests and verifies the ID tokens that authenticate sinks. Throws if one is not genuine. */
+  verifySinks(): Promise<void>
+  /** Sends the lines to the sinks with `on-failure: fail`. Throws `SINK_FAILED`. */
+  shipRequired(lines: readonly string[], leases: readonly ObtainedLease[]): Promise<void>
+  /** Sends the same lines to the other sinks. Logs failures and never throws. */
+  shipOthers(leases: readonly ObtainedLease[]): Promise<void>
+  /** Sends the lines of a failed step, in place of those that were queued before. Never throws. */
+  shipRefusal(lines: readonly string[], budget: Budget): Promise<void>
 }
 
 /** Compares the job's environment with `environment-rules`. */

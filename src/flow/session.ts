@@ -4,11 +4,11 @@ import type { HttpRequest, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import type { Judging } from '../core/verdict.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
-import { clampExpiry } from '../journal/entry.ts'
+import { clampExpiry, type Intent, type Receipt } from '../journal/entry.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { LeaseResponse, LeaseSession } from '../providers/provider.ts'
+import type { LeaseResponse, LeaseSession, PreparedLease } from '../providers/provider.ts'
 import { tokenIds } from '../record/head.ts'
-import { guardIntents, supplyTokens } from './attempts.ts'
+import { attemptsWith, guardIntents, supplyTokens } from './attempts.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import type { Run, StepTokens } from './run.ts'
@@ -29,11 +29,15 @@ export function createSession(
   const { journal, client, tokens, halt } = context
   let presented = false
   const requests = leaseRequests(
-    { from: config.from, lease: name, ca },
+    { from: config.from, lease: name, ca, supplied: prepared.supplied },
     journal.header,
     token.claims as Readonly<Record<string, string>>,
   )
   let current = token
+  const plain = preparingClient(client, requests.any)
+  const setCurrent = (next: VerifiedToken): void => {
+    current = next
+  }
   const obtain = async (
     source: SessionSource,
     life = prepared.maxLifetime,
@@ -50,23 +54,23 @@ export function createSession(
     clock: { now: () => runtime.now(), random: (bytes) => runtime.random(bytes) },
     job: { github: (fact) => runtime.job.github(fact) },
     log: (level, text) => runtime.log(level, text),
-    ...preparingClient(client, requests.any),
+    async send(asked, judging) {
+      if (typeof asked !== 'function') return plain.send(asked, judging)
+      const supply = supplyTokens(runtime, tokens, lease)
+      const attempts = attemptsWith(supply, asked, setCurrent)
+      return plain.send({ host: prepared.host, ...attempts }, judging)
+    },
     async exchange(ask) {
       // A token that the server accepts once is not sent again in a second exchange either.
       const used = presented && prepared.tokenUse === 'once'
       presented = true
       const supply = supplyTokens(runtime, tokens, { ...lease, used })
-      const next = async (): Promise<HttpRequest> => {
-        current = await supply.token()
-        return ask.request(current)
-      }
-      const { prepare, onSent: onOutcome } = supply
-      const granted = await obtain({ ...ask, next, prepare, onOutcome })
+      const granted = await obtain({ ...ask, ...attemptsWith(supply, ask.request, setCurrent) })
       return { ...granted, token: supply.current }
     },
     requestLease: (ask) => obtain({ ...ask, next: async () => ask.request }, ask.life),
     all: (parts) => settleAll(parts, (failure) => halt.abort(failure.forLease(name))),
-    keep: receiptWriter(journal, config),
+    keep: receiptWriter(journal, config, () => tokenIds(current.claims)),
     secret(text) {
       const secret = new Secret(text)
       runtime.mask(secret)
@@ -84,26 +88,30 @@ type SessionSource = Omit<RequestSource, 'host'> & Judging
 function receiptWriter(
   { append, entries }: Journal,
   { name: lease, from, prepared, ca, onRevokeFailure, refresh }: LeaseConfig,
+  presented: () => Intent['token'],
 ): LeaseSession['keep'] {
   const { host } = prepared
   return ({ intent, id, revocation, note: remark, expiresAt, keys, request }) => {
     // The index is taken before the write: an entry that cannot be written to disk is in the
     // journal anyway.
     const receipt = entries.length
-    const asked = entries[intent]
+    const asked = intent === undefined ? undefined : entries[intent]
+    const token = intent === undefined ? presented() : asked?.kind === 'intent' && asked.token
     append({
       kind: 'receipt',
-      intent,
+      // Its own number closes no intent.
+      intent: intent ?? receipt,
       lease,
       from,
       host,
       id,
       expiresAt: clampExpiry(expiresAt) ?? null,
       revocation,
+      supplied: revocation === null ? undefined : suppliedDigests(prepared),
       onRevokeFailure,
       note: remark,
       ca,
-      ...(asked?.kind === 'intent' && { token: asked.token }),
+      ...(token && { token }),
       keys,
       request,
       ...(refresh && { refreshLifetime: prepared.maxLifetime }),
@@ -113,7 +121,7 @@ function receiptWriter(
         void append({
           kind: 'more',
           receipt,
-          intent: added.intent,
+          intent: added.intent ?? receipt,
           expiresAt: clampExpiry(added.expiresAt) ?? null,
           revocation: added.revocation,
         }),
@@ -121,6 +129,10 @@ function receiptWriter(
     }
   }
 }
+
+/** Returns what post needs to find the supplied inputs again: no value, only their digests. */
+const suppliedDigests = ({ supplied }: PreparedLease): Receipt['supplied'] =>
+  supplied && { origin: supplied.origin, ...supplied.digests }
 
 /**
  * Waits for parallel parts, which are the leases of a step or the requests of one lease, and

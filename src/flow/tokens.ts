@@ -7,19 +7,22 @@ import { loadVerifier, type VerifiedToken, verify } from '../identity/verify.ts'
 import { type LeaseFailure, mergeFailures } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 import { describeIdentity, namesOnlyNotice, suggestExpect } from './log.ts'
-import type { EnvironmentCheck, Plan, Run, StepTokens } from './run.ts'
+import type { EnvironmentCheck, Plan, Run, Sinks, StepTokens } from './run.ts'
 
 /**
- * Requests and verifies the ID tokens of all leases and logs the identity: one token per audience
- * where the server accepts a token many times, otherwise one per lease. Throws all failures merged
- * into one, so that no token is sent unless all are verified.
+ * Requests and verifies the ID tokens of all leases and sinks and logs the identity: one token per
+ * audience where the server accepts a token many times, otherwise one per lease. Throws all failures
+ * merged into one, so that no token is sent unless all are verified.
  */
-export async function verifyTokens(run: Run): Promise<StepTokens> {
+export async function verifyTokens(run: Run, sinks?: Sinks): Promise<StepTokens> {
   const { runtime, plan } = run
   const check = hasEnvironmentRules(plan)
     ? (await import('./environmentCheck.ts')).createEnvironmentCheck(run)
     : undefined
-  const [verified] = await Promise.all([verifyAll(run, check), preloadModules(runtime, plan)])
+  const [verified] = await Promise.all([
+    verifyAll(run, check, sinks),
+    preloadModules(runtime, plan),
+  ])
   for (const line of describeIdentity(verified)) runtime.log('info', line)
   for (const notice of [suggestExpect(plan, verified), namesOnlyNotice(verified)])
     if (notice !== undefined) runtime.log('notice', notice)
@@ -42,17 +45,19 @@ const hasEnvironmentRules = ({ step, leases }: Plan): boolean =>
 export async function verifyAll(
   run: Run,
   check?: EnvironmentCheck,
+  sinks?: Sinks,
 ): Promise<ReadonlyMap<string, VerifiedToken>> {
   const groups = groupByAudience(run.plan.leases)
-  const settled = await Promise.allSettled(
-    groups.map((leases) => requestAndVerify(run, leases, check)),
-  )
+  const settled = await Promise.allSettled([
+    ...groups.map((leases) => requestAndVerify(run, leases, check)),
+    ...(sinks ? [sinks.verifySinks()] : []),
+  ])
   const [first, ...more] = settled.flatMap((result, at) =>
     result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : [],
   )
   if (first) throw mergeFailures(first, more)
   return new Map(
-    settled.flatMap((result) => (result.status === 'fulfilled' ? [...result.value] : [])),
+    settled.flatMap((result) => (result.status === 'fulfilled' ? [...(result.value ?? [])] : [])),
   )
 }
 

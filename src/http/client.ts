@@ -1,11 +1,11 @@
 import { asFailure, Failure } from '../core/failure.ts'
-import type { HttpRequest, Network, Runtime } from '../core/runtime.ts'
+import type { ClientCertificate, HttpRequest, Network, Runtime } from '../core/runtime.ts'
 import { parseSafeUrl } from '../core/url.ts'
 import { attempt, type PreparedRequest } from './attempt.ts'
+import { createPayload } from './body.ts'
 import { type ConnectionPool, poolFor } from './connections.ts'
-import { createPayload } from './payload.ts'
 import { proxyAgent, proxyUrl } from './proxy.ts'
-import { type Trust, tlsContexts } from './tls.ts'
+import { cacheByClient, type Trust, tlsContexts } from './tls.ts'
 
 /** The functions through which every request is sent. */
 export type HttpTransport = Pick<Runtime, 'http' | 'preconnect'>
@@ -21,37 +21,42 @@ export function createTransport(
   trust: Trust,
 ): HttpTransport {
   const context = tlsContexts(trust)
-  const connections = new Map<string, ConnectionPool>()
-  const poolTo = ({ origin }: URL, ca: string | undefined): ConnectionPool => {
-    const key = `${origin} ${ca ?? ''}`
-    const pool = connections.get(key) ?? poolFor(new URL(origin), () => context(ca))
-    connections.set(key, pool)
-    return pool
-  }
+  const cached = cacheByClient<ConnectionPool>()
+  const poolTo = (
+    { origin }: URL,
+    ca: string | undefined,
+    identity?: ClientCertificate,
+  ): ConnectionPool =>
+    cached(`${origin} ${ca ?? ''}`, identity, () =>
+      poolFor(new URL(origin), () => context(ca, identity)),
+    )
   const proxy =
     settings.proxy.https === undefined
       ? undefined
       : (proxyUrl(settings.proxy.https)?.host ?? 'in HTTPS_PROXY')
   const prepare = async (request: HttpRequest): Promise<PreparedRequest> => {
-    const { method, url, ca, cap = DEFAULT_CAP } = request
+    const { method, url, ca, identity, cap = DEFAULT_CAP } = request
     const payload = createPayload(requireHttps(request))
-    const tunnel = await proxyAgent(url.origin, settings, () => context(ca))
+    const tunnel = await proxyAgent(url.origin, settings, {
+      target: () => context(ca, identity),
+      proxy: () => context(ca),
+    })
     return {
       method,
       url,
       payload,
       cap,
-      agent: tunnel ?? poolTo(url, ca).agent,
+      agent: tunnel ?? poolTo(url, ca, identity).agent,
       ...(tunnel && { proxy }),
     }
   }
   return {
     http: async (request, timeouts) => attempt(await prepare(request).catch(markNotSent), timeouts),
-    preconnect(origin, { ca, count = 1 } = {}) {
+    preconnect(origin, { ca, identity, count = 1 } = {}) {
       // Through a proxy, each request opens its own tunnel.
       if (proxy !== undefined && origin.protocol === 'https:') return
       try {
-        poolTo(origin, ca).preconnect(count)
+        poolTo(origin, ca, identity).preconnect(count)
       } catch {
         // The request that needs the connection reports the error.
       }

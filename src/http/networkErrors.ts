@@ -42,6 +42,24 @@ const name: Sentence = [
     fix: `Use a name that the certificate contains. ${TRUST}`,
   },
 ]
+const required: Sentence = [
+  'requires a client certificate',
+  {
+    causes: ['the server, or a gateway before it, accepts connections with mutual TLS only'],
+    fix: 'Write `tls-certificate` and `tls-key` in the lease, with `from: vault` or `from: oauth`.',
+  },
+]
+const client: Sentence = [
+  'rejected the client certificate of this lease',
+  {
+    causes: [
+      'the server does not trust the authority that signed it, or the intermediates are missing',
+      'it has expired or is revoked',
+      'it is not for the authentication of clients (extended key usage)',
+    ],
+    fix: 'Check `tls-certificate` against the authorities that the server accepts for clients.',
+  },
+]
 const RETRY: FailureFacts = { transient: true }
 
 // Error codes of OpenSSL and of the system. A closed list: other codes are never transient.
@@ -76,6 +94,14 @@ const sentences: Readonly<Record<string, Sentence>> = {
   CERT_HAS_EXPIRED: dates,
   CERT_NOT_YET_VALID: dates,
   ERR_TLS_CERT_ALTNAME_INVALID: name,
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: required,
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: client,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: client,
+  ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: client,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: client,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: client,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: client,
+  ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: client,
 }
 
 /** Converts an error of an attempt into a `Failure`; returns a `Failure` unchanged. */
@@ -83,10 +109,17 @@ export function toFailure(error: unknown, broken: AttemptState): Failure {
   if (error instanceof Failure) return error
   const { code = '', message = '' } = error as NodeJS.ErrnoException
   const { host, connected, proxy, preconnected } = broken
+  const known = sentences[code]
   const tunnel = /tunneling socket could not be established, (?:statusCode=(\d{3}))?/.exec(message)
   if (tunnel && proxy !== undefined) return refusedTunnel(host, proxy, tunnel[1])
-  const facts = { notSent: !connected, ...(preconnected && { preconnected }), cause: error }
-  const known = sentences[code]
+  // In TLS 1.3 the server judges the client certificate after the client has finished the handshake,
+  // and before it reads a request.
+  const judged = known === required || known === client
+  const facts = {
+    notSent: !connected || judged,
+    ...(preconnected && { preconnected }),
+    cause: error,
+  }
   if (known) return new Failure('UNREACHABLE', `${host} ${known[0]}`, { ...known[1], ...facts })
   if (code.startsWith('HPE_')) return notHttp(host, code, error)
   if (/^(?:ERR_SSL_|EPROTO|ERR_TLS_|CERT_)/.test(code))

@@ -53,7 +53,7 @@ export function proxySecrets(address: string): readonly string[] {
 export async function proxyAgent(
   origin: string,
   settings: ProxySettings,
-  context: () => SecureContext,
+  contexts: { readonly target: () => SecureContext; readonly proxy: () => SecureContext },
 ): Promise<Agent | undefined> {
   const address = settings.proxy.https
   if (address === undefined || !origin.startsWith('https:')) return undefined
@@ -79,10 +79,14 @@ export async function proxyAgent(
     maxSockets: 1000,
   }).getAgent(origin) as Tunnel
   // The tunnel takes TLS options from the agent, not from the request, and would check the proxy's
-  // certificate against the name of the target.
-  const tls = { secureContext: context(), rejectUnauthorized: true }
-  Object.assign(agent.options, tls)
-  Object.assign(agent.proxyOptions, tls, { servername: proxy.hostname })
+  // certificate against the name of the target. The client certificate is for the target alone.
+  const rejectUnauthorized = true
+  Object.assign(agent.options, { secureContext: contexts.target(), rejectUnauthorized })
+  Object.assign(agent.proxyOptions, {
+    secureContext: contexts.proxy(),
+    rejectUnauthorized,
+    servername: proxy.hostname,
+  })
   return agent
 }
 

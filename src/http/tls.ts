@@ -1,5 +1,6 @@
 import type { SecureContext } from 'node:tls'
 import { Failure } from '../core/failure.ts'
+import type { ClientCertificate } from '../core/runtime.ts'
 
 /** Certificate authorities to trust. */
 export interface Trust {
@@ -12,33 +13,68 @@ export interface Trust {
   readonly extra?: string | undefined
 }
 
+/** Returns the TLS context for the `ca-certificate` and the client certificate of a request. */
+export type TlsContexts = (
+  ca: string | undefined,
+  identity?: ClientCertificate | undefined,
+) => SecureContext
+
 /**
- * Returns a function from the `ca-certificate` of a request to its TLS context. Each context is
- * created once and shared by all connections. The function throws `INPUT_INVALID` if it is not PEM.
+ * Returns a function that creates each context once, to be shared by all connections. The function
+ * throws `INPUT_INVALID` if OpenSSL cannot use a certificate or a key.
  */
-export function tlsContexts({ base, extra }: Trust): (ca: string | undefined) => SecureContext {
-  const made = new Map<string | undefined, SecureContext>()
-  const make = (ca: string | undefined): SecureContext => {
+export function tlsContexts({ base, extra }: Trust): TlsContexts {
+  const cached = cacheByClient<SecureContext>()
+  const make: TlsContexts = (ca, identity) => {
     // Not loaded by an import: post often ends without a request.
     const tls = process.getBuiltinModule('node:tls')
     const further = [extra, assertPem(ca)].filter((pem) => pem !== undefined)
+    const options = { minVersion: 'TLSv1.2', ...(identity && clientOptions(identity)) } as const
     // Node parses its own store on another thread as soon as tls is loaded; an explicit list costs
     // four times as much, on this thread.
     if (base === 'bundled' && hasExtraCas(process.env))
       return tls.createSecureContext({
-        minVersion: 'TLSv1.2',
+        ...options,
         ca: [...tls.rootCertificates, ...further],
       })
-    const context = tls.createSecureContext({ minVersion: 'TLSv1.2' })
+    const context = tls.createSecureContext(options)
     for (const pem of further) context.context.addCACert(pem)
     return context
   }
-  return (ca) => {
-    const known = made.get(ca)
-    if (known) return known
-    const context = make(ca)
-    made.set(ca, context)
-    return context
+  return (ca, identity) => cached(ca ?? '', identity, () => make(ca, identity))
+}
+
+/**
+ * Returns a cache of one value for each text and client certificate. A value that was made for one
+ * client certificate is never returned for another, or for a request without any.
+ */
+export function cacheByClient<V>(): (
+  text: string,
+  identity: ClientCertificate | undefined,
+  make: () => V,
+) => V {
+  const clients = new Map<ClientCertificate | undefined, Map<string, V>>()
+  return (text, identity, make) => {
+    const values = clients.get(identity) ?? new Map<string, V>()
+    clients.set(identity, values)
+    const value = values.get(text) ?? make()
+    values.set(text, value)
+    return value
+  }
+}
+
+/** Returns certificate and key for OpenSSL, which rejects weaker ones than Node can parse. */
+function clientOptions({ chain, key }: ClientCertificate): { cert: string; key: string } {
+  const options = { cert: chain, key: key.reveal() }
+  try {
+    process.getBuiltinModule('node:tls').createSecureContext(options)
+    return options
+  } catch (cause) {
+    throw new Failure('INPUT_INVALID', 'OpenSSL rejects "tls-certificate" or "tls-key"', {
+      cause,
+      causes: ['the key is too short, or the signature of the certificate is too weak'],
+      fix: 'Issue a certificate with an RSA key of 2048 bits or more, or an EC key.',
+    })
   }
 }
 

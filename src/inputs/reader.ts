@@ -28,6 +28,8 @@ export interface InputSource {
   readonly where: string
 }
 
+const PEM_CERTIFICATES = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g
+
 /**
  * Reads inputs and collects every error, so that one failed run reports all of them. An invalid
  * value yields a placeholder.
@@ -104,6 +106,12 @@ export class Reader {
       `must be an https URL without credentials, query or fragment${this.#received(name)}`,
     )
     return undefined
+  }
+
+  /** Returns the CERTIFICATE blocks of a PEM text; `undefined` if there are none. */
+  certificates(name: string): string | undefined {
+    const blocks = this.optional(name)?.match(PEM_CERTIFICATES)
+    return blocks ? `${blocks.join('\n')}\n` : undefined
   }
 
   /** Returns a list of strings from `a`, `[a, b]` or lines that begin with a dash. */

@@ -1,5 +1,13 @@
 /** One entry of the journal. */
-export type Entry = Intent | NothingLeased | Receipt | Extension | Revoked | TempFile
+export type Entry =
+  | Intent
+  | NothingLeased
+  | Receipt
+  | Extension
+  | Revoked
+  | TempFile
+  | RecordLines
+  | Shipped
 
 /**
  * Written before each attempt of a request that may lease something. If no later entry closes it,
@@ -43,6 +51,11 @@ export interface Receipt {
   /** The provider's id of the request that leased it. */
   readonly request?: string | undefined
   readonly ca?: string | undefined
+  /**
+   * The origin of the server that received the workflow's headers or client certificate, and the
+   * SHA-256 of each of these inputs.
+   */
+  readonly supplied?: Readonly<Record<string, string>> | undefined
   readonly onRevokeFailure: 'warn' | 'fail'
   /**
    * With `refresh`: for how many seconds, at most, something is valid that a later step obtained.
@@ -79,6 +92,24 @@ export interface Revoked {
 export interface TempFile {
   readonly kind: 'file'
   readonly path: string
+  /** The content without credentials that post leaves, if later post steps need the file. */
+  readonly restore?: string | undefined
+}
+
+/** Lines of the record that sinks are to receive; post sends them again to those that did not. */
+export interface RecordLines {
+  readonly kind: 'lines'
+  readonly sinks: readonly string[]
+  /** Each a JSON object, without secrets. */
+  readonly lines: readonly string[]
+}
+
+/** A sink received the lines of an entry, or they were withdrawn. */
+export interface Shipped {
+  readonly kind: 'shipped'
+  /** The number of the entry with the lines. */
+  readonly entry: number
+  readonly sink: string
 }
 
 /**
@@ -86,7 +117,8 @@ export interface TempFile {
  * type.
  */
 export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
-  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value
+  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } =
+    value
   switch (kind) {
     case 'intent': {
       const { token } = value
@@ -106,9 +138,19 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
         ? { kind, receipt, intent, expiresAt, revocation }
         : undefined
     case 'file':
-      return typeof path === 'string' ? { kind, path } : undefined
+      return typeof path === 'string' && isOptionalString(restore)
+        ? { kind, path, ...(restore !== undefined && { restore }) }
+        : undefined
     case 'receipt':
       return parseReceipt(value)
+    case 'lines': {
+      const { sinks, lines } = value
+      return areTexts(sinks) && areTexts(lines) ? { kind, sinks, lines } : undefined
+    }
+    case 'shipped': {
+      const { entry, sink } = value
+      return isIndex(entry) && typeof sink === 'string' ? { kind, entry, sink } : undefined
+    }
     default:
       return undefined
   }
@@ -116,7 +158,7 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
 
 function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undefined {
   const { lease, from, host, id, intent, expiresAt, revocation, onRevokeFailure } = value
-  const { note, ca, token, keys, request, refreshLifetime } = value
+  const { note, ca, token, keys, request, supplied, refreshLifetime } = value
   if (!areStrings(lease, from, host, id) || !isIndex(intent) || !isTimestamp(expiresAt))
     return undefined
   if (
@@ -126,16 +168,19 @@ function parseReceipt(value: Readonly<Record<string, unknown>>): Receipt | undef
     return undefined
   if (![note, ca, request].every(isOptionalString)) return undefined
   if (refreshLifetime !== undefined && !isIndex(refreshLifetime)) return undefined
-  if (!isOptionalStrings(token) || !isOptionalStrings(keys)) return undefined
+  if (![token, keys, supplied].every(isOptionalStrings)) return undefined
   const named = { lease, from, host, id } as Pick<Receipt, 'lease' | 'from' | 'host' | 'id'>
   const texts = { note, ca, request } as Pick<Receipt, 'note' | 'ca' | 'request'>
-  const rest = { expiresAt, revocation, onRevokeFailure, ...texts, token, keys }
+  const maps = { token, keys, supplied } as Pick<Receipt, 'token' | 'keys' | 'supplied'>
+  const rest = { expiresAt, revocation, onRevokeFailure, ...texts, ...maps }
   const refresh = refreshLifetime === undefined ? {} : { refreshLifetime }
   return { kind: 'receipt', intent, ...named, ...rest, ...refresh }
 }
 
 const areStrings = (...values: readonly unknown[]): boolean =>
   values.every((value) => typeof value === 'string')
+const areTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && areStrings(...value)
 const isIndex = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 /** Returns seconds since the epoch, clamped to 1970 or later; `undefined` after the year 9999. */

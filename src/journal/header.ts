@@ -20,6 +20,10 @@ export interface Header extends Network {
   readonly uid: string
   /** The ids of the run and its repository's name, as the runner states them. */
   readonly run?: Readonly<Record<string, string | undefined>> | undefined
+  /** The labels of each lease that has some, for the record. */
+  readonly labels?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
+  /** The inputs from which post parses the sinks; they hold no secret. */
+  readonly sinks?: Readonly<Record<string, string>> | undefined
   /** The issuer of the job's ID tokens. */
   readonly issuer?: string | undefined
   /** Origin and path at which main could request ID tokens; post sends a request nowhere else. */
@@ -49,19 +53,22 @@ export function parseHeader(
   )
     return undefined
   const { budget, summary, record, ...rest } = value as Partial<Header>
-  const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin } = rest
+  const { proxy, noProxy, ca, system, uid, run, issuer, idTokenOrigin, labels, sinks } = rest
   if (typeof budget !== 'number' || !(budget > 0) || typeof summary !== 'boolean') return undefined
   if (
     !isStringRecord(proxy) ||
     !(run === undefined || isStringRecord(run)) ||
     typeof uid !== 'string' ||
     !(ca === undefined || isStringRecord(ca, 'path', 'sha256')) ||
+    !Object.values(labels ?? {}).every((own) => isStringRecord(own)) ||
+    !(sinks === undefined || isStringRecord(sinks)) ||
     !areOptionalStrings(record, noProxy, system, issuer, idTokenOrigin)
   )
     return undefined
   const network = { proxy, noProxy, ca, system }
   const { nonce } = value as { readonly nonce: string }
-  return { v: 1, nonce, uid, budget, summary, record, ...network, run, issuer, idTokenOrigin }
+  const optional = { run, issuer, idTokenOrigin, labels, sinks }
+  return { v: 1, nonce, uid, budget, summary, record, ...network, ...optional }
 }
 
 const areOptionalStrings = (...values: readonly unknown[]): boolean =>

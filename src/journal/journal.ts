@@ -6,7 +6,7 @@ import { type Header, parseHeader, parseLine, TOMBSTONE } from './header.ts'
 
 /** An append-only list in the runner's state, from main to post. */
 export interface Journal {
-  readonly header: Pick<Header, 'record' | 'uid' | 'run' | 'issuer'>
+  readonly header: Pick<Header, 'record' | 'uid' | 'run' | 'issuer' | 'labels'>
   readonly entries: readonly Entry[]
   /** `false` while the state lacks an entry about something that was leased. */
   readonly fullyPersisted: boolean

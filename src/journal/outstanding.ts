@@ -9,6 +9,15 @@ export interface Outstanding {
   /** Requests without a usable response: an unknown lease may be valid. */
   readonly lost: readonly Intent[]
   readonly files: readonly TempFile[]
+  /** Lines of the record that a sink has not received. */
+  readonly unshipped: readonly UnshippedLines[]
+}
+
+/** The lines of one entry for one sink. */
+export interface UnshippedLines {
+  readonly entry: number
+  readonly sink: string
+  readonly lines: readonly string[]
 }
 
 /**
@@ -23,6 +32,7 @@ export function outstanding(
   const receipts = new Map<number, Receipt>()
   const revoked = new Set<number>()
   const files: TempFile[] = []
+  const unshipped = new Map<string, UnshippedLines>()
   for (const [number, entry] of entries) {
     switch (entry.kind) {
       case 'intent':
@@ -49,20 +59,30 @@ export function outstanding(
       case 'file':
         files.push(entry)
         break
+      case 'lines':
+        for (const sink of entry.sinks)
+          unshipped.set(`${number} ${sink}`, { entry: number, sink, lines: entry.lines })
+        break
+      case 'shipped':
+        // A repeated line is recognised by its uid.
+        if (!killed) unshipped.delete(`${entry.entry} ${entry.sink}`)
+        break
     }
   }
-  return { receipts: [...receipts], revoked, lost: [...intents.values()], files }
+  const lost = [...intents.values()]
+  return { receipts: [...receipts], revoked, lost, files, unshipped: [...unshipped.values()] }
 }
 
 type Stored = Pick<StoredJournal, 'entries' | 'warnings'> & { readonly killed?: boolean }
 
 /**
- * Returns whether post has nothing to revoke, to remove or to warn about. Always `false` if main
+ * Returns whether post has nothing to revoke, to remove, to send or to warn about. Always `false` if main
  * was killed, because its `revoked` entries are then not trusted.
  */
 export function isSettled({ entries, warnings, killed = false }: Stored): boolean {
-  const { receipts, lost, files } = outstanding(entries)
-  return !killed && warnings.length + receipts.length + lost.length + files.length === 0
+  const { receipts, lost, files, unshipped } = outstanding(entries)
+  const open = [warnings, receipts, lost, files, unshipped]
+  return !killed && open.every(({ length }) => length === 0)
 }
 
 /** Returns the extended receipt; `undefined` if it is closed or cannot be revoked. */

@@ -7,6 +7,7 @@ import type { Field, Reader } from '../inputs/reader.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt, RevocationData } from '../journal/entry.ts'
 import type { TrustTarget } from '../trust/target.ts'
+import type { Supplied } from './supplied.ts'
 
 /** Exchanges a verified ID token for short-lived credentials at one kind of server. */
 export interface Provider {
@@ -37,6 +38,8 @@ export interface Supplies {
   input(name: string, sha256: string): Promise<Secret>
   /** Requests an ID token for this audience, verifies it and returns it. */
   idToken(audience: string): Promise<VerifiedToken>
+  /** Masks a secret and returns it wrapped. */
+  secret(text: string): Secret
 }
 
 /** Revokes what a provider leased. Post loads it without the rest of the provider. */
@@ -96,6 +99,8 @@ export interface PreparedLease {
    * for it.
    */
   readonly trust?: TrustTarget | undefined
+  /** What the workflow adds to each request to the server of the lease. */
+  readonly supplied?: Supplied | undefined
   /** Loads the modules that `exchange` needs while requests are in flight. */
   preload(): Promise<unknown>
   exchange(leaseSession: LeaseSession): Promise<Lease>
@@ -103,9 +108,15 @@ export interface PreparedLease {
 
 /**
  * The context in which a provider obtains one lease. Every request uses the lease's
- * `ca-certificate`. `send` is for requests that lease nothing.
+ * `ca-certificate`, unless it names other authorities; a request to the lease's own server also has
+ * the client certificate and the headers that the workflow supplied.
  */
 export interface LeaseSession extends HttpClient {
+  /**
+   * Sends a request that leases nothing, or only what a receipt already covers. A function receives
+   * the ID token of each attempt, as with `exchange`.
+   */
+  send(asked: Parameters<HttpClient['send']>[0] | AskWithToken, judging?: Judging): Sent
   /**
    * Sends the ID token and returns the response. Journals an intent before each attempt; each
    * attempt uses a token that is still usable.
@@ -128,6 +139,11 @@ export interface LeaseSession extends HttpClient {
   /** The token with which the lease began; a retry may present a fresh one. */
   readonly token: VerifiedToken
 }
+
+/** Returns the request of one attempt, which carries the ID token. */
+export type AskWithToken = (token: VerifiedToken) => HttpRequest
+
+type Sent = ReturnType<HttpClient['send']>
 
 /** A request that carries the ID token, and how its responses are judged. */
 export interface Exchange extends Judging {
@@ -160,7 +176,11 @@ export interface Exchanged extends LeaseResponse {
 
 /** The part of a receipt that only the provider knows. */
 export interface ReceiptDraft {
-  readonly intent: number
+  /**
+   * Absent if the receipt stands before the request: it covers whatever becomes of the request,
+   * which then needs no intent.
+   */
+  readonly intent?: number
   /** The same for everything that one lease obtains. */
   readonly id: string
   readonly expiresAt: number | undefined

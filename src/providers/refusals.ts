@@ -30,7 +30,7 @@ export interface Condition {
   /** Matched against the server's message, which is never shown. */
   readonly words?: RegExp
   /** The operation that was rejected, for a provider whose operations share a table. */
-  readonly action?: string
+  readonly action?: string | readonly string[]
 }
 
 /** The error in a response, as a provider extracts it. It is matched and never shown. */

@@ -1,15 +1,16 @@
 import { aws } from './aws/index.ts'
 import { azure } from './azure/index.ts'
 import { gcp } from './gcp/index.ts'
+import { kubernetes } from './kubernetes/index.ts'
 import { oauth } from './oauth/index.ts'
 import { octoSts } from './octo-sts/index.ts'
 import type { Provider } from './provider.ts'
 import { vault } from './vault/index.ts'
 
-const registry = { aws, vault, gcp, azure, oauth, 'octo-sts': octoSts } as const satisfies Record<
-  string,
-  Provider
->
+const registry = {
+  ...{ aws, vault, gcp, azure, kubernetes, oauth },
+  'octo-sts': octoSts,
+} as const satisfies Record<string, Provider>
 
 /** The values that `from` accepts. */
 export type ProviderName = keyof typeof registry

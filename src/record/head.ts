@@ -6,6 +6,8 @@ import type { EventHead, RunIds } from './event.ts'
 export interface StepIds {
   readonly uid: string
   readonly run?: Readonly<Record<string, string | undefined>> | undefined
+  /** The labels of each lease that has some. */
+  readonly labels?: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined
 }
 
 /** Returns the members of a line that join it with others. `token` has the ids of the ID token. */

@@ -1,36 +1,16 @@
-import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort, startServer } from '../server.ts'
-import { type Part, placeOf, run, type Tool } from './part.ts'
-
-const debian: Tool = { name: 'APT', ask: ['apt-get', '--version'], answers: /^apt \d/ }
+import { debian, unpackPackages } from './debian.ts'
+import { type Part, placeOf } from './part.ts'
 
 /** A proxy that companies run, as Debian packs it; it is unpacked, and nothing is installed. */
 export const tinyproxy: Part = {
   name: 'tinyproxy',
   folder: 'tinyproxy-1',
   tools: [debian],
-  async make(folder) {
-    const download = (...options: readonly string[]): Promise<string> =>
-      run(['apt-get', ...options, 'download', 'tinyproxy-bin'], { cwd: folder })
-    // A machine that never looked for packages has no lists of them; ours lie beside the system's,
-    // which need an administrator.
-    const own = [
-      '-o',
-      `Dir::State::lists=${join(folder, 'lists')}`,
-      '-o',
-      `Dir::Cache=${join(folder, 'cache')}`,
-    ]
-    await download().catch(async () => {
-      mkdirSync(join(folder, 'lists', 'partial'), { recursive: true })
-      mkdirSync(join(folder, 'cache', 'archives', 'partial'), { recursive: true })
-      await run(['apt-get', ...own, 'update'], { cwd: folder })
-      await download(...own)
-    })
-    const [archive = ''] = globSync('*.deb', { cwd: folder })
-    await run(['dpkg-deb', '--extract', archive, '.'], { cwd: folder })
-  },
+  make: (folder) => unpackPackages(['tinyproxy-bin'], folder),
 }
 
 /** Starts one that asks another proxy for the lab's names; returns its address. */

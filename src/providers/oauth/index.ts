@@ -1,4 +1,5 @@
 import type { Provider } from '../provider.ts'
+import { parseSupplied } from '../supplied.ts'
 import { parseConfig } from './config.ts'
 import { receiverOf } from './endpointSource.ts'
 import { fields } from './fields.ts'
@@ -28,7 +29,9 @@ export const oauth: Provider = {
       host: receiver.host,
       origins: [...new Set(origins)].map((origin) => new URL(origin)),
       names,
+      ...(config.registries.length > 0 && { registries: config.registries }),
       requested: {
+        ...(config.registries.length > 0 && { registries: config.registries }),
         ...(receiver !== source.url || source.kind === 'address'
           ? { address: receiver.href }
           : undefined),
@@ -39,6 +42,7 @@ export const oauth: Provider = {
         return: revocation.kind,
       },
       maxLifetime: undefined,
+      supplied: parseSupplied(read, receiver.origin),
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

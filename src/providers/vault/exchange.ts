@@ -22,7 +22,6 @@ import { checkRevokePermission, warnAboutToken } from './tokenWarnings.ts'
  * exported depends on it.
  */
 export async function exchange(config: VaultConfig, leaseSession: LeaseSession): Promise<Lease> {
-  for (const value of config.headers?.values.values() ?? []) leaseSession.secret(value.reveal())
   if (config.inline) return readInline(config, leaseSession)
   const token = await logIn(config, leaseSession)
   const receipts = createReceipts(token, { place: config, sync: config.sync, leaseSession })

@@ -1,5 +1,7 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
+import { suppliedFields } from '../supplied.ts'
 
 /** The inputs of `from: vault`. */
 export const fields: readonly Field[] = [
@@ -32,6 +34,11 @@ export const fields: readonly Field[] = [
     'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
       'is revoked as soon as nothing needs it.',
   ),
+  registriesField(
+    'Registries whose logins are stored: a YAML mapping from host to path, such as ' +
+      '`harbor.example.com: secret/data/harbor`, with the fields `username` and `password`; if they ' +
+      'have other names, a mapping with `path`, `username` and `password`. With `export: docker`.',
+  ),
   {
     name: 'wrap',
     description:
@@ -52,12 +59,5 @@ export const fields: readonly Field[] = [
       'database users; the policy must allow `update` on `sys/leases/revoke`.',
     default: 'false',
   },
-  {
-    name: 'headers',
-    secret: true,
-    description:
-      'Headers for a proxy in front of the server: a YAML mapping of names that begin with `X-` or ' +
-      '`CF-`, without `X-Vault-*` and `X-Forwarded-*`. Their values are masked, sent to the host of ' +
-      '`address` only, and not kept for post, which takes them from this input.',
-  },
+  ...suppliedFields('`address`'),
 ]

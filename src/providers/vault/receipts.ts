@@ -1,11 +1,10 @@
-import { hash } from 'node:crypto'
 import type { RevocationData } from '../../journal/entry.ts'
 import type { LeaseSession, ReceiptHandle } from '../provider.ts'
 import type { VaultConfig } from './config.ts'
 import { encode, type LeasedItem } from './leasedItem.ts'
 import { accessorId, type VaultToken } from './login.ts'
 
-type LoginPlace = Pick<VaultConfig, 'base' | 'namespace' | 'headers'>
+type LoginPlace = Pick<VaultConfig, 'base' | 'namespace'>
 
 /** An item that was leased with a token, and its expiry. */
 export interface LeasedThing {
@@ -97,7 +96,7 @@ const BATCH = 'it is a batch token, which nothing can revoke'
 
 function revocationData(
   { secret, kind }: VaultToken,
-  { base, namespace, headers }: LoginPlace,
+  { base, namespace }: LoginPlace,
   sync: boolean,
 ): RevocationData {
   // Post has only the receipt: without the token it could not revoke anything.
@@ -106,8 +105,6 @@ function revocationData(
     token: secret.reveal(),
     kind,
     ...(namespace !== undefined && { namespace }),
-    // The state must not hold a secret of the workflow: post reads the headers from its input.
-    ...(headers && { headers: hash('sha256', headers.text.reveal()) }),
     ...(sync && { sync: 'true' }),
   }
 }

@@ -1,13 +1,11 @@
 import type { HttpRequest, Json } from '../../core/runtime.ts'
 import type { Secret } from '../../core/secret.ts'
-import type { SuppliedHeaders } from './headers.ts'
 
 /** The address of a server and the namespace to use. */
 export interface VaultPlace {
   /** Ends with a slash, so that a path in the server's address is kept. */
   readonly base: URL
   readonly namespace: string | undefined
-  readonly headers?: Pick<SuppliedHeaders, 'values'> | undefined
 }
 
 /** The options of a request to Vault or OpenBao. */
@@ -34,7 +32,7 @@ export const BEST_EFFORT_SHARE = 1 / 8
  * between may require as protection against SSRF.
  */
 export function vaultRequest(
-  { base, namespace, headers }: VaultPlace,
+  { base, namespace }: VaultPlace,
   path: string,
   { method = 'POST', token, query, value, ...rest }: RequestOptions,
 ): HttpRequest {
@@ -46,7 +44,6 @@ export function vaultRequest(
     ...(rest.slow && { slow: true }),
     ...(value !== undefined && { body: { kind: 'json', value } }),
     headers: {
-      ...Object.fromEntries(headers?.values ?? []),
       'X-Vault-Request': 'true',
       ...(namespace !== undefined && { 'X-Vault-Namespace': `${namespace}/` }),
       ...(token && { 'X-Vault-Token': token }),

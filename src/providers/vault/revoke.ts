@@ -4,32 +4,26 @@ import type { HttpResponse } from '../../core/runtime.ts'
 import { Secret } from '../../core/secret.ts'
 import { parseSafeUrl } from '../../core/url.ts'
 import type { Verdict } from '../../core/verdict.ts'
-import { importYaml } from '../../inputs/deferredYaml.ts'
-import type { YamlValue } from '../../inputs/yamlValue.ts'
 import type { Receipt, RevocationData } from '../../journal/entry.ts'
-import type { Supplies } from '../provider.ts'
 import { rejection } from '../response.ts'
 import { replicaLag, revokeDenied, standby } from './commonRows.ts'
-import { headersIn } from './headers.ts'
 import { decode, type LeasedItem, revokePath } from './leasedItem.ts'
 import { isInvalidToken } from './read.ts'
 import { PATH } from './readSpec.ts'
 import { type VaultPlace, vaultRequest } from './request.ts'
 import { matchRow } from './row.ts'
 
-const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'headers', 'sync', 'ends'])
+const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends'])
 
 /** Returns whether this provider could have written the data; other state is rejected. */
 export function isValidRevocationData(way: RevocationData): boolean {
   const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way
   const url = parseSafeUrl(address)
   const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === ''
-  const digest = /^[0-9a-f]{64}$/.test(way['headers'] ?? '0'.repeat(64))
   const texts = /^[\x21-\x7e]+$/.test(token) && PATH.test(namespace) && sync === 'true'
   return (
     bare &&
     texts &&
-    digest &&
     ['service', 'batch'].includes(kind) &&
     decode(way['ends'] ?? '') !== undefined &&
     Object.keys(way).every((part) => PARTS.has(part))
@@ -43,11 +37,9 @@ export function isValidRevocationData(way: RevocationData): boolean {
 export async function revoke(
   client: HttpClient,
   { revocation }: Receipt & { readonly revocation: RevocationData },
-  supplies: Pick<Supplies, 'input'>,
 ): Promise<'revoked' | 'already-gone'> {
   const { address = '', token = '', kind, namespace, sync } = revocation
-  const headers = await suppliedHeaders(revocation['headers'], supplies)
-  const place = { base: new URL(address), namespace, headers }
+  const place = { base: new URL(address), namespace }
   const server = { place, token: new Secret(token), client }
   const single = kind === 'batch'
   // A lease of a service token is revoked with the token: it gets a request of its own only if the
@@ -68,18 +60,6 @@ export async function revoke(
       ? 'already-gone'
       : 'revoked')
   )
-}
-
-/** Returns the headers of the input if it is still the one that the lease was obtained with. */
-async function suppliedHeaders(
-  digest: string | undefined,
-  supplies: Pick<Supplies, 'input'>,
-): Promise<VaultPlace['headers']> {
-  if (digest === undefined) return undefined
-  const text = await supplies.input('headers', digest)
-  const parsed = (await importYaml())(text.reveal())
-  const map = 'value' in parsed && parsed.value instanceof Map ? parsed.value : new Map()
-  return { values: headersIn(map as ReadonlyMap<string, YamlValue>) }
 }
 
 interface Server {

@@ -1,0 +1,2 @@
+-- Written from unexpected-production.yml by pySigma.
+SELECT * FROM record WHERE `requested.role`='arn:aws:iam::123456789012:role/deploy' AND ((event='refused' AND (code LIKE 'CLAIM\_MISMATCH' ESCAPE '\' OR code LIKE 'EVENT\_REFUSED' ESCAPE '\' OR code LIKE 'ENVIRONMENT\_UNPROTECTED' ESCAPE '\')) OR ((event='leased' OR event='refreshed') AND (`identity.repository_id` IS NULL OR `identity.ref` IS NULL OR (NOT COALESCE((`identity.repository_id`='1296269'), 0)) OR (NOT COALESCE((`identity.ref` GLOB 'refs/heads/main'), 0)))))
