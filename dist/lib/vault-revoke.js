@@ -1,0 +1,601 @@
+"use strict";
+exports.id = "vault-revoke";
+exports.ids = ["vault-revoke"];
+exports.modules = {
+
+/***/ 7728:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ absentField)
+/* harmony export */ });
+const absentField = {
+    code: 'READ_REFUSED',
+    symptom: 'the field is not in the secret',
+    causes: ['the field is mistyped', 'the secret was written without it'],
+    fix: 'Correct the field after the #.',
+};
+
+
+/***/ }),
+
+/***/ 7824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MH: () => (/* binding */ selectFields),
+/* harmony export */   O$: () => (/* binding */ unreadable),
+/* harmony export */   qT: () => (/* binding */ selectContent)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1995);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7728);
+
+
+
+
+
+function selectFields({ name, selector, source }, fields) {
+    switch (selector.kind) {
+        case 'all':
+            return [rendered(name, fields, source.path)];
+        case 'field': {
+            const where = `${source.path}#${selector.field}`;
+            const value = rendered(name, findField(fields, selector.field, source.path), where);
+            return [selector.base64 ? decoded(value, where) : value];
+        }
+        case 'each':
+            return distinct(source.path, Object.entries(fields)
+                .filter(([, value]) => value !== null)
+                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(field)}`)));
+    }
+}
+function selectContent(entry, content) {
+    const { name, selector, source } = entry;
+    if (content.length === 0)
+        throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.');
+    if (selector.kind === 'all') {
+        const value = { name, sensitive: true, parts: [] };
+        if (selector.bytes)
+            return [{ ...value, text: Buffer.from(content).toString('base64') }];
+        if (typeof content !== 'string')
+            return [fromBytes({ ...value, text: '' }, content)];
+        const plain = { ...value, text: content };
+        return [selector.base64 ? decoded(plain, source.path) : plain];
+    }
+    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
+    if ('error' in read)
+        throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
+    return selectFields(entry, read.members);
+}
+function unreadable(where, row, hint = '') {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
+}
+const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    fix,
+});
+function findField(fields, selector, path) {
+    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
+    if (whole !== undefined)
+        return whole;
+    const found = selector
+        .split('.')
+        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
+    if (found !== undefined)
+        return found;
+    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(selector, Object.keys(fields));
+    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_4__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(meant)}"?`);
+}
+function rendered(name, value, where) {
+    const leaves = flatten(value);
+    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
+        throw badSecret(where, typeof value === 'number'
+            ? 'is a number too large to be read exactly'
+            : 'holds a number too large to be read exactly', 'Store it as a text.');
+    if (value === null)
+        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
+    if (typeof value !== 'object')
+        return { name, text: String(value), sensitive: typeof value === 'string', parts: [] };
+    const parts = leaves.filter((leaf) => typeof leaf === 'string');
+    const chain = Array.isArray(value) &&
+        parts.length === value.length &&
+        parts.every((part) => part.startsWith('-----BEGIN '));
+    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
+}
+function flatten(value) {
+    if (typeof value === 'string' || typeof value === 'number')
+        return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
+}
+function decoded(value, where) {
+    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
+    if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
+        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
+    const bytes = Buffer.from(digits, 'base64');
+    return fromBytes({ ...value, parts: [value.text] }, bytes);
+}
+function fromBytes(value, bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return { ...value, text };
+    }
+    catch {
+        return { ...value, text: bytes.toString('latin1'), binary: true };
+    }
+}
+const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+function distinct(path, values) {
+    const names = new Set();
+    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
+    if (twice !== undefined)
+        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
+    if (values.length === 0)
+        throw badSecret(path, 'has no fields', 'Correct the path.');
+    return values;
+}
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+
+/***/ }),
+
+/***/ 8241:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JW: () => (/* binding */ sealed),
+/* harmony export */   ec: () => (/* binding */ revokeDenied),
+/* harmony export */   f3: () => (/* binding */ replicaLag),
+/* harmony export */   wE: () => (/* binding */ standby)
+/* harmony export */ });
+const replicaLag = {
+    code: 'UNREACHABLE',
+    symptom: 'the node lags behind the active one (412)',
+    when: { status: 412 },
+    verdict: 'retry',
+    causes: ['a standby that serves reads lags behind for longer than this step waits'],
+    fix: 'Try again, raise `timeout`, or set `address` to the active node.',
+};
+const sealed = {
+    code: 'UNREACHABLE',
+    symptom: 'the server is sealed, or has no active node',
+    when: { status: [500, 503], words: /\bis sealed\b|active (?:cluster )?node not found/ },
+    verdict: 'retry',
+    causes: ['the server was restarted and is not unsealed yet', 'its nodes elect a new leader'],
+    fix: 'Unseal the server, or run the job again once it has an active node.',
+};
+const standby = {
+    code: 'EXCHANGE_REFUSED',
+    symptom: 'a redirect (307): a standby node that does not forward',
+    when: { status: 307 },
+    causes: [
+        '`address` is that of a standby node, which points to the active one',
+        '`address` begins with http where the server requires https, or lacks a path',
+    ],
+    fix: 'Set `address` to the active node or to the load balancer. No redirect is followed, because ' +
+        'it would send the token to another host.',
+};
+const revokeDenied = {
+    code: 'EXCHANGE_REFUSED',
+    symptom: 'permission denied when revoking',
+    when: { status: 403 },
+    causes: [
+        'the role has token_no_default_policy, and no other policy lets the token revoke itself',
+    ],
+    fix: 'Add to a policy of the role: path "auth/token/revoke-self" { capabilities = ["update"] }',
+};
+
+
+/***/ }),
+
+/***/ 744:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D4: () => (/* binding */ decode),
+/* harmony export */   g5: () => (/* binding */ revokePath),
+/* harmony export */   lF: () => (/* binding */ encode),
+/* harmony export */   ni: () => (/* binding */ fitsLine)
+/* harmony export */ });
+const encode = (end) => end.kind === 'lease' ? `lease ${end.id}` : `certificate ${end.serial} ${end.mount}`;
+const revokePath = (end) => end.kind === 'lease' ? 'sys/leases/revoke' : `${end.mount}/revoke`;
+const LINE = /^(?:lease ([^\p{Cc}]{1,1024})|certificate ([0-9A-Fa-f:-]{1,128}) ([^\p{Cc}]{1,512}))$/u;
+const fitsLine = (end) => LINE.test(encode(end));
+function decode(lines) {
+    const found = lines
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => decodeLine(line));
+    return found.every((item) => item !== undefined) ? found : undefined;
+}
+function decodeLine(line) {
+    const [matched, id, serial = '', mount = ''] = LINE.exec(line) ?? [];
+    if (matched === undefined)
+        return undefined;
+    return id === undefined ? { kind: 'certificate', mount, serial } : { kind: 'lease', id };
+}
+
+
+/***/ }),
+
+/***/ 6901:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $5: () => (/* binding */ readWith),
+/* harmony export */   UW: () => (/* binding */ wrappingIn),
+/* harmony export */   jG: () => (/* binding */ readRefused),
+/* harmony export */   jH: () => (/* binding */ isInvalidToken),
+/* harmony export */   pU: () => (/* binding */ requestFor),
+/* harmony export */   t5: () => (/* binding */ fieldsIn)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _reading_selectFields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7824);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8241);
+/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9972);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3420);
+/* harmony import */ var _retryLagging_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3416);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2857);
+
+
+
+
+
+
+
+
+
+const UNKNOWN_FOR = 3;
+const LARGEST = 1024 * 1024;
+function requestFor(config, source, headers) {
+    const { path, version, parameters } = source;
+    const query = version === undefined ? '' : `?version=${version}`;
+    const wrapping = config.wrap === undefined ? undefined : { 'X-Vault-Wrap-TTL': `${config.wrap}s` };
+    const how = parameters === undefined
+        ? { method: 'GET', query }
+        : { value: parameters, query };
+    return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .vaultRequest */ .mE)(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
+}
+async function readWith(token, source, { config, leaseSession }) {
+    const request = requestFor(config, source, { 'X-Vault-Token': token });
+    const judging = (0,_retryLagging_js__WEBPACK_IMPORTED_MODULE_3__/* .confirmAbsence */ .i)(source, config, (response, attempt) => response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
+        ? 'retry'
+        : undefined);
+    const leasesNothing = source.versioned && config.wrap === undefined;
+    const life = source.versioned ? config.wrap : undefined;
+    try {
+        const { response, ...granted } = leasesNothing
+            ? { response: await leaseSession.send(request, judging) }
+            : await leaseSession.requestLease({ request, life, ...judging });
+        if ((0,_row_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbsent */ .W0)(response))
+            return { absent: readRefused(response, source, config) };
+        if (response.status < 200 || response.status > 299)
+            throw readRefused(response, source, config);
+        return { ...fieldsIn(response, source, config), intent: undefined, ...granted };
+    }
+    catch (error) {
+        throw withPath((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error), source);
+    }
+}
+const isInvalidToken = (response) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_4__/* .errorWords */ .Yi)(response));
+function fieldsIn(response, source, config) {
+    const { host, wrap } = config;
+    const to = `to reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(source.path)}`;
+    if (response.status === 204)
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} with nothing to export`);
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(response, host);
+    if (wrap !== undefined)
+        return { body, fields: {} };
+    const fields = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'data');
+    if (!fields)
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} without "data"`);
+    if (!source.versioned)
+        return { body, fields };
+    const inner = secretVersion(fields);
+    if (inner === undefined)
+        throw (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(source.path, _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .dataRows */ .u.deleted);
+    return { body, fields: inner };
+}
+function secretVersion(fields) {
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'metadata');
+    if (!metadata || typeof (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(metadata, 'version') !== 'number')
+        return fields;
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'data');
+}
+function readRefused(response, source, { host }) {
+    const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined;
+    if (gone)
+        return (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(source.path, gone);
+    const row = response.status === 307 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .standby */ .wE : (0,_row_js__WEBPACK_IMPORTED_MODULE_4__/* .matchRow */ .O5)(response, _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .readRows */ .a);
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+        code: 'READ_REFUSED',
+        host,
+        to: `reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(source.path)}; the login was fine`,
+        row,
+    });
+}
+function deletedVersion(response) {
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response), 'data') ?? {}, 'metadata');
+    if (!metadata)
+        return undefined;
+    if ((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(metadata, 'destroyed') === true)
+        return _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .dataRows */ .u.destroyed;
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .dataRows */ .u.deleted;
+}
+function withPath(failure, source) {
+    if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
+        return failure;
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(failure.code, `the login was fine; reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)((0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(source.path))} failed: ` +
+        `${failure.message}`, {
+        ...failure.facts,
+        cause: failure,
+    });
+}
+function wrappingIn({ body }, host) {
+    const info = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'wrap_info');
+    const seconds = info && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsAt */ .hH)(info, 'ttl');
+    if (!info || seconds === undefined)
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, 'without the wrapping that was asked for');
+    return { info, seconds };
+}
+
+
+/***/ }),
+
+/***/ 9972:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readRows),
+/* harmony export */   u: () => (/* binding */ dataRows)
+/* harmony export */ });
+/* harmony import */ var _reading_rows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7728);
+
+const read = (row) => ({
+    code: 'READ_REFUSED',
+    ...row,
+});
+const readRows = [
+    read({
+        symptom: 'leased secrets cannot be read with the last use of a token',
+        when: { words: /token had one use left/ },
+        causes: ['token_num_uses of the role is too small for the paths in `read`'],
+        fix: 'Raise token_num_uses of the role, or set it to 0.',
+    }),
+    read({
+        symptom: 'the mount is KV version 2, and the path is one of version 1',
+        when: { words: /invalid path for a versioned k\/v/ },
+        causes: ['`data/` is missing after the mount'],
+        fix: 'Write MOUNT/data/PATH instead of MOUNT/PATH.',
+    }),
+    read({
+        symptom: 'the engine does not support a plain read at that path',
+        when: { words: /unsupported operation/ },
+        causes: [
+            'the engine requires parameters, as pki/issue and ssh/sign do',
+            'the path is incomplete',
+        ],
+        fix: 'Write the path as a mapping with `path` and `with`, or correct it.',
+    }),
+    read({
+        symptom: 'permission denied after a successful login',
+        when: { status: 403 },
+        causes: [
+            'no policy of the token covers the path; the login itself succeeded',
+            'KV version 2 requires `data/` in the path and in the policy',
+            'the path is in another namespace',
+        ],
+        fix: 'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or let a policy of ' +
+            'the role allow `read` on it (`update` where there are parameters).',
+    }),
+    read({
+        symptom: 'the path does not exist (404)',
+        when: { status: 404 },
+        causes: [
+            'the path is mistyped',
+            'the mount, or `data/` after the mount of KV version 2, is missing',
+        ],
+        fix: 'Correct the path (KV version 2: `secret/data/app`, not `secret/app`), or write `| optional` ' +
+            'after it if the secret may be absent.',
+    }),
+    read({
+        symptom: 'the engine rejected the request (400)',
+        when: { status: 400 },
+        causes: [
+            'the parameters in `with` are not what the role of the engine allows',
+            'the version does not exist',
+        ],
+        fix: 'Compare `with` with the role of the engine.',
+    }),
+];
+const dataRows = {
+    deleted: read({
+        symptom: 'the version is deleted',
+        causes: ['someone deleted that version of the secret'],
+        fix: 'Undelete it, write a new version, or ask for another one with ?version=.',
+    }),
+    destroyed: read({
+        symptom: 'the version is destroyed',
+        causes: ['someone destroyed that version of the secret'],
+        fix: 'Write a new version, or ask for another one with ?version=.',
+    }),
+    field: _reading_rows_js__WEBPACK_IMPORTED_MODULE_0__/* .absentField */ .m,
+};
+
+
+/***/ }),
+
+/***/ 3416:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ confirmAbsence),
+/* harmony export */   w: () => (/* binding */ retryLagging)
+/* harmony export */ });
+/* harmony import */ var _reading_readEntry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7585);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8241);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2857);
+
+
+
+function retryLagging(also = () => undefined) {
+    const temporary = (response) => (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaLag */ .f3, _commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .sealed */ .JW]);
+    return {
+        judge: (response, attempt) => also(response, attempt) ?? temporary(response)?.verdict,
+        explain: (response) => temporary(response) ?? (response.status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaLag */ .f3 : undefined),
+    };
+}
+function confirmAbsence(source, { reads }, also = () => undefined) {
+    const optional = (0,_reading_readEntry_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)(reads, source).every((entry) => entry.optional);
+    return retryLagging((response, attempt) => optional && attempt === 1 && (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbsent */ .W0)(response) ? 'retry' : also(response, attempt));
+}
+
+
+/***/ }),
+
+/***/ 1111:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
+/* harmony export */   policyLine: () => (/* binding */ policyLine),
+/* harmony export */   revoke: () => (/* binding */ revoke),
+/* harmony export */   revokeSelf: () => (/* binding */ revokeSelf)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8241);
+/* harmony import */ var _leasedItem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(744);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6901);
+/* harmony import */ var _readSpec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3022);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3420);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2857);
+
+
+
+
+
+
+
+
+
+const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
+function isValidRevocationData(way) {
+    const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(address);
+    const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === '';
+    const texts = /^[\x21-\x7e]+$/.test(token) && _readSpec_js__WEBPACK_IMPORTED_MODULE_2__/* .PATH */ .g.test(namespace) && sync === 'true';
+    return (bare &&
+        texts &&
+        ['service', 'batch'].includes(kind) &&
+        (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(way['ends'] ?? '') !== undefined &&
+        Object.keys(way).every((part) => PARTS.has(part)));
+}
+async function revoke(client, { revocation }) {
+    const { address = '', token = '', kind, namespace, sync } = revocation;
+    const place = { base: new URL(address), namespace };
+    const server = { place, token: new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token), client };
+    const single = kind === 'batch';
+    const first = ((0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(revocation['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
+    const share = single ? 1 : SHARE_BEFORE_TOKEN;
+    const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
+    const how = single ? undefined : await revokeSelf(server);
+    const failed = ended.find((end) => end.status === 'rejected');
+    if (failed)
+        throw failed.reason;
+    return (how ??
+        (ended.every((end) => end.status === 'fulfilled' && end.value === 'already-gone')
+            ? 'already-gone'
+            : 'revoked'));
+}
+const SHARE_BEFORE_TOKEN = 1 / 2;
+async function revokeSelf({ place, token, client, share, }) {
+    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultRequest */ .mE)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
+    if (isOk(response))
+        return 'revoked';
+    if (response.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .isInvalidToken */ .jH)(response))
+        return 'already-gone';
+    throw refusedReturn(response, place, 'auth/token/revoke-self');
+}
+async function endOne({ place, token, client, share }, end, isBatch) {
+    const path = (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_3__/* .revokePath */ .g5)(end);
+    const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
+    const slow = end.kind === 'lease';
+    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultRequest */ .mE)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
+    if (isOk(response))
+        return 'revoked';
+    if (end.kind === 'lease' && response.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .isInvalidToken */ .jH)(response) || !isBatch))
+        return 'already-gone';
+    throw refusedReturn(response, place, path);
+}
+const isOk = ({ status, text }) => status === 204 || (status >= 200 && status <= 299 && /^\s*\{/.test(text));
+const judge = (response) => {
+    const { status, text } = response;
+    const isEmpty = status >= 200 && status <= 299 && status !== 204 && text.trim() === '';
+    return isEmpty ? 'retry' : (0,_row_js__WEBPACK_IMPORTED_MODULE_7__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .replicaLag */ .f3])?.verdict;
+};
+function refusedReturn(response, { base }, path) {
+    if (response.status === 307)
+        return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+            code: 'EXCHANGE_REFUSED',
+            host: base.host,
+            to: path,
+            row: _commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .standby */ .wE,
+        });
+    const row = response.status === 403
+        ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .revokeDenied */ .ec, fix: `Add to a policy of the role: ${policyLine(path)}` }
+        : undefined;
+    const failure = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+        code: 'EXCHANGE_REFUSED',
+        host: base.host,
+        to: `revoking (${path})`,
+        row,
+    });
+    return row
+        ? failure
+        : failure.with({ causes: ['the server could not revoke it'], fix: 'Revoke it by hand.' });
+}
+const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
+
+
+/***/ }),
+
+/***/ 2857:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O5: () => (/* binding */ matchRow),
+/* harmony export */   W0: () => (/* binding */ isAbsent),
+/* harmony export */   Yi: () => (/* binding */ errorWords)
+/* harmony export */ });
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+
+
+const matchRow = (response, rows) => (0,_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .match */ .YW)(rows, { status: response.status, code: '', message: errorWords(response) });
+function errorWords(response) {
+    const object = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response);
+    const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(object, 'warnings')]
+        .flat()
+        .filter((text) => typeof text === 'string');
+    return (0,_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
+}
+function isAbsent(response) {
+    if (response.status !== 404)
+        return false;
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response);
+    const errors = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(body, 'errors');
+    return Array.isArray(errors) && errors.length === 0 && !Object.hasOwn(body, 'data');
+}
+
+
+/***/ })
+
+};
+;
