@@ -315,7 +315,7 @@ describe('a table', () => {
       'missing trust.yml',
     ])
     expect(failure?.message).toBe('the review found: 1 unlisted, 1 missing')
-    expect(summary).toContain('trust no token of this issuer: 1 policy.')
+    expect(summary).toContain('trust no token of this issuer: 1.')
   })
 
   test('with mistakes is rejected with all of them', async () => {

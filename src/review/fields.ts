@@ -1,14 +1,10 @@
 import type { Field } from '../inputs/reader.ts'
 import { findingKinds, kindNames } from './findings.ts'
 
-/** What fails a review unless `fail-on` says otherwise: everything but what only a person can judge. */
-export const FAILING = [
-  'stranger',
-  'locked-out',
-  'cannot-tell',
-  'unlisted',
-  'missing',
-  'unreadable',
+// Everything but what only a person can judge.
+const FAILING = [
+  ...['stranger', 'locked-out', 'cannot-tell', 'unlisted', 'missing', 'unreadable'],
+  'input-error',
 ]
 
 /** The inputs of the review. */
@@ -42,6 +38,18 @@ export const reviewFields: readonly Field[] = [
       'wildcards and known traps are reported.',
   },
   {
+    name: 'action',
+    description:
+      'The name by which workflows use this action, `OWNER/REPOSITORY`, or a list. Every step in ' +
+      '`.github/workflows` of `path` that names it is listed. Default: the repository of this ' +
+      'action, which a step with `uses: ./` does not know.',
+  },
+  {
+    name: 'max-age',
+    description: 'When the date in the label `reviewed` of a lease is too old: days, as `92d`.',
+    default: '92d',
+  },
+  {
     name: 'issuer',
     description:
       'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
@@ -61,5 +69,9 @@ export const reviewOutputs: Readonly<Record<string, string>> = {
   findings:
     'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` is the ' +
     'claims of a token that proves it.',
+  inventory:
+    'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, `job`, ' +
+    '`environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, `owned-by`, ' +
+    '`purpose`, `reviewed`, `expects`.',
   'error-code': 'After a failure: its code, `REVIEW_FAILED` if `fail-on` names what was found.',
 }

@@ -10,6 +10,13 @@ export const findingKinds = {
   unlisted: 'a policy has no row in `table`',
   missing: 'a row of `table`, or a pattern of `policies`, has no policy',
   unreadable: 'a file cannot be read or has no known form',
+  'input-error': 'the inputs of a lease are invalid',
+  'no-expect': 'a lease compares no claim',
+  wildcard: 'a lease expects a claim by a wildcard',
+  'review-due': 'the label `reviewed` of a lease is absent, invalid or older than `max-age`',
+  'static-secret': 'a workflow uses a stored, long-lived secret beside a lease',
+  new: 'a lease has a role or a secret path that no lease in `base` has',
+  'not-followed': 'an expression, or an action or workflow elsewhere, was not looked into',
 } as const
 
 /** The name of a kind of findings. */

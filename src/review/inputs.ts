@@ -13,10 +13,15 @@ import { parseTable, type TableRow } from './table.ts'
 export interface ReviewPlan {
   readonly path: Checkout
   readonly base: Checkout | undefined
+  /** Empty if only the inventory is taken. */
   readonly policies: readonly string[]
   /** `undefined` without a table. */
   readonly table: { readonly file: string; readonly rows: readonly TableRow[] } | undefined
   readonly issuer: string
+  /** The names of this action in `uses`, in lower case. */
+  readonly actions: readonly string[]
+  /** Seconds. */
+  readonly maxAge: number
   readonly failOn: ReadonlySet<FindingKind>
 }
 
@@ -42,10 +47,10 @@ export function parseReviewInputs(
   if ('error' in derived) read.addError('issuer', derived.error)
   const table = tableOf(runtime, read, { path, base, parse, errors })
   const failOn = parseFailOn(read)
-  if (policies.length === 0) read.addError('policies', 'is required')
+  const [actions, maxAge] = [parseActions(runtime, read), parseMaxAge(read)]
   if (errors.length > 0 || !path) throw inputFailure(errors)
   const issuer = 'issuer' in derived ? derived.issuer.iss : ''
-  return { path, base, policies, table, issuer, failOn }
+  return { path, base, policies, table, issuer, actions, maxAge, failOn }
 }
 
 function inputFailure(errors: readonly string[]): Failure {
@@ -97,6 +102,7 @@ function tableOf(
 ): ReviewPlan['table'] {
   const file = read.optional('table')
   if (file === undefined) return undefined
+  if (!read.has('policies')) read.addError('table', 'has no meaning without "policies"')
   const event = runtime.github('event_name') ?? ''
   if (!read.has('base') && !OWN_BRANCH.includes(event)) {
     read.addError(
@@ -116,6 +122,22 @@ function tableOf(
     return undefined
   }
   return { file, rows: parseTable(text, parse, errors) }
+}
+
+function parseActions(runtime: ReviewRuntime, read: Reader): readonly string[] {
+  const own = runtime.github('action_repository')
+  const names = read.list('action') ?? (own === undefined ? [] : [own])
+  if (names.length === 0)
+    read.addError('action', 'is required here: the runner does not say which repository this is')
+  for (const name of names.filter((one) => !/^[\w.-]+\/[\w.-]+$/.test(one)))
+    read.addError('action', `must be OWNER/REPOSITORY; got ${quoted(name)}`)
+  return names.map((name) => name.toLowerCase())
+}
+
+function parseMaxAge(read: Reader): number {
+  const [, days] = /^(\d{1,4})d$/.exec(read.required('max-age')) ?? []
+  if (days === undefined) read.addError('max-age', 'must be a number of days, such as 92d')
+  return Number(days) * 86_400
 }
 
 function parseFailOn(read: Reader): ReadonlySet<FindingKind> {

@@ -2,8 +2,9 @@ import { Failure } from '../core/failure.ts'
 import { importYaml } from '../inputs/deferredYaml.ts'
 import type { Finding } from './findings.ts'
 import { parseReviewInputs, type ReviewPlan } from './inputs.ts'
+import { newLeases, takeInventory } from './inventory.ts'
 import { reviewPolicies } from './policies.ts'
-import { annotationText, findingsJson, reviewSummary } from './report.ts'
+import { annotationText, listJson, reviewSummary } from './report.ts'
 import type { ReviewRuntime } from './runtime.ts'
 
 /**
@@ -18,14 +19,25 @@ export async function runReview(
   const parse = await importYaml()
   const plan = parseReviewInputs(runtime, inputs, parse)
   const policies = reviewPolicies(plan, parse)
-  const findings = policies.findings
+  const rules = { ...plan, serverUrl: runtime.github('server_url'), now: runtime.now() }
+  const inventory = await takeInventory(plan.path, rules)
+  const base = plan.base && (await takeInventory(plan.base, rules))
+  const findings = [
+    ...policies.findings,
+    ...inventory.findings,
+    ...(base ? newLeases(inventory, base) : []),
+  ]
   for (const { name, findings: count } of policies.judged)
-    runtime.log('info', `${name}: ${count === 0 ? 'nothing found' : `${count} findings`}`)
+    runtime.log('info', `${name}: ${count === 0 ? 'nothing found' : `findings: ${count}`}`)
+  runtime.log('info', `Leases in workflow files: ${inventory.leases.length}`)
   for (const finding of findings) annotate(runtime, plan, finding)
   const failing = findings.filter(({ kind }) => plan.failOn.has(kind))
   runtime.publish(
-    new Map([['findings', findingsJson(findings)]]),
-    reviewSummary(policies, findings),
+    new Map([
+      ['findings', listJson(findings)],
+      ['inventory', listJson(inventory.leases)],
+    ]),
+    reviewSummary({ ...policies, leases: inventory.leases, findings }),
   )
   if (failing.length > 0) throw reviewFailure(failing)
 }
