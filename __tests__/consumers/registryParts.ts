@@ -5,16 +5,16 @@ import { debian, unpackPackages } from '../real/parts/debian.ts'
 import { goFlags, goInstall } from '../real/parts/goInstall.ts'
 import { go, linux, type Part, placeOf, run } from '../real/parts/part.ts'
 
-// Beside the programs: the libraries of theirs that a small machine lacks.
+// Beside the programs: what podman insists on, and the libraries that a small machine lacks.
 const PACKAGES = [
-  ...['docker-registry', 'skopeo', 'podman'],
+  ...['docker-registry', 'skopeo', 'podman', 'conmon', 'crun', 'libyajl2'],
   ...['libgpgme11', 'libassuan0', 'libdevmapper1.02.1', 'libsubid4'],
 ] as const
 
 /** A registry and two clients, as Debian packs them. */
 export const debianRegistry: Part = {
   name: 'docker-registry, skopeo and podman of Debian',
-  folder: 'registry-debian-1',
+  folder: 'registry-debian-2',
   tools: [debian, linux],
   make: (folder) => unpackPackages(PACKAGES, folder),
 }

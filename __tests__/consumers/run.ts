@@ -8,6 +8,7 @@ import { collectorConsumers } from './collector.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
 import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
+import { registryConsumers } from './registries.consumers.ts'
 import { storeConsumers } from './stores.consumers.ts'
 
 await playSuites([
@@ -19,4 +20,5 @@ await playSuites([
   actConsumer,
   kubernetesConsumers,
   collectorConsumers,
+  registryConsumers,
 ])
