@@ -13,7 +13,7 @@ import { distReadme } from './distReadme.ts'
  * instead: it is small, every entry needs most of its modules, and each further file adds 0.3 ms to
  * a start.
  */
-const ENTRIES = { main: 'import', post: 'require', refresh: 'import' } as const
+const ENTRIES = { main: 'import', post: 'require', refresh: 'import', review: 'import' } as const
 
 /**
  * Modules that many chunks need, by the module with which they are loaded. The bundler would copy

@@ -3,7 +3,14 @@ import { loadYaml } from '../src/inputs/yaml.ts'
 import type { YamlValue } from '../src/inputs/yamlValue.ts'
 import { deployments } from './docs/endpoints.ts'
 import { errorSections } from './docs/errors.ts'
-import { actionInputs, actionOutputs, inputTables, outputTable } from './docs/fields.ts'
+import {
+  actionInputs,
+  actionOutputs,
+  inputTables,
+  outputTable,
+  reviewBlocks,
+  reviewTables,
+} from './docs/fields.ts'
 import { endpointBlocks, hostTable } from './docs/hosts.ts'
 import { rewritten } from './docs/markdown.ts'
 import { migrationPages, peerBlocks } from './docs/peers.ts'
@@ -21,8 +28,10 @@ const generators: Readonly<Record<string, () => Blocks | Promise<Blocks>>> = {
       ['inputs', actionInputs()],
       ['outputs', actionOutputs()],
     ]),
+  'review/action.yml': reviewBlocks,
   'README.md': () => new Map([['status', statusTables()]]),
   [`${reference}/inputs.md`]: () => new Map([['inputs', inputTables()]]),
+  [`${reference}/review.md`]: reviewTables,
   [`${reference}/outputs.md`]: () => new Map([['outputs', outputTable()]]),
   [`${reference}/errors.md`]: () => new Map([['errors', errorSections()]]),
   [`${reference}/token-endpoints.md`]: () => new Map([['deployments', deployments()]]),

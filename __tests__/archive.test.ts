@@ -18,14 +18,21 @@ describe('what the runner downloads before main', () => {
     expect(archive.files.length).toBeLessThanOrEqual(MOST.files)
   })
 
-  test('is dist and three other files', () => {
+  test('is dist and four other files', () => {
     const dist = globSync('dist/**/*.*').map((path) => path.split(sep).join('/'))
-    expect(new Set(archive.files)).toEqual(new Set(['LICENSE', 'README.md', 'action.yml', ...dist]))
+    expect(new Set(archive.files)).toEqual(
+      new Set(['LICENSE', 'README.md', 'action.yml', 'review/action.yml', ...dist]),
+    )
   })
 
   test('has the entries that are run below, and no other', () => {
     const entries = archive.files.filter((path) => /^dist\/[^/]+\.js$/.test(path))
-    expect(entries.sort(byText)).toEqual(['dist/main.js', 'dist/post.js', 'dist/refresh.js'])
+    expect(entries.sort(byText)).toEqual([
+      'dist/main.js',
+      'dist/post.js',
+      'dist/refresh.js',
+      'dist/review.js',
+    ])
     const stubs = entries.map((path) => readFileSync(join(archive.folder, path), 'utf8'))
     for (const stub of stubs) expect(stub.split('\n').length).toBeLessThanOrEqual(4)
   })

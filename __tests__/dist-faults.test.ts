@@ -16,6 +16,7 @@ const sample = [
   'vault exchange · HTML 200 · ever',
   'vault exchange · 300 MB · ever',
   'vault exchange · certificate: unknown · ever',
+  'vault exchange · certificate: client · ever',
   'vault read · reset midway · once',
   'vault read · says a password of commands · ever',
   'vault return · HTML 200 · thrice',

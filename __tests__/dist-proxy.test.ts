@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals'
 import { vault } from './faults/providerCases/vault.ts'
 import { openSite, type SiteOptions, type TestSite, twoAuthorities } from './faults/testSite.ts'
+import { labAuthority } from './lab/certificates.ts'
 import type { StepResult, Texts } from './lab/job.ts'
 import { leaks } from './lab/leaks.ts'
 import { type Proxy as LabProxy, listenProxy, type ProxyOptions } from './lab/proxy.ts'
@@ -98,6 +99,23 @@ describe('behind a proxy', () => {
       expect(main.shown).toMatch(/through the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/)
     },
   )
+
+  test('a server with mutual TLS is reached with the client certificate, by main and by post', async () => {
+    const proxy = await proxied()
+    const clients = await labAuthority('Authority of the clients')
+    const { cert, key } = await clients.leaf({ names: ['ci'], client: true })
+    const options = { tls: true, named: true, clients: clients.pem }
+    const without = await site({ HTTPS_PROXY: proxy.url }, options)
+    expect(errors(await lease(without))).toEqual([
+      expect.stringMatching(/UNREACHABLE \(lease "vault"\): .* requires a client certificate/),
+    ])
+    expect(without.hosts.server.requests).toEqual([])
+    const opened = await site({ HTTPS_PROXY: proxy.url }, options)
+    for (const line of key.split('\n').filter((text) => text && !text.startsWith('-----')))
+      opened.lab.issue(line)
+    await whole(opened, { 'tls-certificate': cert, 'tls-key': key })
+    expect(opened.hosts.server.requests.at(-1)?.url.pathname).toBe('/v1/auth/token/revoke-self')
+  })
 
   test.each(['NO_PROXY', 'no_proxy'])('a host in %s is contacted directly', async (name) => {
     const proxy = await proxied()

@@ -1,9 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
-import { describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { isMap, parse, parseDocument, visit } from 'yaml'
 import { failures } from '../src/core/failure.ts'
 import { parseInputs } from '../src/flow/plan.ts'
 import { loadYaml } from '../src/inputs/yaml.ts'
+import { labAuthority } from './lab/certificates.ts'
+import { inProcessStep } from './lab/inProcessStep.ts'
+import { events } from './lab/transcript.ts'
 
 type Inputs = Readonly<Record<string, string>>
 interface Step {
@@ -50,13 +53,22 @@ function ourSteps(block: string): readonly Step[] {
 }
 
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----'
+const FROZEN_MS = 1_790_000_000_000
 /** What the expressions of the pages may become; any other expression fails the test. */
-const EXPRESSIONS: Inputs = {
+const EXPRESSIONS: Record<string, string> = {
   'matrix.environment': 'production',
   'inputs.role': 'arn:aws:iam::123456789012:role/deploy',
   'vars.INTERNAL_CA': PEM,
+  'secrets.ACCESS_CLIENT_SECRET': 'secret-of-the-gateway',
   'github.token': 'ghs_0123456789abcdef',
 }
+
+beforeAll(async () => {
+  const clients = await labAuthority('Authority of the clients')
+  const { cert, key } = await clients.leaf({ names: ['ci'], client: true, at: FROZEN_MS })
+  EXPRESSIONS['vars.VAULT_CLIENT_CERTIFICATE'] = cert
+  EXPRESSIONS['secrets.VAULT_CLIENT_KEY'] = key
+})
 
 /** Returns an input as the runner passes it on. */
 function evaluate(value: string): string {
@@ -147,6 +159,36 @@ describe('the how-to pages', () => {
     // A row of a table cannot be wrapped.
     const long = lines.filter((line) => [...line].length > 100 && !line.startsWith('|'))
     expect(long).toEqual([])
+  })
+
+  test('mutual-tls.md presents certificate and headers in main and in post, and leaves nothing', async () => {
+    const [step] = blocksIn('docs/howto/mutual-tls.md', 'yaml').flatMap(ourSteps)
+    const written = Object.entries(step?.with ?? {})
+    const inputs = Object.fromEntries(written.map(([name, value]) => [name, evaluate(value)]))
+    const s = inProcessStep({
+      vault: {
+        origin: 'https://vault.example.com',
+        roles: {
+          'jwt/ci': {
+            ...{ role_type: 'jwt', user_claim: 'repository', token_policies: [] },
+            bound_audiences: ['https://vault.example.com'],
+          },
+        },
+      },
+      issuer: { claims: { environment: 'production' } },
+    })
+    expect(await s.main(inputs)).toBeUndefined()
+    const after = await s.post()
+    expect(s.vault.living()).toEqual([])
+    const transcripts = [s.runtime.transcript, after?.runtime.transcript ?? []]
+    for (const transcript of transcripts) {
+      const own = events(transcript, 'request').filter(({ url }) => url.includes('//vault.'))
+      expect(own.length).toBeGreaterThan(0)
+      for (const { certificate, headers } of own) {
+        expect(certificate).toBe(EXPRESSIONS['vars.VAULT_CLIENT_CERTIFICATE'])
+        expect(JSON.stringify(headers)).toContain('secret-of-the-gateway')
+      }
+    }
   })
 
   test('the condition against forks runs for pushes, and knows Dependabot by the author', () => {

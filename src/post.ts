@@ -1,6 +1,6 @@
 import { nothingLeased, readJournal } from './journal/journal.ts'
 import { isSettled } from './journal/outstanding.ts'
-import { restartWithoutBlockers } from './runner/certificateLoader.ts'
+import { restartWithoutBlockers } from './runner/authorities.ts'
 import { logLines, writeStdout } from './runner/commands.ts'
 import { rawInputs, state } from './runner/inputs.ts'
 import { run } from './runner/process.ts'

@@ -1,6 +1,7 @@
 import { leaseFields, outputRows, stepFields } from '../../src/flow/fields.ts'
 import type { Field } from '../../src/inputs/reader.ts'
 import { providerNames, providers } from '../../src/providers/registry.ts'
+import { reviewFields, reviewOutputs } from '../../src/review/fields.ts'
 import { table } from './markdown.ts'
 
 type Rows = ReadonlyMap<string, string>
@@ -65,3 +66,23 @@ export const outputTable = (): string =>
     ['output', 'meaning'],
     [...outputDescriptions()].map(([name, text]) => [`\`${name}\``, text]),
   )
+
+/** Returns the generated blocks of `review/action.yml`. */
+export const reviewBlocks = (): Rows =>
+  new Map([
+    ['inputs', entries(new Map(reviewFields.map((field) => [field.name, sentence(field)])))],
+    ['outputs', entries(new Map(Object.entries(reviewOutputs)))],
+  ])
+
+/** Returns the tables of the inputs and outputs of the review. */
+export const reviewTables = (): Rows =>
+  new Map([
+    ['inputs', fieldTable(reviewFields)],
+    [
+      'outputs',
+      table(
+        ['output', 'meaning'],
+        Object.entries(reviewOutputs).map(([name, text]) => [`\`${name}\``, text]),
+      ),
+    ],
+  ])

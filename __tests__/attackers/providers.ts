@@ -3,6 +3,7 @@ import { github } from '../lab/github.ts'
 import { google } from '../lab/google.ts'
 import type { Handler, Lab, TokenVerifier } from '../lab/handler.ts'
 import type { Texts } from '../lab/job.ts'
+import { kubernetesServer } from '../lab/kubernetes.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
 import { stsServer } from '../lab/sts.ts'
@@ -39,6 +40,8 @@ const POOL = 'projects/123456789012/locations/global/workloadIdentityPools/githu
 const ACCOUNT = 'ci@my-project.iam.gserviceaccount.com'
 const TENANT = '11111111-2222-4333-8444-555555555555'
 const CLIENT = '5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22'
+const KUBE = 'https://kube.lab.test'
+const kubernetes = { from: 'kubernetes', export: 'output', address: KUBE }
 const aws = { from: 'aws', export: 'output', role: ROLE, region: 'eu-central-1' }
 
 /**
@@ -96,6 +99,13 @@ export const providers: readonly ProviderRow[] = [
     },
   },
   {
+    name: 'kubernetes',
+    fields: { ...kubernetes, 'kube-service-account': 'deploy/ci' },
+    audiences: { 'kube.lab.test': KUBE },
+    targets: COMMON,
+    open: kubernetesAt,
+  },
+  {
     name: 'oauth',
     fields: { from: 'oauth', export: 'output', discover: OAUTH, audience: OAUTH },
     audiences: { 'auth.lab.test': OAUTH },
@@ -128,5 +138,10 @@ function stsAt(
     roles: { [ROLE]: { claims: {} } },
     ...where,
   })
+  return { hosts, living: () => living().length }
+}
+
+function kubernetesAt(lab: Lab, verifier: TokenVerifier): Opened {
+  const { hosts, living } = kubernetesServer(lab, verifier, { origin: KUBE })
   return { hosts, living: () => living().length }
 }

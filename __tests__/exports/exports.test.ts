@@ -284,7 +284,15 @@ describe('export: profile', () => {
 
 describe('the registry', () => {
   test('lists each target once, with a description that fits into a sentence', () => {
-    expect(exportNames).toEqual(['env', 'output', 'file', 'profile', 'kubeconfig', 'none'])
+    expect(exportNames).toEqual([
+      'env',
+      'output',
+      'file',
+      'profile',
+      'kubeconfig',
+      'docker',
+      'none',
+    ])
     for (const name of exportNames)
       expect(exportTargets[name].description).toMatch(/^(?:AWS|[a-z]).*[A-Za-z]$/)
   })

@@ -2,6 +2,7 @@ import type { ProviderCase } from './providerCase.ts'
 import { aws } from './providerCases/aws.ts'
 import { azure } from './providerCases/azure.ts'
 import { gcp } from './providerCases/gcp.ts'
+import { kubernetes } from './providerCases/kubernetes.ts'
 import { oauth } from './providerCases/oauth.ts'
 import { octoSts } from './providerCases/octo-sts.ts'
 import { awsRead, azureRead, gcpRead } from './providerCases/stores.ts'
@@ -15,6 +16,7 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   gcp,
   azure,
   octoSts,
+  kubernetes,
   awsRead,
   gcpRead,
   azureRead,

@@ -2,6 +2,7 @@ import type { FailureCode } from '../../src/core/failure.ts'
 import type { Fault } from '../lab/faults.ts'
 import type { LabAnswer } from '../lab/handler.ts'
 import { type Call, COMMANDS, MARK, type Oddity, type ProviderCase } from './providerCase.ts'
+import type { Flaw } from './testSite.ts'
 
 /** Something that a server, or what stands before it, does to a call. */
 export interface ServerFault {
@@ -27,7 +28,7 @@ export interface ServerFault {
 type How =
   | { readonly at: 'request'; fault(elsewhere: string): Fault }
   | { readonly at: 'connection'; readonly as: 'reset' | 'silence' | 'garbage' }
-  | { readonly at: 'certificate'; readonly flaw: 'name' | 'expired' | 'unknown' }
+  | { readonly at: 'certificate'; readonly flaw: Flaw }
   /** Nobody listens. */
   | { readonly at: 'port' }
 
@@ -162,6 +163,7 @@ const unsafe: readonly ServerFault[] = [
   { name: 'certificate: name', how: { at: 'certificate', flaw: 'name' } as const },
   { name: 'certificate: expired', how: { at: 'certificate', flaw: 'expired' } as const },
   { name: 'certificate: unknown', how: { at: 'certificate', flaw: 'unknown' } as const },
+  { name: 'certificate: client', how: { at: 'certificate', flaw: 'client' } as const },
   { name: 'not TLS', how: { at: 'connection', as: 'garbage' } as const },
 ].map((each) => ({ ...each, kind: 'final', tls: true, codes: UNREACHABLE }))
 

@@ -19,13 +19,13 @@ export interface TestSite {
   readonly bearer: string
   /** All that it got for it. */
   readonly idTokens: ReadonlySet<string>
-  /** From now on a host shows another certificate. */
+  /** From now on a host shows another certificate, or requires one of the client. */
   certify(host: Host, flaw: Flaw): Promise<void>
   close(): Promise<void>
 }
 
-/** What is wrong with a certificate. */
-export type Flaw = 'name' | 'expired' | 'unknown'
+/** What is wrong with a certificate; `client`: with that of the client, which has none. */
+export type Flaw = 'name' | 'expired' | 'unknown' | 'client'
 
 export interface SiteOptions {
   /** All hosts speak TLS, with certificates of an authority in NODE_EXTRA_CA_CERTS. */
@@ -34,6 +34,8 @@ export interface SiteOptions {
   readonly singleUse?: boolean
   /** The hosts are `*.lab.test`, which only a proxy can reach. */
   readonly named?: boolean
+  /** The provider's server serves only clients with a certificate of this authority, as PEM. */
+  readonly clients?: string
   readonly env?: Texts
 }
 
@@ -53,7 +55,7 @@ export const twoAuthorities = (): NonNullable<typeof authorities> =>
 /** Opens a site for a column. */
 export async function openSite(
   providerCase: ProviderCase,
-  { tls = false, singleUse = false, named = false, env = {} }: SiteOptions = {},
+  { tls = false, singleUse = false, named = false, clients, env = {} }: SiteOptions = {},
 ): Promise<TestSite> {
   const lab = livingLab()
   const idTokens = new Set<string>()
@@ -62,6 +64,7 @@ export async function openSite(
   idTokens.delete(bearer)
   const [known] = await twoAuthorities()
   const shown = new Map<Host, { -readonly [part in keyof Leaf]: Leaf[part] }>()
+  const listening = new Map<Host, ListenOptions>()
   let served: Served | undefined
   const open = async (host: Host): Promise<readonly [Host, Listener]> => {
     const name = providerCase.names?.[host] ?? (named ? `${host}.lab.test` : undefined)
@@ -71,7 +74,12 @@ export async function openSite(
         ? { ...(await known.leaf(namesOf(providerCase, host))) }
         : undefined
     if (leaf) shown.set(host, leaf)
-    const options: ListenOptions = { ...(leaf && { tls: leaf }), ...(name && { host: name }) }
+    const options: ListenOptions = {
+      ...(leaf && { tls: leaf }),
+      ...(name && { host: name }),
+      ...(host === 'server' && clients !== undefined && { clients }),
+    }
+    listening.set(host, options)
     const handler: Parameters<typeof listen>[0] = (request) =>
       (host === 'server' || host === 'api') && served
         ? served.handle(request)
@@ -98,7 +106,8 @@ export async function openSite(
     ...{ job, lab, served, hosts, bearer, idTokens },
     async certify(host, flaw) {
       // Read anew for each connection.
-      Object.assign(shown.get(host) ?? {}, await flawed(flaw, namesOf(providerCase, host)))
+      if (flaw === 'client') Object.assign(listening.get(host) ?? {}, { clients: known.pem })
+      else Object.assign(shown.get(host) ?? {}, await flawed(flaw, namesOf(providerCase, host)))
     },
     async close() {
       job.close()
@@ -127,7 +136,10 @@ function portsOf(
   )
 }
 
-async function flawed(flaw: Flaw, names: { readonly names?: readonly string[] }): Promise<Leaf> {
+async function flawed(
+  flaw: Exclude<Flaw, 'client'>,
+  names: { readonly names?: readonly string[] },
+): Promise<Leaf> {
   const [known, unknown] = await twoAuthorities()
   switch (flaw) {
     case 'name':

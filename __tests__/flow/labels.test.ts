@@ -29,6 +29,28 @@ describe('labels', () => {
     expect(s.record()).toMatchObject([{ event: 'refused', labels: { 'owned-by': 'payments' } }])
   })
 
+  test('stand in the line of an ending, in post and after a rollback', async () => {
+    const labels = { labels: 'owned-by: payments' }
+    const [ended, refused] = [inProcessStep(), inProcessStep({ roles: {} })]
+    await ended.main({ ...bothInputs, ...labels })
+    await ended.post()
+    await refused.main({ ...bothInputs, ...labels })
+    const endings = [...ended.record(), ...refused.record()].filter(
+      ({ event }) => event === 'ended',
+    )
+    expect(endings.map((line) => line['labels'])).toEqual(
+      Array.from({ length: 3 }, () => ({ 'owned-by': 'payments' })),
+    )
+  })
+
+  test('have a limit for all leases together, as post receives them in one variable', () => {
+    const labels = Array.from({ length: 16 }, (_, count) => `l${count}: ${'x'.repeat(256)}`)
+    const leases = ['a', 'b', 'c'].map((name) => `${name}: {${VAULT}, export: none}`)
+    expect(mistakesIn({ leases: leases.join('\n'), labels: labels.join('\n') })).toEqual([
+      expect.stringMatching(/^"labels" of all leases must have at most 12000 characters; got 12/),
+    ])
+  })
+
   test.each([
     ['a list', 'owned-by: [a]', /"labels.owned-by" must be text on one line/],
     ['nothing', 'owned-by: ""', /"labels.owned-by" must be text on one line/],

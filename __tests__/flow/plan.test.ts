@@ -3,7 +3,7 @@ import { loadPlan as readPlan } from '../../src/flow/plan.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 import { AWS, type Inputs, mistakesIn, planOf, VAULT, vault } from './planInputs.ts'
 
-const PROVIDERS = 'aws, vault, gcp, azure, oauth, octo-sts'
+const PROVIDERS = 'aws, vault, gcp, azure, kubernetes, oauth, octo-sts'
 const BESIDE = 'is not allowed beside "leases"; write it inside its lease'
 const REMOVED = 'was removed: signatures are always verified; delete this input'
 const STEP = 'belongs to the step; write it beside "leases"'
@@ -178,7 +178,7 @@ describe('a user is told', () => {
       'which way of exporting was meant',
       { ...vault, export: '[env, outptu]' },
       [
-        '"export" must be one or several of env, output, file, profile, kubeconfig, none; got "outptu"; ' +
+        '"export" must be one or several of env, output, file, profile, kubeconfig, docker, none; got "outptu"; ' +
           'did you mean "output"?',
       ],
     ],
@@ -186,7 +186,7 @@ describe('a user is told', () => {
       'which ways of exporting there are',
       { ...vault, export: 'paper' },
       [
-        '"export" must be one or several of env, output, file, profile, kubeconfig, none; got "paper"',
+        '"export" must be one or several of env, output, file, profile, kubeconfig, docker, none; got "paper"',
       ],
     ],
     [

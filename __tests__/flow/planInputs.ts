@@ -1,6 +1,7 @@
 import { Failure } from '../../src/core/failure.ts'
 import { parseInputs } from '../../src/flow/plan.ts'
 import type { Plan } from '../../src/flow/run.ts'
+import { planSinks } from '../../src/flow/sinkInputs.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
 
 const parse = await loadYaml()
@@ -25,6 +26,7 @@ export function planOf(inputs: Inputs, serverUrl: string | undefined = 'https://
   return parseInputs(new Map(Object.entries(inputs)), parse, {
     serverUrl,
     isPem: (pem) => !pem.includes('LOST'),
+    ...('sinks' in inputs && { planSinks }),
   })
 }
 

@@ -241,7 +241,7 @@ describe('what was leased', () => {
   })
 
   test.each<[string, Partial<Receipt>, RegExp]>([
-    ['by a provider that cannot revoke', { from: 'aws' }, /no revoker is known for "aws"/],
+    ['by a provider that cannot revoke', { from: 'azure' }, /no revoker is known for "azure"/],
     [
       'by a provider that nobody knows',
       { from: 'constructor' },

@@ -11,6 +11,7 @@ const NOW_MS = 1_790_000_000_000
 const PASS = 'pass-of-the-proxy'
 const OAUTH = 'https://auth.lab.test'
 const ISSUER = `${OAUTH}/realms/lab`
+const OTHER = 'https://other.lab.test'
 const oauthInputs = {
   from: 'oauth',
   export: 'output',
@@ -44,8 +45,14 @@ function step(setting: StepSetting = {}) {
     ...setting,
     servers: (lab, issuer) => {
       found.oauth = oauthServer(lab, issuer.verifier, { issuer: ISSUER })
-      // Another origin, where metadata and revocation can be as well.
-      return { ...found.oauth.hosts, 'https://other.lab.test': found.oauth.handle }
+      // Another origin, which publishes metadata and revokes.
+      const metadata = { token_endpoint: `${ISSUER}/token`, revocation_endpoint: undefined }
+      const other = oauthServer(lab, issuer.verifier, { issuer: OTHER, metadata })
+      const { handle } = found.oauth
+      return {
+        ...found.oauth.hosts,
+        [OTHER]: (request) => (request.method === 'GET' ? other : { handle }).handle(request),
+      }
     },
   })
   return { ...s, oauth: found.oauth as OauthServer }
@@ -214,16 +221,22 @@ describe('headers and a client certificate of an OAuth lease', () => {
     const inputs = {
       ...oauthInputs,
       ...tls(app),
+      discover: OTHER,
       headers: `X-Pass: ${PASS}`,
       revoke: 'rfc7009',
-      'revoke-address': 'https://other.lab.test/realms/lab/revoke',
+      'revoke-address': `${OTHER}/realms/lab/revoke`,
     }
     expect(await s.main(inputs)).toBeUndefined()
+    const own = sentTo(s.runtime).filter(({ origin }) => origin === OAUTH || origin === OTHER)
+    expect(own).toEqual([
+      { origin: OTHER, password: false, certificate: undefined },
+      { origin: OAUTH, password: true, certificate: app.cert },
+    ])
     const after = await s.post()
     expect(after?.failure).toBeUndefined()
     expect(s.oauth.living()).toEqual([])
     expect(sentTo(after?.runtime as InMemoryRuntime)).toEqual([
-      { origin: 'https://other.lab.test', password: false, certificate: undefined },
+      { origin: OTHER, password: false, certificate: undefined },
     ])
   })
 
@@ -233,7 +246,7 @@ describe('headers and a client certificate of an OAuth lease', () => {
       ...oauthInputs,
       ...tls(app),
       revoke: 'rfc7009',
-      'revoke-address': 'https://other.lab.test/realms/lab/revoke',
+      'revoke-address': `${OTHER}/realms/lab/revoke`,
     }
     await s.main(inputs)
     await s.post({ inputs: new Map() })

@@ -448,6 +448,7 @@ describe('what is outstanding', () => {
       receipts: [[1, receipt]],
       lost: [],
       files: [],
+      unshipped: [],
       revoked: new Set(),
     }))
   test('is nothing once it was returned', () =>
@@ -455,6 +456,7 @@ describe('what is outstanding', () => {
       receipts: [],
       lost: [],
       files: [],
+      unshipped: [],
       revoked: new Set(),
     }))
   test('is a receipt that a killed main says it revoked: the server is asked again', () => {
@@ -464,6 +466,7 @@ describe('what is outstanding', () => {
       revoked: new Set([1]),
       lost: [],
       files: [],
+      unshipped: [],
     })
   })
   test('is an attempt whose answer never came', () => expect(folded(intent).lost).toEqual([intent]))
@@ -485,6 +488,7 @@ describe('what is outstanding', () => {
       ],
       lost: [],
       files: [],
+      unshipped: [],
       revoked: new Set(),
     })
     expect(

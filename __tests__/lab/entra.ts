@@ -33,6 +33,7 @@ const RESOURCES = [
   'https://management.usgovcloudapi.net',
   'https://management.chinacloudapi.cn',
   'https://vault.azure.net',
+  'https://containerregistry.azure.net',
   'https://storage.azure.com',
   'https://monitor.azure.com',
 ]

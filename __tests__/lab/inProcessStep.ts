@@ -4,9 +4,11 @@ import { runPost } from '../../src/flow/post.ts'
 import { TOMBSTONE } from '../../src/journal/header.ts'
 import { readJournal } from '../../src/journal/journal.ts'
 import { frozenLab } from './clock.ts'
+import { type Eks, eks, eksApi } from './eks.ts'
 import type { Facts } from './facts.ts'
 import type { Handler } from './handler.ts'
 import { type IssuerOptions, type LabIssuer, labIssuer } from './issuer.ts'
+import type { KubernetesServer } from './kubernetes.ts'
 import { type InMemoryRuntime, inMemoryRuntime, type RuntimeOptions } from './runtime.ts'
 import { type StsRole, type StsServer, stsServer } from './sts.ts'
 import { type VaultOptions, type VaultServer, vaultServer } from './vault.ts'
@@ -49,15 +51,19 @@ export interface StepSetting extends Partial<Omit<RuntimeOptions, 'hosts' | 'fac
   readonly servers?: (
     lab: InMemoryRuntime['lab'],
     issuer: LabIssuer,
+    sts: StsServer,
   ) => Readonly<Record<string, Handler>>
 }
 
-/** One step on an in-memory runner, with an issuer, a Vault and an STS. */
+/** One step on an in-memory runner, with an issuer, a Vault, an STS and an EKS cluster. */
 export interface InProcessStep {
   readonly runtime: InMemoryRuntime
   readonly issuer: LabIssuer
   readonly vault: VaultServer
   readonly sts: StsServer
+  readonly eks: Eks
+  /** The API server of the EKS cluster. */
+  readonly eksApi: KubernetesServer
   /** Runs main; a failure is returned, not thrown. */
   main(inputs: Readonly<Record<string, string>>): Promise<Failure | undefined>
   /** Runs post on what main left; `undefined` when there was nothing to read. */
@@ -83,12 +89,15 @@ export function inProcessStep(setting: StepSetting = {}): InProcessStep {
   const issuer = labIssuer(lab, { ...(facts && { facts }), ...claims })
   const vault = vaultServer(lab, issuer.verifier, vaultOptions)
   const sts = stsServer(lab, issuer.verifier, { roles, origin: STS })
-  const hosts = { ...issuer.hosts, ...vault.hosts, ...sts.hosts, ...servers?.(lab, issuer) }
+  const cluster = eks(sts)
+  const api = eksApi(lab, cluster)
+  const own = [issuer, vault, sts, cluster, api].map((server) => server.hosts)
+  const hosts: RuntimeOptions['hosts'] = Object.assign({}, ...own, servers?.(lab, issuer, sts))
   const idToken = 'idToken' in rest ? rest.idToken : issuer.idToken
   let given: ReadonlyMap<string, string> = new Map()
   const runtime = inMemoryRuntime({ ...rest, lab, hosts, facts: issuer.facts, idToken })
   return {
-    ...{ runtime, issuer, vault, sts },
+    ...{ runtime, issuer, vault, sts, eks: cluster, eksApi: api },
     main(inputs) {
       given = new Map(Object.entries(inputs))
       for (const [key, line] of Object.entries(TOMBSTONE)) runtime.state.set(key, line)

@@ -5,7 +5,7 @@ import type { Handler, Lab, LabAnswer, LabRequest, TokenVerifier } from './handl
 export interface KubernetesServer {
   readonly handle: Handler
   readonly hosts: Readonly<Record<string, Handler>>
-  /** What is valid or left behind, one line each: `secret NS/NAME`, `token SUBJECT`. */
+  /** Valid tokens, each with its Secret, and Secrets without one: a line for each. */
   living(): readonly string[]
   /** The Secrets, by `NAMESPACE/NAME`. */
   readonly secrets: ReadonlyMap<string, KubeSecret>
@@ -158,10 +158,16 @@ export function kubernetesServer(
   return {
     ...{ handle, secrets, audited },
     hosts: { [origin]: handle },
-    living: () => [
-      ...[...secrets.keys()].map((name) => `secret ${name}`),
-      ...[...tokens.values()].filter(isAlive).map(({ sub }) => `token ${sub}`),
-    ],
+    living() {
+      const valid = [...tokens.values()].filter(isAlive)
+      const bound = new Set(valid.map((token) => `${token.namespace}/${token.bound?.name}`))
+      return [
+        ...valid.map(({ sub, ...token }) =>
+          token.bound ? `token ${sub} of ${token.namespace}/${token.bound.name}` : `token ${sub}`,
+        ),
+        ...[...secrets.keys()].filter((name) => !bound.has(name)).map((name) => `secret ${name}`),
+      ]
+    },
     userOf: (token) => callerOf(token)?.username,
     deleteSecret: (name) => void secrets.delete(name),
   }

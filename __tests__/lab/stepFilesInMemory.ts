@@ -72,7 +72,9 @@ export function stepFilesInMemory({
   const outputs: Record<string, string> = {}
   const summaries: string[] = []
   const directory = `${TEMP}${run}-${directoryNumber.toString(16).padStart(16, '0')}`
-  const ours = new RegExp(`^${TEMP}${run}-[0-9a-f]{16}/[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`)
+  const ours = new RegExp(
+    `^${TEMP}${run}-[0-9a-f]{16}/(?:docker/)?[A-Za-z0-9][A-Za-z0-9._-]{0,199}$`,
+  )
   const check = (path: string): void => {
     if (!ours.test(path)) throw new Failure('EXPORT_FAILED', 'a path does not belong to this step')
   }

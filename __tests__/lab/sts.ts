@@ -16,7 +16,9 @@ export interface StsServer {
    * What a service of AWS makes of a signed request: the session that signed it, or a refusal by
    * its code.
    */
-  signedBy(request: LabRequest, service?: string): StsSession | string
+  signedBy(request: LabRequest, service?: string, region?: string): StsSession | string
+  /** The same of a signed GetCallerIdentity in a URL, with the headers that the caller adds. */
+  presignedBy(url: URL, headers: Readonly<Record<string, string>>): StsSession | string
 }
 
 /** A session, as the server knows it. */
@@ -105,9 +107,16 @@ export function stsServer(lab: Lab, verifier: TokenVerifier, options: StsOptions
       [...server.sessions.values()]
         .filter(({ expires }) => expires > lab.now())
         .map(({ arn }) => arn),
-    signedBy(request, service = 'sts') {
+    signedBy(request, service = 'sts', region) {
       try {
-        return signer(server, request, service)
+        return signer(server, request, service, region)
+      } catch (error) {
+        return (error as Refusal).code
+      }
+    },
+    presignedBy(url, headers) {
+      try {
+        return presigner(server, url, headers)
       } catch (error) {
         return (error as Refusal).code
       }
@@ -319,9 +328,10 @@ function signer(
   { lab, sessions, origin }: Server,
   { method, url, headers, body }: LabRequest,
   service = 'sts',
+  wantedRegion?: string,
 ): StsSession {
   const pattern =
-    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/([a-z]+)\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
+    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/([a-z-]+)\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/
   const [, id = '', day = '', region = '', signedFor, names = '', signature] =
     pattern.exec(headers['authorization'] ?? '') ?? []
   if (signature === undefined || signedFor !== service)
@@ -350,15 +360,18 @@ function signer(
   if (!(Math.abs(at - lab.now()) <= 300))
     return refuse(403, 'SignatureDoesNotMatch', 'Signature expired')
   // The host of a region; any other host, as the global one, is signed for as us-east-1.
-  const [, expected = 'us-east-1'] = /^sts\.([a-z0-9-]+-\d)\./.exec(new URL(origin).hostname) ?? []
+  const [, own = 'us-east-1'] = /^sts\.([a-z0-9-]+-\d)\./.exec(new URL(origin).hostname) ?? []
+  const expected = wantedRegion ?? own
   const list = names.split(';')
-  const complete = ['host', 'x-amz-date', 'x-amz-security-token', 'content-type'].every((name) =>
+  const needed = ['host', 'x-amz-date', 'x-amz-security-token']
+  const complete = [...needed, ...(body === '' ? [] : ['content-type'])].every((name) =>
     list.includes(name),
   )
   if (region !== expected || !sent.startsWith(day) || !complete || headers['host'] !== url.host)
     return refuse(403, 'SignatureDoesNotMatch', 'Credential should be scoped to a valid region')
   const block = list.map((name) => `${name}:${headers[name] ?? ''}`).join('\n')
-  const canonical = `${method}\n/\n${url.search.slice(1)}\n${block}\n\n${names}\n${digest(body)}`
+  const path = url.pathname
+  const canonical = `${method}\n${path}\n${url.search.slice(1)}\n${block}\n\n${names}\n${digest(body)}`
   let key: Buffer = Buffer.from(`AWS4${session.secretAccessKey}`)
   for (const part of [day, region, service, 'aws4_request'])
     key = createHmac('sha256', key).update(part).digest()
@@ -373,6 +386,41 @@ function signer(
       'SignatureDoesNotMatch',
       'The request signature we calculated does not match the signature you provided.',
     )
+  return session
+}
+
+/** Who signed a URL, by AWS's description of signatures in the query. */
+function presigner(
+  { lab, sessions }: Server,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+): StsSession {
+  const at = (name: string): string => url.searchParams.get(`X-Amz-${name}`) ?? ''
+  const [id = '', day = '', region = '', service = '', end] = at('Credential').split('/')
+  const session = sessions.get(id)
+  if (!session || at('Security-Token') !== session.sessionToken)
+    return refuse(403, 'InvalidClientTokenId', 'The security token is invalid')
+  if (session.expires <= lab.now()) refuse(403, 'ExpiredToken', 'The security token is expired')
+  const date = at('Date').replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')
+  const age = lab.now() - Date.parse(date) / 1000
+  // The authenticator of EKS accepts a date of the last 15 minutes, whatever X-Amz-Expires says.
+  if (!(age >= -60 && age <= 900)) refuse(403, 'SignatureDoesNotMatch', 'Signature expired')
+  const names = at('SignedHeaders')
+  const all: Readonly<Record<string, string>> = { ...headers, host: url.host }
+  const block = names.split(';').map((name) => `${name}:${all[name] ?? ''}\n`)
+  const query = [...url.searchParams]
+    .filter(([name]) => name !== 'X-Amz-Signature')
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .join('&')
+  const canonical = `GET\n/\n${query}\n${block.join('')}\n${names}\n${digest('')}`
+  let key: Buffer = Buffer.from(`AWS4${session.secretAccessKey}`)
+  for (const part of [day, region, service, 'aws4_request'])
+    key = createHmac('sha256', key).update(part).digest()
+  const toSign = `AWS4-HMAC-SHA256\n${at('Date')}\n${day}/${region}/sts/aws4_request\n${digest(canonical)}`
+  const right = createHmac('sha256', key).update(toSign).digest('hex')
+  if (service !== 'sts' || end !== 'aws4_request' || right !== at('Signature'))
+    refuse(403, 'SignatureDoesNotMatch', 'The signature does not match')
   return session
 }
 

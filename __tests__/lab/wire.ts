@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../src/core/runtime.ts'
 import { Secret } from '../../src/core/secret.ts'
-import { createPayload } from '../../src/http/payload.ts'
+import { createPayload } from '../../src/http/body.ts'
 import type { LabAnswer, LabRequest } from './handler.ts'
 
 /**

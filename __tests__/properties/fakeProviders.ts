@@ -5,6 +5,7 @@ import { google, PROVIDER } from '../lab/google.ts'
 import type { Handler, LabAnswer, LabRequest } from '../lab/handler.ts'
 import { ROLE, STS, VAULT } from '../lab/inProcessStep.ts'
 import type { LabIssuer } from '../lab/issuer.ts'
+import { kubernetesServer } from '../lab/kubernetes.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
 import { stsServer } from '../lab/sts.ts'
@@ -38,6 +39,10 @@ export const wishes: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'service-account': ACCOUNT,
   },
   azure: { from: 'azure', export: 'output', 'tenant-id': TENANT, 'client-id': CLIENT },
+  kubernetes: {
+    ...{ from: 'kubernetes', export: 'output', address: 'https://kube.lab.test' },
+    'kube-service-account': 'deploy/ci',
+  },
   oauth: { from: 'oauth', export: 'output', discover: REALM, audience: REALM },
   'octo-sts': { from: 'octo-sts', export: 'output', scope: 'octo-org/infra', identity: 'deploy' },
 }
@@ -56,6 +61,7 @@ export function fakeProviders(
     }).hosts,
     ...google(lab, verifier, { accounts: { [ACCOUNT]: [SUBJECT] } }).hosts,
     ...entra(lab, verifier).hosts,
+    ...kubernetesServer(lab, verifier).hosts,
     ...oauthServer(lab, verifier).hosts,
     ...app.hosts,
     ...octoStsServer(verifier, app, {

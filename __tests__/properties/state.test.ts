@@ -65,6 +65,7 @@ const value = fc.oneof(
     'vault',
     'aws',
     'gcp',
+    'kubernetes',
     'oauth',
     'octo-sts',
     '__proto__',

@@ -3,6 +3,7 @@ import { refusals } from '../../.ci/docs/refusals.ts'
 import { startBudget } from '../../src/core/budget.ts'
 import { Failure } from '../../src/core/failure.ts'
 import { retryingClient } from '../../src/core/retry.ts'
+import { Secret } from '../../src/core/secret.ts'
 import type { Receipt } from '../../src/journal/entry.ts'
 import { oauth } from '../../src/providers/oauth/index.ts'
 import { isValidRevocationData, revoke } from '../../src/providers/oauth/revoke.ts'
@@ -393,7 +394,8 @@ describe('a token is revoked', () => {
   })
 
   const refuse = (): Promise<never> => Promise.reject(new Error('nothing more is needed'))
-  const nothingSupplied = { input: refuse, idToken: refuse }
+  const secret = (text: string): Secret => new Secret(text)
+  const nothingSupplied = { input: refuse, idToken: refuse, secret }
   const receipt = (
     revocation: Record<string, string>,
   ): Receipt & { revocation: Record<string, string> } => ({

@@ -79,6 +79,8 @@ test('exactly these rows mean that a trust policy rejected the identity', () => 
     'azure: AADSTS700213',
     'azure: AADSTS7002131',
     'azure: AADSTS7002138',
+    'kubernetes: Forbidden (Secrets)',
+    'kubernetes: Forbidden (TokenRequest)',
     'oauth: invalid-publisher',
     'octo-sts: PermissionDenied (trust policy)',
   ])

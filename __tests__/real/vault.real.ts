@@ -1,9 +1,10 @@
 import { deepEqual, doesNotMatch, equal, match, notEqual, ok } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { type Authority, authorityDirectory, labAuthority } from '../lab/certificates.ts'
 import { subjectOf } from '../lab/facts.ts'
 import type { StepResult, Texts } from '../lab/job.ts'
 import { startVault, type Vault, vault } from './parts/vault.ts'
@@ -13,6 +14,7 @@ import { suite } from './suite.ts'
 interface World {
   readonly stage: Stage
   readonly vault: Vault
+  readonly tls: { readonly server: Authority; readonly clients: Authority }
   /** The inputs of a login as this role. */
   login(role: string, more?: Texts): Texts
 }
@@ -25,10 +27,15 @@ path "pki/issue/ci" { capabilities = ["update"] }`
 const REVOKING = `path "pki/revoke" { capabilities = ["update"] }`
 
 async function open(): Promise<World> {
-  const [stage, server] = [await openStage(), await startVault()]
+  const tls = {
+    server: await labAuthority(),
+    clients: await labAuthority('Authority of the clients'),
+  }
+  const [stage, server] = [await openStage(), await startVault(await filesOf(tls))]
   await configure(server, stage)
   return {
     stage,
+    tls,
     vault: server,
     login: (role, more) => ({
       from: 'vault',
@@ -40,8 +47,29 @@ async function open(): Promise<World> {
   }
 }
 
+/** The files of a listener with `tls_require_and_verify_client_cert`. */
+async function filesOf({ server, clients }: World['tls']): Promise<readonly string[]> {
+  const folder = authorityDirectory()
+  const { cert, key } = await server.leaf({ names: ['127.0.0.1'] })
+  const texts = { 'server.pem': cert, 'key.pem': key, 'clients.pem': clients.pem }
+  return Object.entries(texts).map(([name, text]) => {
+    writeFileSync(join(folder, name), text, { mode: 0o600 })
+    return join(folder, name)
+  })
+}
+
+/** The inputs of a client of the listener with mutual TLS. */
+async function asClient({ stage, vault: server, tls }: World, authority: Authority) {
+  const { cert, key } = await authority.leaf({ names: ['ci'], client: true })
+  for (const line of key.split('\n')) if (!line.startsWith('---') && line) stage.lab.issue(line)
+  return {
+    ...{ address: server.mutual, 'ca-certificate': tls.server.pem },
+    ...{ 'tls-certificate': cert, 'tls-key': key },
+  }
+}
+
 /** Vault as its administrators set it up for one repository. */
-async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<void> {
+async function configure({ ask, address, mutual }: Vault, { issuer }: Stage): Promise<void> {
   await ask('sys/mounts/secret', { type: 'kv', options: { version: '2' } })
   for (const type of ['kv', 'pki', 'ssh']) await ask(`sys/mounts/${type}`, { type })
   await ask('secret/data/app', { data: { password: 'first-password' } })
@@ -75,6 +103,7 @@ async function configure({ ask, address }: Vault, { issuer }: Stage): Promise<vo
     'of-another-audience': { bound_audiences: ['https://elsewhere.example.com'] },
     'of-another-subject': { bound_subject: 'repo:octo-org/other:ref:refs/heads/main' },
     'of-another-claim': { bound_claims: { ref: 'refs/heads/release' } },
+    mutual: { bound_audiences: [mutual] },
     batch: { token_type: 'batch' },
     bare: { token_no_default_policy: true },
     'of-one-use': { token_num_uses: 1 },
@@ -156,6 +185,42 @@ export const vaultSuite = suite<World>({
           ['ended', 'revoked'],
         ],
       )
+    },
+
+    async 'a listener with mutual TLS issues a token for the certificate, and post revokes it there'(
+      runtime,
+    ) {
+      const { stage, login, tls, vault: server } = runtime
+      let token: string | undefined
+      const inputs = login('mutual', await asClient(runtime, tls.clients))
+      const { post } = await stage.lease(inputs, async (main) => {
+        outcome(main, 'success')
+        token = main.outputs['VAULT_TOKEN']
+        ok(await isAlive(server, token))
+      })
+      outcome(post, 'success')
+      match(post.shown, /vault: revoked/)
+      equal(await isAlive(server, token), false)
+    },
+
+    async 'without a certificate, and with one of another authority, nothing is leased'(runtime) {
+      const { stage, login, vault: server } = runtime
+      const before = await server.tokens()
+      const own = await asClient(runtime, await labAuthority('Unknown authority'))
+      const { 'tls-certificate': _, 'tls-key': __, ...without } = own
+      for (const [inputs, said] of [
+        [without, /requires a client certificate/],
+        [own, /rejected the client certificate of this lease/],
+      ] as const) {
+        const { main, post } = await stage.lease(login('mutual', inputs))
+        outcome(main, 'failure')
+        outcome(post, 'success')
+        equal(codeOf(main), 'UNREACHABLE')
+        match(main.shown, said)
+        // The alert proves that no request was read, so that no unknown lease is reported.
+        doesNotMatch(post.shown, /unknown lease/)
+      }
+      equal(await server.tokens(), before)
     },
 
     async 'a role of another audience refuses, and the audience asked for is told'(runtime) {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { blockingVariables } from '../../src/runner/certificateLoader.ts'
+import { blockingVariables } from '../../src/runner/authorities.ts'
 
 // Windows has no pipes in its file system.
 const unix = process.platform === 'win32' ? describe.skip : describe
@@ -42,7 +42,7 @@ unix('the certificate loader of Node', () => {
   })
 
   test('does not keep a program from ending that runs again without a pipe', () => {
-    const module = new URL('../../src/runner/certificateLoader.ts', import.meta.url).href
+    const module = new URL('../../src/runner/authorities.ts', import.meta.url).href
     writeFileSync(
       join(root, 'program.mjs'),
       `import { restartWithoutBlockers } from ${JSON.stringify(module)}

@@ -82,12 +82,21 @@ describe('a file for later steps', () => {
     expect(readFileSync(files.tempFilePath('a'), 'utf8')).toBe('one')
   })
 
-  test.each(['', '.', '..', '../a', 'a/b', '-rf', 'a\nb', 'x'.repeat(201)])(
-    'cannot be called %j',
-    (name) => {
-      expect(failureOf(() => createFiles(env).tempFilePath(name)).code).toBe('EXPORT_FAILED')
-    },
-  )
+  test.each([
+    '',
+    '.',
+    '..',
+    '../a',
+    'a/b',
+    'docker/../a',
+    'docker/',
+    'docker/docker/a',
+    '-rf',
+    'a\nb',
+    'x'.repeat(201),
+  ])('cannot be called %j', (name) => {
+    expect(failureOf(() => createFiles(env).tempFilePath(name)).code).toBe('EXPORT_FAILED')
+  })
 
   test('is not written into a directory that another step created, nor through a link', () => {
     const files = createFiles(env)
@@ -98,6 +107,31 @@ describe('a file for later steps', () => {
     symlinkSync(env['HOME'] ?? '', dirname(path))
     expect(failureOf(() => files.writeTempFile(path, 'x')).code).toBe('EXPORT_FAILED')
     expect(readdirSync(join(root, 'home'))).toEqual([])
+  })
+
+  test('may be in a directory for docker, which is as protected and can be emptied and filled again', () => {
+    const files = createFiles(env)
+    const path = files.tempFilePath('docker/config.json')
+    files.writeTempFile(path, 'with a login')
+    expect([mode(dirname(dirname(path))), mode(dirname(path)), mode(path)]).toEqual([
+      ...[0o700, 0o700, 0o600],
+    ])
+    const post = createFiles(env)
+    expect(post.removeTempFile(path)).toBe('removed')
+    expect(readdirSync(temp())).toEqual([])
+    post.writeTempFile(path, '{}')
+    expect([mode(dirname(path)), readFileSync(path, 'utf8')]).toEqual([0o700, '{}'])
+  })
+
+  test('is neither written nor removed through a link in the place of the directory for docker', () => {
+    const files = createFiles(env)
+    files.writeTempFile(files.tempFilePath('a'), '')
+    const path = files.tempFilePath('docker/config.json')
+    symlinkSync(join(root, 'home'), dirname(path))
+    expect(failureOf(() => files.writeTempFile(path, 'x')).code).toBe('EXPORT_FAILED')
+    writeFileSync(join(root, 'home', 'config.json'), 'of the user')
+    expect(failureOf(() => createFiles(env).removeTempFile(path)).code).toBe('EXPORT_FAILED')
+    expect(readFileSync(join(root, 'home', 'config.json'), 'utf8')).toBe('of the user')
   })
 
   test('is not written through a link in its directory', () => {

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { Failure } from '../../src/core/failure.ts'
-import { createAnnotations } from '../../src/runner/annotations.ts'
 import {
+  createAnnotations,
   type FailureOutputs,
   type HostProcess,
   run,

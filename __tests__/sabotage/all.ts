@@ -7,13 +7,16 @@ import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { identity } from './identity.ts'
 import { journal } from './journal.ts'
+import { kubeconfigs } from './kubeconfig.ts'
 import { orders } from './orders.ts'
 import { providers } from './providers.ts'
 import { record } from './record.ts'
 import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
+import { registries } from './registries.ts'
 import { retry } from './retry.ts'
 import { rules } from './rules.ts'
+import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
 import { suppliedFaults } from './supplied.ts'
 import { trust } from './trust.ts'
@@ -32,10 +35,13 @@ export const allFaults: readonly Fault[] = [
   ...flow,
   ...stores,
   ...suppliedFaults,
+  ...registries,
   ...trust,
   ...build,
   ...docs,
   ...record,
   ...alarms,
+  ...sinks,
   ...rejections,
+  ...kubeconfigs,
 ]

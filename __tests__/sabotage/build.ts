@@ -10,8 +10,8 @@ export const build: readonly Fault[] = [
   {
     breaks: 'post ends early although a request that may have leased got no response',
     file: 'src/journal/outstanding.ts',
-    find: 'receipts.length + lost.length + files.length === 0',
-    replace: 'receipts.length + files.length === 0',
+    find: 'const open = [warnings, receipts, lost, files, unshipped]',
+    replace: 'const open = [warnings, receipts, files, unshipped]',
     guard: guard('no response arrived to a request that may have leased'),
   },
   {

@@ -18,7 +18,7 @@ export const environments: readonly Fault[] = [
   },
   {
     breaks: 'S1: a look-alike of an input is rejected by name',
-    file: 'src/core/foldName.ts',
+    file: 'src/runner/inputs.ts',
     find: '    .replace(/[^\\0-\\x7f]/gu, latinLetter)\n',
     replace: '',
     guard: inputs('are not set by another spelling of "address", which is detected'),
@@ -67,7 +67,7 @@ export const environments: readonly Fault[] = [
   },
   {
     breaks: 'S13: what the kernel makes up is not copied to disk',
-    file: 'src/runner/readRegularFile.ts',
+    file: 'src/runner/places.ts',
     find: "  if (isKernelPath(path)) return 'unreadable'\n",
     replace: '',
     guard: at('runner/files')('is not read from what the kernel makes up: /proc/self/environ'),
@@ -82,7 +82,7 @@ export const environments: readonly Fault[] = [
   },
   {
     breaks: 'S14: post runs without what would block it',
-    file: 'src/runner/certificateLoader.ts',
+    file: 'src/runner/authorities.ts',
     find: 'return !stat.isFile() && !stat.isDirectory()',
     replace: 'return false && stat.isFile()',
     guard: at('runner/certificateLoader')('a pipe'),

@@ -16,7 +16,7 @@ export const exportFaults: readonly Fault[] = [
   {
     breaks: 'export: each file is in the journal before it is written',
     file: 'src/flow/export.ts',
-    find: "    journal.append({ kind: 'file', path })",
+    find: "    journal.append({ kind: 'file', path, ...(atEnd !== 'delete' && { restore: atEnd.restore }) })",
     replace: '    void journal',
     guard: at('flow/export')('in files are removed by the post step'),
   },

@@ -22,10 +22,10 @@ function throwIfAny(`,
   {
     breaks: 'the straight line: no second path to a revocation',
     file: 'src/flow/main.ts',
-    find: 'throw await rollBack(run, asFailure(error))',
+    find: 'throw await rollBack(run, asFailure(error), sinks)',
     replace: `const { revokeAll } = await import('./revoke.ts')
     void revokeAll
-    throw await rollBack(run, asFailure(error))`,
+    throw await rollBack(run, asFailure(error), sinks)`,
     guard: path('uses revokeAll of flow/revoke in one place of the flow'),
   },
 ]

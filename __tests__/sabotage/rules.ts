@@ -300,8 +300,8 @@ export const rules: readonly Fault[] = [
   {
     breaks: 'post: files that hold a credential are removed',
     file: 'src/flow/post.ts',
-    find: 'for (const { path } of open.files)',
-    replace: 'for (const { path } of open.files.slice(1))',
+    find: 'for (const file of open.files)',
+    replace: 'for (const file of open.files.slice(1))',
     guard: line('goes into files that post removes'),
   },
 ]

@@ -13,8 +13,8 @@ export const stores: readonly Fault[] = [
   {
     breaks: 'a session that only reads is restricted to what "read" names',
     file: 'src/providers/aws/read.ts',
-    find: 'const policy = restricted ? undefined : narrowingPolicy(config)',
-    replace: 'const policy = restricted ? undefined : undefined',
+    find: 'policy: narrowingPolicy(config),',
+    replace: 'policy: undefined,',
     guard: awsRead('may read what is named and nothing else'),
   },
   {

@@ -19,12 +19,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   'all verified before one is sent': sentEarly,
   'all or nothing': halves,
   'no secret is readable': readable,
+  'a sink has each line once, or repeated with its uid, and no secret': shipped,
   'one beginning and one end on record': unpaired,
   'what stays valid has a bound, and no request token on disk': unbounded,
   'a trial leases nothing': tried,
   'the budget is held': late,
   'the exit code is true': untrue,
   "post contacts main's hosts only": strayed,
+  'a supplied header reaches its own server alone': misdirected,
   'no rejection is unhandled': ({ rejections }) => rejections.map(String),
   'no internal error': internal,
 }
@@ -66,7 +68,8 @@ function sentEarly({ servers, arrivals, spec }: Evidence): readonly string[] {
   const initial = new Set(minted.map(({ audience }) => audience)).size
   const tokens = minted.map(({ token }) => token)
   const sent = arrivals.filter(({ request, step }) => {
-    if (step === 'post') return false
+    // A sink receives its own token alone, which only it accepts; a refusal is reported with it.
+    if (step === 'post' || isOwnToken(servers, request)) return false
     const text = `${request.body}\n${JSON.stringify(request.headers)}`
     return tokens.some((token) => text.includes(token) || text.includes(encodeURIComponent(token)))
   })
@@ -85,6 +88,43 @@ function sentEarly({ servers, arrivals, spec }: Evidence): readonly string[] {
     ...wrong.map(({ name }) => `a token was sent although the claims of ${name} do not match`),
     ...(spec.forgery && spec.forgery.nth <= initial && spec.faults.length === 0
       ? [`a token was sent although one was forged (${spec.forgery.how})`]
+      : []),
+  ]
+}
+
+/** Whether a request carries the token of the host that receives it to its sink, and no other. */
+function isOwnToken(
+  { minted, sink }: Evidence['servers'],
+  { url, headers, body }: Evidence['arrivals'][number]['request'],
+): boolean {
+  const text = `${body}\n${JSON.stringify(headers)}`
+  const carried = minted.filter(({ token }) => text.includes(token))
+  return (
+    Object.hasOwn(sink.hosts, url.origin) &&
+    carried.every(({ audience }) => audience === url.origin)
+  )
+}
+
+/**
+ * A sink holds no secret, and two lines with one uid are one line. What a sink must store is there
+ * before it is exported, and everything that it stored is on record.
+ */
+function shipped({ servers, lab, spec, main, filesAfterPost, post }: Evidence): readonly string[] {
+  const { lines, requests } = servers.sink
+  const received = requests.map(({ body }) => ({ where: 'sink', text: body }))
+  const byUid = Map.groupBy(lines, ({ uid }) => uid)
+  const differing = [...byUid].filter(
+    ([, same]) => new Set(same.map((line) => JSON.stringify(line))).size > 1,
+  )
+  const record = [...filesAfterPost].find(([path]) => path.endsWith('record.jsonl'))?.[1] ?? ''
+  const begun = record.split('\n').filter((line) => line.includes('"event":"leased"'))
+  const missing = begun.filter((line) => !byUid.has((JSON.parse(line) as { uid: string }).uid))
+  const must = spec.sink === 'fail' && spec.trial === undefined && main.outcome === 'success'
+  return [
+    ...findLeaks(received, lab.issued).map(() => 'a secret was sent to a sink'),
+    ...differing.map(([uid]) => `two lines have the uid ${uid}`),
+    ...(must && !spec.hostility.includes('record forged') && post?.outcome !== 'killed'
+      ? missing.map(() => 'a line is exported and not in the sink that must store it')
       : []),
   ]
 }
@@ -236,6 +276,21 @@ function strayed({ arrivals, servers }: Evidence): readonly string[] {
   return arrivals
     .filter(({ step, request }) => step === 'post' && !known.has(request.url.origin))
     .map(({ request }) => `post contacted ${request.url.origin}`)
+}
+
+/** Each request to the server of a lease has the lease's own header, and no other request has it. */
+function misdirected({ spec, arrivals }: Evidence): readonly string[] {
+  const passes = new Map<string, string>(
+    spec.leases.flatMap(({ name, fields }) => {
+      const [, pass] = /^X-Pass: (.+)$/.exec(fields['headers'] ?? '') ?? []
+      return pass === undefined ? [] : [[`https://${name}.lab.test`, pass] as const]
+    }),
+  )
+  return arrivals.flatMap(({ request: { url, headers } }) =>
+    headers['x-pass'] === passes.get(url.origin)
+      ? []
+      : [`${url.origin} received ${headers['x-pass'] ?? 'no header'}`],
+  )
 }
 
 function internal({ main, post }: Evidence): readonly string[] {

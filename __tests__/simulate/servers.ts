@@ -8,9 +8,10 @@ import type { Handler } from '../lab/handler.ts'
 import { type LabIssuer, labIssuer, type SigningKey } from '../lab/issuer.ts'
 import { oauthServer } from '../lab/oauth.ts'
 import { octoStsServer } from '../lab/octo-sts.ts'
+import { COLLECTOR, collector, type LabSink } from '../lab/sinks.ts'
 import { stsServer } from '../lab/sts.ts'
 import { vaultServer } from '../lab/vault.ts'
-import type { JobSpec, LeaseSpec } from './spec.ts'
+import { type JobSpec, type LeaseSpec, passOf } from './spec.ts'
 
 /** All servers around one job, and their books. */
 export interface Servers {
@@ -18,6 +19,8 @@ export interface Servers {
   readonly hosts: Readonly<Record<string, Handler>>
   /** The ID tokens that the issuer minted, in order. */
   readonly minted: readonly { readonly token: string; readonly audience: string }[]
+  /** What the collector stored. */
+  readonly sink: LabSink
   /** The inputs of the step. */
   readonly inputs: Readonly<Record<string, string>>
   /** What is alive: the lease that it belongs to, or the leases it may belong to. */
@@ -77,12 +80,13 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
       kv2: { app: [{ password: lab.issue(`password-of-${lease.name}-Zq8`) }] },
     })
   }
-  const servers = [...regions, cloud, tenant, api]
+  for (const { name, fields } of spec.leases) if (fields['headers']) lab.issue(passOf(name))
+  const sink = collector(verifier)
+  const servers = [...regions, cloud, tenant, api, sink]
   const own = [...vaults, ...oauths].map(({ server }) => server)
   const names = (kind: LeaseSpec['from']): readonly string[] => of(kind).map(({ name }) => name)
   return {
-    issuer,
-    minted,
+    ...{ issuer, minted, sink },
     hosts: Object.assign(
       {},
       mintingHosts(issuer, spec, minted),
@@ -163,7 +167,7 @@ const scopeOf = ({ name }: LeaseSpec): string => `octo-org/${name}`
 const vaultOf = ({ name }: LeaseSpec): string => `https://${name}.lab.test`
 const oauthOf = ({ name }: LeaseSpec): string => `https://${name}.lab.test/realms/lab`
 
-function inputsOf({ leases, step }: JobSpec): Readonly<Record<string, string>> {
+function inputsOf({ leases, step, sink }: JobSpec): Readonly<Record<string, string>> {
   const entries = leases.map((lease) => {
     const claims = lease.flaw === 'claim mismatch' ? { repository: 'octo-org/another' } : {}
     const expect = { repository_id: '1296269', ...claims }
@@ -174,7 +178,8 @@ function inputsOf({ leases, step }: JobSpec): Readonly<Record<string, string>> {
     const reads = read === undefined ? [] : [`  read: ${read.startsWith('{') ? read : `{${read}}`}`]
     return [`${lease.name}:`, ...lines, `  export: ${exports}`, ...reads].join('\n')
   })
-  return { ...step, leases: entries.join('\n') }
+  const sinks = `ci: {to: otlp, address: ${COLLECTOR}/v1/logs, on-failure: ${sink}}`
+  return { ...step, leases: entries.join('\n'), ...(sink && { sinks }) }
 }
 
 function providerFields(lease: LeaseSpec): Readonly<Record<string, string>> {

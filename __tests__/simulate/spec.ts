@@ -89,6 +89,8 @@ export interface JobSpec {
   }
   /** The step leases nothing: a dry run, or a test of trust policies. */
   readonly trial?: 'dry-run' | 'must-be-rejected'
+  /** The record is sent to a collector, which must or need not store it. */
+  readonly sink?: 'warn' | 'fail'
 }
 
 /** Returns the job with this number: the same for the same seed, whatever came before. */
@@ -118,7 +120,10 @@ export function createSpec(seed: number, job: number): JobSpec {
     idToken: !random.chance(0.01),
     ...(!calm && random.chance(0.05) && { forgery: createForgery(random, count) }),
   }
-  return random.chance(0.06) ? createTrial(random, spec) : spec
+  const tried = random.chance(0.06) ? createTrial(random, spec) : spec
+  // A test of trust policies sends its record nowhere.
+  if (tried.trial === 'must-be-rejected' || !random.chance(0.25)) return tried
+  return { ...tried, sink: random.pick(['warn', 'fail'] as const) }
 }
 
 /** Turns a job into one that must lease nothing; its fields are those that a trial accepts. */
@@ -159,12 +164,17 @@ function createLease(random: Random, index: number): LeaseSpec {
       prefix: `${name.replaceAll('-', '_').toUpperCase()}_`,
       ...(random.chance(0.2) && { 'on-revoke-failure': 'fail' }),
       ...(from === 'vault' && random.chance(0.6) && { read: random.pick(READS) }),
+      ...((from === 'vault' || from === 'oauth') &&
+        random.chance(0.3) && { headers: `X-Pass: ${passOf(name)}` }),
       ...(from === 'aws' &&
         random.chance(0.2) && { lifetime: refresh ? '30m' : random.pick(['15m', '30m']) }),
     },
     ...(flaw && { flaw }),
   }
 }
+
+/** The secret that a gateway before the server of this lease expects in a header. */
+export const passOf = (name: string): string => `pass-of-${name}-Zq8`
 
 /** What later steps can lease again. */
 const REFRESHED = ['aws profile', 'gcp file']

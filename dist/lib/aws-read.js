@@ -1,9 +1,9 @@
 "use strict";
 exports.id = "aws-read";
-exports.ids = ["aws-read"];
+exports.ids = ["aws-read", "aws-assume"];
 exports.modules = {
 
-/***/ 2050:
+/***/ 883:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,20 +11,382 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  assumeAndRead: () => (/* binding */ assumeAndRead)
+  assume: () => (/* binding */ assume)
 });
 
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var core_requestId = __webpack_require__(2563);
 // EXTERNAL MODULE: ./.build/core/failure.js
-var core_failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/providers/reading/logRead.js
-var logRead = __webpack_require__(5983);
-// EXTERNAL MODULE: ./.build/providers/reading/readEntry.js
-var readEntry = __webpack_require__(7585);
-// EXTERNAL MODULE: ./.build/providers/reading/readValues.js
-var readValues = __webpack_require__(3371);
-// EXTERNAL MODULE: ./.build/providers/aws/assume.js + 5 modules
-var assume = __webpack_require__(5592);
-;// CONCATENATED MODULE: ./.build/providers/aws/narrowing.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var identity_claims = __webpack_require__(2457);
+// EXTERNAL MODULE: ./.build/trust/awsPolicy.js
+var awsPolicy = __webpack_require__(1465);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/aws/refusals.js
+var aws_refusals = __webpack_require__(2391);
+;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
+
+
+
+
+
+
+
+
+
+async function callSts(application, send) {
+    const { action } = application;
+    const granted = await send(judgingFor(action)).catch((error) => {
+        throw withContext(error, application);
+    });
+    if (granted.response.status === 200)
+        return granted;
+    const error = (0,aws_refusals/* errorIn */.Kd)(granted.response, action);
+    const row = (0,refusals/* match */.YW)(aws_refusals/* rows */.Ge, error);
+    const { config, role } = application;
+    throw (0,response/* rejection */.cz)(granted.response, {
+        code: 'EXCHANGE_REFUSED',
+        host: config.endpoint.host,
+        to: `${action} for ${role.arn}`,
+        row,
+        diagnostics: diagnostics(application, error, row),
+    });
+}
+function judgingFor(action) {
+    const { judge, explain } = (0,refusals/* judgeBy */.FU)(aws_refusals/* rows */.Ge, (response) => (0,aws_refusals/* errorIn */.Kd)(response, action));
+    return {
+        judge: (response, attempt) => (response.status === 500 ? undefined : judge(response, attempt)),
+        explain,
+    };
+}
+function withContext(error, { config }) {
+    if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
+        return error;
+    if (error.facts.causes || config.customEndpoint)
+        return error;
+    const { causes, fix } = aws_refusals/* unreachable */.HB;
+    return error.with({ causes, fix });
+}
+function diagnostics({ leaseSession, role, step }, { code, message }, row) {
+    switch (code.replace(/Exception$/, '')) {
+        case 'AccessDenied':
+            return step
+                ? roleStatement(step.from, step.hop)
+                : [
+                    ...tokenClaims(leaseSession.token),
+                    ...(0,describeToken/* suggestPolicy */.Rl)(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
+                ];
+        case 'PackedPolicyTooLarge': {
+            const [, percent] = /\b(\d{1,5}) ?%/.exec((0,refusals/* clip */.$Q)(message)) ?? [];
+            return percent === undefined ? [] : [`  they take ${Number(percent)} % of the space`];
+        }
+        case 'InvalidIdentityToken':
+        case 'IDPRejectedClaim':
+            return step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
+        default:
+            return row || step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
+    }
+}
+const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
+    'enterprise_id').split(' ');
+const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
+    .filter((name) => typeof claims[name] === 'string')
+    .map((name) => `  the token says ${name}: ${(0,identity_claims/* quoteClaim */.x2)(claims[name])}`);
+function tokenStatement(role, { claims, audience }) {
+    if (role.account === '' || typeof claims['iss'] !== 'string')
+        return [];
+    return statement((0,awsPolicy/* awsStatement */.zU)(role, (0,subject/* textClaims */.b8)(claims), audience));
+}
+function roleStatement(from, { externalId, tags, sourceIdentity }) {
+    const actions = [
+        'sts:AssumeRole',
+        ...(tags.size > 0 ? ['sts:TagSession'] : []),
+        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
+    ];
+    const condition = externalId === undefined
+        ? {}
+        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
+    return statement({
+        Effect: 'Allow',
+        Principal: { AWS: from.arn },
+        Action: actions.length > 1 ? actions : actions[0],
+        ...condition,
+    });
+}
+const statement = (parts) => [
+    'A statement for the trust policy of the role that would admit it:',
+    ...(0,quote/* asciiJson */.iL)(parts, 2).split('\n'),
+];
+
+// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
+var partitions = __webpack_require__(4117);
+// EXTERNAL MODULE: ./.build/providers/aws/role.js
+var role = __webpack_require__(4990);
+;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
+
+function createReceipt({ arn, userId, accessKeyId, expiresAt }, asked, last) {
+    const principal = (0,role/* parsePrincipal */.gA)(arn, asked.role);
+    const id = leaseId(principal, asked, last);
+    const name = principal?.session ?? asked.name;
+    const policy = principal
+        ? `; to end it early, attach to role ${principal.name}: ${denyPolicy(userId, name)}`
+        : '';
+    return {
+        id,
+        expiresAt,
+        keys: {
+            ...(principal && principal.arn !== id && { session: principal.arn }),
+            ...matching('access_key_id', accessKeyId.reveal(), /^[A-Z0-9]{16,128}$/),
+            ...matching('assumed_role_id', userId.split(':')[0] ?? '', /^[A-Z0-9]{4,64}$/),
+        },
+        revocation: null,
+        note: `session ${name}${policy}`,
+    };
+}
+function leaseId(principal, asked, last) {
+    if (asked.role === last || !principal)
+        return principal?.arn ?? last.arn;
+    return `arn:${last.partition}:sts::${last.account}:assumed-role/${last.name}/${asked.name}`;
+}
+const matching = (name, value, form) => form.test(value) ? { [name]: value } : {};
+function denyPolicy(userId, name) {
+    const [id = '', session] = userId.split(':');
+    const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
+    const condition = known
+        ? { StringEquals: { 'aws:userid': `${id}:${name}` } }
+        : { StringLike: { 'aws:userid': `*:${name}` } };
+    return JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }],
+    });
+}
+
+// EXTERNAL MODULE: ./.build/providers/aws/session.js
+var aws_session = __webpack_require__(1584);
+// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
+var sessionName = __webpack_require__(7575);
+// EXTERNAL MODULE: ./.build/providers/aws/sigv4.js
+var sigv4 = __webpack_require__(275);
+;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
+
+
+
+
+
+
+
+const SHORTEST = 900;
+async function assume(config, leaseSession) {
+    const name = config.sessionName ?? (0,sessionName/* createSessionName */._)(leaseSession);
+    const sessions = [await assumeWithToken(config, leaseSession, name)];
+    for (const hop of config.chain)
+        sessions.push(await assumeFromSession(config, leaseSession, {
+            hop,
+            from: sessions.at(-1),
+        }));
+    const { session, principal, asked, requestId } = sessions.at(-1);
+    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session;
+    return {
+        credentials: {
+            ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: config.region },
+            account: principal?.account || undefined,
+            arn: principal?.arn,
+        },
+        expiresAt,
+        id: principal?.arn ?? asked.role.arn,
+        requestId,
+        ...(sessions.some((session) => !session.principal) && {
+            unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
+        }),
+    };
+}
+async function assumeWithToken(config, leaseSession, name) {
+    const { role, chain, endpoint, customEndpoint, policies } = config;
+    const asked = {
+        role,
+        name,
+        customEndpoint,
+        lifetime: chain.length > 0 ? SHORTEST : config.lifetime,
+    };
+    const fields = assumeForm('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : policies);
+    const granted = await callSts({ config, leaseSession, action: 'AssumeRoleWithWebIdentity', role }, (judging) => leaseSession.exchange({
+        ...judging,
+        request: ({ jwt }) => ({
+            method: 'POST',
+            url: endpoint,
+            body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
+            expects: 'xml',
+        }),
+    }));
+    return acceptSession(granted, 'AssumeRoleWithWebIdentity', { config, leaseSession, asked });
+}
+async function assumeFromSession(config, leaseSession, { hop, from }) {
+    const { endpoint, customEndpoint, lifetime, policies, chain, region } = config;
+    const last = hop === chain.at(-1);
+    const asked = {
+        role: hop.role,
+        name: from.asked.name,
+        customEndpoint,
+        lifetime: last ? lifetime : SHORTEST,
+    };
+    const form = [
+        ...assumeForm('AssumeRole', asked, last ? policies : undefined),
+        ...optionalParameters(hop),
+    ];
+    const body = new URLSearchParams(form.map(([key, value]) => [key, value])).toString();
+    const type = 'application/x-www-form-urlencoded; charset=utf-8';
+    const request = {
+        method: 'POST',
+        url: endpoint,
+        headers: { 'Content-Type': type },
+        body,
+    };
+    const headers = (0,sigv4/* sign */._)(request, from.session, {
+        region: (0,partitions/* signingRegion */.Gu)(region),
+        service: 'sts',
+        now: leaseSession.clock.now(),
+    });
+    const step = { hop, from: from.asked.role };
+    const granted = await callSts({ config, leaseSession, action: 'AssumeRole', role: hop.role, step }, (judging) => leaseSession.requestLease({
+        ...judging,
+        request: {
+            method: 'POST',
+            url: endpoint,
+            headers,
+            body: { kind: 'text', type, text: body },
+            expects: 'xml',
+        },
+    }));
+    return acceptSession(granted, 'AssumeRole', { config, leaseSession, asked });
+}
+function assumeForm(action, { role, name, lifetime }, narrowing) {
+    const { policy, managed = [] } = narrowing ?? {};
+    return [
+        ['Action', action],
+        ['Version', '2011-06-15'],
+        ['RoleArn', role.arn],
+        ['RoleSessionName', name],
+        ['DurationSeconds', String(lifetime)],
+        ...(policy === undefined ? [] : [['Policy', policy]]),
+        ...managed.map((arn, index) => [`PolicyArns.member.${index + 1}.arn`, arn]),
+    ];
+}
+function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, }) {
+    return [
+        ...(externalId === undefined ? [] : [['ExternalId', externalId]]),
+        ...[...tags].flatMap(([key, value], index) => [
+            [`Tags.member.${index + 1}.Key`, key],
+            [`Tags.member.${index + 1}.Value`, value],
+        ]),
+        ...transitiveTags.map((key, index) => [`TransitiveTagKeys.member.${index + 1}`, key]),
+        ...(sourceIdentity === undefined ? [] : [['SourceIdentity', sourceIdentity]]),
+    ];
+}
+function acceptSession({ response, intent }, action, { config: { endpoint, role, chain }, leaseSession, asked, }) {
+    const session = (0,aws_session/* readSession */.l)(response, action, { leaseSession, host: endpoint.host });
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
+    const receipt = createReceipt(session, asked, chain.at(-1)?.role ?? role);
+    leaseSession.keep({ intent, ...receipt, request: requestId });
+    const principal = (0,aws_session/* checkSession */.d)(session, asked, leaseSession.clock.now());
+    return { session, asked, principal, requestId };
+}
+
+
+/***/ }),
+
+/***/ 4622:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ assumeNarrowed)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+
+
+async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
+    const { policies } = config;
+    const unexported = withNote(leaseSession, `it was used to ${use} and was not exported`);
+    const unrestricted = () => {
+        const { log, token } = leaseSession;
+        log('notice', `${token.lease}: "${input}" names too much for a session policy, so the session can do all ` +
+            'that its role can until it expires; split the lease, or write "session-policy"');
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
+    };
+    if (policies.policy !== undefined || policies.managed.length > 0)
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
+    if (policy === undefined)
+        return unrestricted();
+    try {
+        return await (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
+    }
+    catch (error) {
+        if (!(error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.message.includes('PackedPolicyTooLarge')))
+            throw error;
+        return unrestricted();
+    }
+}
+const withNote = (leaseSession, note) => ({
+    ...leaseSession,
+    keep: (kept) => leaseSession.keep({
+        ...kept,
+        note: [note, kept.note].filter((part) => part !== undefined).join('; '),
+    }),
+});
+
+
+/***/ }),
+
+/***/ 5796:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ signedJson),
+/* harmony export */   K: () => (/* binding */ errorIn)
+/* harmony export */ });
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+/* harmony import */ var _sigv4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(275);
+
+
+const TYPE = 'application/x-amz-json-1.1';
+function signedJson({ url, target, body }, signer, scope) {
+    const text = JSON.stringify(body);
+    const named = { 'Content-Type': TYPE, 'X-Amz-Target': target };
+    const headers = (0,_sigv4_js__WEBPACK_IMPORTED_MODULE_1__/* .sign */ ._)({ method: 'POST', url, headers: named, body: text }, signer, scope);
+    return {
+        ...{ method: 'POST', url, headers, expects: 'json' },
+        body: { kind: 'text', type: TYPE, text },
+    };
+}
+function errorIn(response) {
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const stated = response.headers['x-amzn-errortype'] ?? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, '__type') ?? '';
+    const code = stated.replace(/:.*$/, '').replace(/^.*#/, '');
+    const message = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'message') ?? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'Message') ?? '';
+    return { status: response.status, code, message };
+}
+
+
+/***/ }),
+
+/***/ 4621:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ readPolicy),
+/* harmony export */   We: () => (/* binding */ narrowingPolicy),
+/* harmony export */   p$: () => (/* binding */ leasedRole)
+/* harmony export */ });
 const LONGEST = 2048;
 function narrowingPolicy(config) {
     const policy = readPolicy(config, config.reads.map(({ source }) => source));
@@ -64,14 +426,42 @@ function resourceArns(config, source) {
 }
 const leasedRole = ({ role, chain }) => chain.at(-1)?.role ?? role;
 
+
+/***/ }),
+
+/***/ 6003:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  assumeAndRead: () => (/* binding */ assumeAndRead)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var core_failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/providers/reading/logRead.js
+var logRead = __webpack_require__(5983);
+// EXTERNAL MODULE: ./.build/providers/reading/readEntry.js
+var readEntry = __webpack_require__(7585);
+// EXTERNAL MODULE: ./.build/providers/reading/readValues.js
+var readValues = __webpack_require__(3371);
+// EXTERNAL MODULE: ./.build/providers/aws/assume.js + 2 modules
+var assume = __webpack_require__(883);
+// EXTERNAL MODULE: ./.build/providers/aws/assumeNarrowed.js
+var assumeNarrowed = __webpack_require__(4622);
+// EXTERNAL MODULE: ./.build/providers/aws/narrowing.js
+var narrowing = __webpack_require__(4621);
 // EXTERNAL MODULE: ./.build/providers/reading/failures.js
 var failures = __webpack_require__(2510);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
-// EXTERNAL MODULE: ./.build/providers/aws/sigv4.js
-var sigv4 = __webpack_require__(275);
+// EXTERNAL MODULE: ./.build/providers/aws/jsonCall.js
+var jsonCall = __webpack_require__(5796);
 ;// CONCATENATED MODULE: ./.build/providers/aws/storeRefusals.js
 const refused = (row) => ({
     code: 'READ_REFUSED',
@@ -194,27 +584,14 @@ const OPERATIONS = {
     secretsmanager: 'secretsmanager.GetSecretValue',
     ssm: 'AmazonSSM.GetParameters',
 };
-const TYPE = 'application/x-amz-json-1.1';
 const LARGEST = 512 * 1024;
 async function callStore(call) {
     const { config, leaseSession, signer, store } = call;
     const url = config.stores[store];
-    const text = JSON.stringify(call.body);
-    const headers = (0,sigv4/* sign */._)({
-        method: 'POST',
-        url,
-        headers: { 'Content-Type': TYPE, 'X-Amz-Target': OPERATIONS[store] },
-        body: text,
-    }, signer, { region: config.region, service: store, now: leaseSession.clock.now() });
+    const operation = { url, target: OPERATIONS[store], body: call.body };
+    const scope = { region: config.region, service: store, now: leaseSession.clock.now() };
     const response = await leaseSession
-        .send({
-        method: 'POST',
-        url,
-        headers,
-        body: { kind: 'text', type: TYPE, text },
-        expects: 'json',
-        cap: LARGEST,
-    }, (0,refusals/* judgeBy */.FU)(storeRefusals, errorIn))
+        .send({ ...(0,jsonCall/* signedJson */.H)(operation, signer, scope), cap: LARGEST }, (0,refusals/* judgeBy */.FU)(storeRefusals, jsonCall/* errorIn */.K))
         .catch((error) => {
         throw (0,failures/* withPath */.i)((0,core_failure/* asFailure */.h_)(error), call.sources.map(({ path }) => path).join(', '));
     });
@@ -227,14 +604,7 @@ async function callStore(call) {
 const fail = (failure) => {
     throw failure;
 };
-const recognised = (response) => (0,refusals/* match */.YW)(storeRefusals, errorIn(response));
-function errorIn(response) {
-    const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
-    const stated = response.headers['x-amzn-errortype'] ?? (0,providers_response/* textAt */.$6)(body, '__type') ?? '';
-    const code = stated.replace(/:.*$/, '').replace(/^.*#/, '');
-    const message = (0,providers_response/* textAt */.$6)(body, 'message') ?? (0,providers_response/* textAt */.$6)(body, 'Message') ?? '';
-    return { status: response.status, code, message };
-}
+const recognised = (response) => (0,refusals/* match */.YW)(storeRefusals, (0,jsonCall/* errorIn */.K)(response));
 function rejected(response, row, { config, store, sources }) {
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'READ_REFUSED',
@@ -242,7 +612,7 @@ function rejected(response, row, { config, store, sources }) {
         to: `reading ${sources.map(({ path }) => path).join(', ')}; the login was fine`,
         row,
         diagnostics: row === accessDenied
-            ? [`  a policy for the role that allows it: ${readPolicy(config, sources)}`]
+            ? [`  a policy for the role that allows it: ${(0,narrowing/* readPolicy */.T4)(config, sources)}`]
             : [],
     });
 }
@@ -307,7 +677,7 @@ function isParameter(parameter, { id, version, label }) {
     return right && ((0,providers_response/* textAt */.$6)(parameter, 'Name') === id || (0,providers_response/* textAt */.$6)(parameter, 'ARN') === id);
 }
 function checkParameter(parameter, source, config) {
-    const account = source.account ?? leasedRole(config).account;
+    const account = source.account ?? (0,narrowing/* leasedRole */.p$)(config).account;
     const arn = (0,providers_response/* textAt */.$6)(parameter, 'ARN') ?? '';
     const version = (0,providers_response/* ownMember */.nV)(parameter, 'Version');
     const start = `arn:${(0,partitions/* partitionOf */.iQ)(config.region).id}:ssm:${config.region}:`;
@@ -376,7 +746,7 @@ function checkSecret(secret, source, config) {
     return `${arn}@${id}`;
 }
 function isArnOf(arn, source, config) {
-    const role = leasedRole(config);
+    const role = (0,narrowing/* leasedRole */.p$)(config);
     const account = source.account ?? role.account;
     const start = `arn:${(0,partitions/* partitionOf */.iQ)(config.region).id}:secretsmanager:${config.region}:`;
     const [, owner, name = ''] = /^(\d{12}):secret:([\w/+=.@!-]+)$/.exec(arn.slice(start.length)) ?? [];
@@ -406,8 +776,14 @@ function contentOf(secret, host) {
 
 
 
+
 async function assumeAndRead(config, leaseSession) {
-    const lease = await assumeToRead(config, leaseSession);
+    const lease = config.exportCredentials
+        ? await (0,assume.assume)(config, leaseSession)
+        : await (0,assumeNarrowed/* assumeNarrowed */.d)(config, leaseSession, {
+            ...{ input: 'read', use: 'read inside this step' },
+            policy: (0,narrowing/* narrowingPolicy */.We)(config),
+        });
     const { credentials } = lease;
     if (credentials.kind !== 'aws')
         throw new core_failure/* Failure */.HR('INTERNAL', 'a session of AWS was expected');
@@ -438,39 +814,6 @@ async function assumeAndRead(config, leaseSession) {
         expiresAt: exported ? lease.expiresAt : undefined,
     };
 }
-async function assumeToRead(config, leaseSession) {
-    const { exportCredentials, policies } = config;
-    if (exportCredentials)
-        return (0,assume.assume)(config, leaseSession);
-    const unexported = withNote(leaseSession);
-    const restricted = policies.policy !== undefined || policies.managed.length > 0;
-    const policy = restricted ? undefined : narrowingPolicy(config);
-    if (policy === undefined) {
-        if (!restricted)
-            noticeUnrestricted(leaseSession);
-        return (0,assume.assume)(config, unexported);
-    }
-    try {
-        return await (0,assume.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
-    }
-    catch (error) {
-        if (!(error instanceof core_failure/* Failure */.HR && error.message.includes('PackedPolicyTooLarge')))
-            throw error;
-        noticeUnrestricted(leaseSession);
-        return (0,assume.assume)(config, unexported);
-    }
-}
-const noticeUnrestricted = ({ log, token }) => log('notice', `${token.lease}: "read" names too much for a session policy, so the session can do all that ` +
-    `its role can until it expires; split the lease, or write "session-policy"`);
-const withNote = (leaseSession) => ({
-    ...leaseSession,
-    keep: (kept) => leaseSession.keep({
-        ...kept,
-        note: ['it was used to read inside this step and was not exported', kept.note]
-            .filter((part) => part !== undefined)
-            .join('; '),
-    }),
-});
 
 
 /***/ }),
@@ -501,7 +844,8 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ logRead)
+/* harmony export */   d: () => (/* binding */ logRead),
+/* harmony export */   q: () => (/* binding */ clockTime)
 /* harmony export */ });
 function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
     const count = sources.filter(({ obtained }) => obtained !== undefined).length;
@@ -724,6 +1068,57 @@ function distinct(path, values) {
     return values;
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+
+/***/ }),
+
+/***/ 1465:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ conditionPrefix),
+/* harmony export */   MU: () => (/* binding */ awsTrustPolicy),
+/* harmony export */   Ok: () => (/* binding */ hasGitHubKeys),
+/* harmony export */   zU: () => (/* binding */ awsStatement)
+/* harmony export */ });
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
+
+const COMPARABLE = [
+    'repository_id',
+    'repository_owner_id',
+    'environment',
+    'ref',
+    'job_workflow_ref',
+];
+const conditionPrefix = (iss) => iss.replace(/^https:\/\//, '');
+const hasGitHubKeys = (prefix) => /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(prefix);
+function awsStatement({ partition, account }, claims, audience) {
+    const prefix = conditionPrefix(claims['iss'] ?? '');
+    const keyed = (values) => Object.entries(values).map(([name, value]) => [`${prefix}:${name}`, value]);
+    const [subject = '', ...more] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims).map(literal);
+    const compared = hasGitHubKeys(prefix) ? (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .pickClaims */ .Hf)((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims), COMPARABLE) : {};
+    return {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${prefix}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+            StringEquals: {
+                [`${prefix}:aud`]: literal(audience),
+                [`${prefix}:sub`]: more.length > 0 ? [subject, ...more] : subject,
+                ...Object.fromEntries(keyed(compared).map(([key, value]) => [key, literal(value)])),
+            },
+            ...(hasGitHubKeys(prefix) &&
+                (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims) && {
+                StringLike: { [`${prefix}:ref`]: 'refs/pull/*/merge' },
+            }),
+        },
+    };
+}
+const awsTrustPolicy = (statement) => ({
+    Version: '2012-10-17',
+    Statement: [statement],
+});
+const literal = (value) => value.replaceAll('${', '${$}{');
 
 
 /***/ })

@@ -580,7 +580,8 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ logRead)
+/* harmony export */   d: () => (/* binding */ logRead),
+/* harmony export */   q: () => (/* binding */ clockTime)
 /* harmony export */ });
 function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
     const count = sources.filter(({ obtained }) => obtained !== undefined).length;

@@ -3,18 +3,7 @@ exports.id = "flow-dryRun";
 exports.ids = ["flow-dryRun"];
 exports.modules = {
 
-/***/ 8397:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
-/***/ 5649:
+/***/ 4855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -125,8 +114,10 @@ function workflowMisses(claims) {
 
 // EXTERNAL MODULE: ./.build/trust/subject.js
 var subject = __webpack_require__(7254);
-// EXTERNAL MODULE: ./.build/core/shell.js
-var shell = __webpack_require__(8397);
+// EXTERNAL MODULE: ./.build/flow/run.js
+var flow_run = __webpack_require__(765);
+// EXTERNAL MODULE: ./.build/flow/tokens.js
+var flow_tokens = __webpack_require__(5808);
 // EXTERNAL MODULE: ./.build/providers/vault/roleCommand.js + 1 modules
 var roleCommand = __webpack_require__(6651);
 // EXTERNAL MODULE: ./.build/trust/awsPolicy.js
@@ -187,7 +178,6 @@ function terraformDocument(statement) {
 
 
 
-
 function trustDocuments(target, token) {
     const claims = (0,subject/* textClaims */.b8)(token.claims);
     switch (target.kind) {
@@ -207,7 +197,7 @@ function awsDocuments(target, claims, audience) {
     if (target.account === '')
         return [];
     const statement = (0,awsPolicy/* awsStatement */.zU)(target, claims, audience);
-    const role = (0,shell/* shellWord */.r)(target.role);
+    const role = (0,quote/* shellWord */.r7)(target.role);
     const terraform = terraformDocument(statement);
     const narrow = (0,awsPolicy/* hasGitHubKeys */.Ok)((0,awsPolicy/* conditionPrefix */.M)(claims['iss'] ?? ''))
         ? ''
@@ -303,13 +293,65 @@ function octoStsDocuments({ scope, identity }, claims, audience) {
     ];
 }
 
-;// CONCATENATED MODULE: ./.build/flow/dryRunReport.js
+;// CONCATENATED MODULE: ./.build/flow/dryRun.js
 
 
 
 
 
 
+
+
+
+async function runDry(runtime, plan, start) {
+    const run = (0,flow_run/* createRun */.u)(runtime, plan, {
+        budget: { total: plan.step.timeout, ends: start + plan.step.timeout },
+        journal: withoutJournal,
+        record: '',
+        inputs: () => new Map(),
+    });
+    const found = await showable(run);
+    for (const line of describeDryRun(found))
+        runtime.log('info', line);
+    runtime.exportValues({
+        env: new Map(),
+        outputs: new Map([
+            ['leased', 'false'],
+            ['claims', JSON.stringify(publicClaims(found))],
+        ]),
+        ...(plan.step.summary && { summary: summarizeDryRun(found) }),
+    });
+    runtime.log('warning', 'Nothing was leased: this step has "dry-run: true"');
+    await (0,flow_tokens/* verifyTokens */.K)(run);
+    runtime.log('info', 'The real run would now send the tokens to the servers of the leases');
+}
+async function showable(run) {
+    const { plan, runtime } = run;
+    const event = runtime.job.github('event_name') ?? '';
+    const tokens = await (0,flow_tokens/* verifyAll */.V)({
+        ...run,
+        plan: {
+            ...plan,
+            step: { ...plan.step, allowEvents: new Set([...plan.step.allowEvents, event]) },
+            leases: plan.leases.map((config) => ({ ...config, expect: [] })),
+        },
+    });
+    return {
+        leases: plan.leases.flatMap((config) => {
+            const token = tokens.get(config.name);
+            return token ? [{ config, token: { claims: token.claims, audience: token.audience } }] : [];
+        }),
+    };
+}
+const withoutJournal = {
+    header: { uid: '', record: undefined },
+    entries: [],
+    fullyPersisted: true,
+    append: () => {
+        throw new failure/* Failure */.HR('INTERNAL', 'a dry run has no journal');
+    },
+    close: () => { },
+};
 const HIDDEN = /^(?:repo_property_.*|enterprise(?:_.*)?|jti)$/;
 const HIDDEN_IN_SUBJECT = /(?:^|:)(?:repo_property_[^:]*|enterprise(?:_id)?):/;
 const NOT_SHOWN = 'present, not shown in a public repository';
@@ -418,65 +460,6 @@ function fenceAround(lines) {
     return '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
 }
 
-// EXTERNAL MODULE: ./.build/flow/run.js
-var flow_run = __webpack_require__(765);
-// EXTERNAL MODULE: ./.build/flow/tokens.js
-var flow_tokens = __webpack_require__(5808);
-;// CONCATENATED MODULE: ./.build/flow/dryRun.js
-
-
-
-
-async function runDry(runtime, plan, start) {
-    const run = (0,flow_run/* createRun */.u)(runtime, plan, {
-        budget: { total: plan.step.timeout, ends: start + plan.step.timeout },
-        journal: withoutJournal,
-        record: '',
-        inputs: () => new Map(),
-    });
-    const found = await showable(run);
-    for (const line of describeDryRun(found))
-        runtime.log('info', line);
-    runtime.exportValues({
-        env: new Map(),
-        outputs: new Map([
-            ['leased', 'false'],
-            ['claims', JSON.stringify(publicClaims(found))],
-        ]),
-        ...(plan.step.summary && { summary: summarizeDryRun(found) }),
-    });
-    runtime.log('warning', 'Nothing was leased: this step has "dry-run: true"');
-    await (0,flow_tokens/* verifyTokens */.K)(run);
-    runtime.log('info', 'The real run would now send the tokens to the servers of the leases');
-}
-async function showable(run) {
-    const { plan, runtime } = run;
-    const event = runtime.job.github('event_name') ?? '';
-    const tokens = await (0,flow_tokens/* verifyAll */.V)({
-        ...run,
-        plan: {
-            ...plan,
-            step: { ...plan.step, allowEvents: new Set([...plan.step.allowEvents, event]) },
-            leases: plan.leases.map((config) => ({ ...config, expect: [] })),
-        },
-    });
-    return {
-        leases: plan.leases.flatMap((config) => {
-            const token = tokens.get(config.name);
-            return token ? [{ config, token: { claims: token.claims, audience: token.audience } }] : [];
-        }),
-    };
-}
-const withoutJournal = {
-    header: { uid: '', record: undefined },
-    entries: [],
-    fullyPersisted: true,
-    append: () => {
-        throw new failure/* Failure */.HR('INTERNAL', 'a dry run has no journal');
-    },
-    close: () => { },
-};
-
 
 /***/ }),
 
@@ -495,8 +478,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/core/shell.js
-var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/trust/quote.js
 var quote = __webpack_require__(2434);
 // EXTERNAL MODULE: ./.build/trust/subject.js
@@ -523,7 +504,6 @@ function vaultRole(claims, audience) {
 
 
 
-
 const COMPARED = [
     'iss',
     'sub',
@@ -544,8 +524,8 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
     if (login !== 'jwt')
         return [];
     const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
-    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
-    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const where = namespace === undefined ? '' : `-namespace=${(0,quote/* shellWord */.r7)(namespace)} `;
+    const at = (name) => `${where}${(0,quote/* shellWord */.r7)(`auth/${mount}/role/${name}`)}`;
     const name = absent && role !== undefined ? role : otherName(role, claims, json);
     const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
     if (name === role)
@@ -693,10 +673,8 @@ const credentialLines = (credential) => [
 /* harmony export */   L: () => (/* binding */ addBinding),
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
-
 
 
 const LONGEST_SUBJECT = 127;
@@ -722,7 +700,7 @@ function googleDocuments(pool, claims, audience) {
 }
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
-    `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(member)}`,
 ];
 
 

@@ -156,8 +156,8 @@ var audit = __webpack_require__(8543);
 var exchange = __webpack_require__(3627);
 // EXTERNAL MODULE: ./.build/exports/names.js
 var names = __webpack_require__(2263);
-// EXTERNAL MODULE: ./.build/exports/registry.js + 6 modules
-var registry = __webpack_require__(7168);
+// EXTERNAL MODULE: ./.build/exports/registry.js + 8 modules
+var registry = __webpack_require__(7112);
 // EXTERNAL MODULE: ./.build/exports/stepOutputs.js
 var stepOutputs = __webpack_require__(903);
 // EXTERNAL MODULE: ./.build/exports/values.js
@@ -264,7 +264,7 @@ function prepareExport({ runtime, plan, journal }, obtained) {
     const writes = planExports({ runtime, plan }, obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })));
     const variables = [
         ...writes.env,
-        ...writes.files.flatMap(({ lease, variable }) => variable === undefined ? [] : [{ lease, name: variable }]),
+        ...writes.files.flatMap(({ lease, variable, directory }) => [variable, directory?.variable].flatMap((name) => name === undefined ? [] : [{ lease, name }])),
     ];
     throwIfAny([
         ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
@@ -283,9 +283,12 @@ function exportAll({ runtime, plan, journal, record }, { obtained, writes, expor
         writeRefreshFiles(runtime, journal, lease);
     const paths = writeFiles(runtime, journal, writes.files);
     const env = new Map(writes.env.map(({ name, value }) => [name, value]));
-    for (const { file, path } of paths)
+    for (const { file, path } of paths) {
         if (file.variable !== undefined)
             env.set(file.variable, path);
+        if (file.directory)
+            env.set(file.directory.variable, directoryOf(path));
+    }
     for (const line of exportNotices(runtime, env, writes))
         runtime.log('notice', line);
     for (const line of exportWarnings(runtime, env, { obtained, writes }))
@@ -355,13 +358,13 @@ function throwIfAny(errors) {
     if (errors.length > 0)
         throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
+const directoryOf = (path) => path.replace(/[\\/][^\\/]+$/, '');
 function writeFiles(runtime, journal, files) {
     const written = [];
     for (const file of files) {
         const path = runtime.tempFilePath(file.file);
-        file.atEnd;
-        journal.append({ kind: 'file', path });
-        const { content } = file;
+        const { content, atEnd } = file;
+        journal.append({ kind: 'file', path, ...(atEnd !== 'delete' && { restore: atEnd.restore }) });
         runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content);
         written.push({ file, path });
     }
@@ -379,8 +382,12 @@ function outputsOfLease(obtained, { writes, paths, revocable, }) {
         values.set(name, value);
     const hasOutputs = config.exports.has('output');
     for (const { file, path } of paths)
-        if (file.output !== undefined && file.lease === config.name)
-            values.set(file.output, path);
+        if (file.lease === config.name) {
+            if (file.output !== undefined)
+                values.set(file.output, path);
+            if (file.directory)
+                values.set(file.directory.output, directoryOf(path));
+        }
     return {
         name: config.name,
         from: config.from,
@@ -526,7 +533,7 @@ async function runMain(runtime, inputs) {
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
     if (plan.step.dryRun)
-        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 5649))).runDry(runtime, plan, start);
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
     const run = openRun(runtime, plan, { start, inputs });
     let sinks;
     try {
@@ -700,6 +707,7 @@ var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
     ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
@@ -724,7 +732,13 @@ var deferredYaml = __webpack_require__(2097);
 
 function suppliesFor(runtime, lease, from) {
     let source;
+    const secretOf = (text) => {
+        const secret = new core_secret/* Secret */.zh(text);
+        runtime.mask(secret);
+        return secret;
+    };
     return {
+        secret: secretOf,
         async input(name, sha256) {
             const value = await suppliedInput(from.inputs(), lease, name);
             if (value === undefined)
@@ -732,9 +746,7 @@ function suppliesFor(runtime, lease, from) {
             const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
             if (hash('sha256', value) !== sha256)
                 throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
-            const secret = new core_secret/* Secret */.zh(value);
-            runtime.mask(secret);
-            return secret;
+            return secretOf(value);
         },
         async idToken(audience) {
             source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
@@ -846,8 +858,10 @@ const expiredOutcome = (lease, more = '') => ({
     end: 'expired',
     sentence: `${lease}: expired${more}`,
 });
-function cannotRevoke(runtime, { lease, expiresAt, note }) {
-    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+function cannotRevoke(runtime, { lease, expiresAt, note, keys }) {
+    const registry = keys?.['registry'];
+    const what = registry === undefined ? '' : `the password for ${registry} `;
+    const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
@@ -936,7 +950,7 @@ async function verifyAll(run, check, sinks) {
     const groups = groupByAudience(run.plan.leases);
     const settled = await Promise.allSettled([
         ...groups.map((leases) => requestAndVerify(run, leases, check)),
-        ...(sinks ? [sinks.verify()] : []),
+        ...(sinks ? [sinks.verifySinks()] : []),
     ]);
     const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
     if (first)
@@ -990,7 +1004,7 @@ function leaseFailure(error, leases = []) {
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
 

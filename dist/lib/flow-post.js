@@ -215,8 +215,8 @@ async function runPost(runtime, stored, inputs) {
     for (const warning of warnings)
         runtime.log('warning', warning);
     const open = (0,outstanding/* outstanding */.T)(entries, { killed });
-    for (const { path } of open.files)
-        (0,audit/* warnOnError */.Ic)(runtime, () => void runtime.removeTempFile(path));
+    for (const file of open.files)
+        (0,audit/* warnOnError */.Ic)(runtime, () => endFile(runtime, file));
     const budget = (0,revoke/* revocationBudget */.W)(runtime, header.budget);
     const outcomes = await (0,revoke/* revokeAll */.i)(runtime, open, { budget, inputs, header, refreshed: true });
     const lines = logOutcomes(runtime, outcomes);
@@ -230,6 +230,11 @@ async function runPost(runtime, stored, inputs) {
     throwIfStrict(outcomes);
     if (unshipped)
         throw unshipped;
+}
+function endFile(runtime, { path, restore }) {
+    const removed = runtime.removeTempFile(path) === 'removed';
+    if (removed && restore !== undefined)
+        runtime.writeTempFile(path, restore);
 }
 function logOutcomes(runtime, outcomes) {
     if (outcomes.length === 0)
@@ -299,6 +304,7 @@ var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
 const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
     ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
     ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
@@ -323,7 +329,13 @@ var deferredYaml = __webpack_require__(2097);
 
 function suppliesFor(runtime, lease, from) {
     let source;
+    const secretOf = (text) => {
+        const secret = new core_secret/* Secret */.zh(text);
+        runtime.mask(secret);
+        return secret;
+    };
     return {
+        secret: secretOf,
         async input(name, sha256) {
             const value = await suppliedInput(from.inputs(), lease, name);
             if (value === undefined)
@@ -331,9 +343,7 @@ function suppliesFor(runtime, lease, from) {
             const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
             if (hash('sha256', value) !== sha256)
                 throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
-            const secret = new core_secret/* Secret */.zh(value);
-            runtime.mask(secret);
-            return secret;
+            return secretOf(value);
         },
         async idToken(audience) {
             source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
@@ -445,8 +455,10 @@ const expiredOutcome = (lease, more = '') => ({
     end: 'expired',
     sentence: `${lease}: expired${more}`,
 });
-function cannotRevoke(runtime, { lease, expiresAt, note }) {
-    const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
+function cannotRevoke(runtime, { lease, expiresAt, note, keys }) {
+    const registry = keys?.['registry'];
+    const what = registry === undefined ? '' : `the password for ${registry} `;
+    const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
     return { end: 'expires', sentence, note };
 }
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
@@ -492,7 +504,7 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 4813));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
 

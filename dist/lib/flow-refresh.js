@@ -44,8 +44,8 @@ var failure = __webpack_require__(6949);
 var credentialProcess = __webpack_require__(4393);
 // EXTERNAL MODULE: ./.build/identity/sources.js
 var sources = __webpack_require__(3384);
-// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
-var yaml = __webpack_require__(4813);
+// EXTERNAL MODULE: ./.build/inputs/yaml.js
+var yaml = __webpack_require__(9550);
 // EXTERNAL MODULE: ./.build/journal/memoryJournal.js
 var memoryJournal = __webpack_require__(6821);
 // EXTERNAL MODULE: ./.build/record/head.js
@@ -377,7 +377,7 @@ async function verifyAll(run, check, sinks) {
     const groups = groupByAudience(run.plan.leases);
     const settled = await Promise.allSettled([
         ...groups.map((leases) => requestAndVerify(run, leases, check)),
-        ...(sinks ? [sinks.verify()] : []),
+        ...(sinks ? [sinks.verifySinks()] : []),
     ]);
     const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
     if (first)

@@ -134,7 +134,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7501);
 /* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3384);
 /* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1586);
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4813);
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9550);
 /* harmony import */ var _journal_memoryJournal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6821);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8543);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3627);
@@ -288,8 +288,8 @@ var core_url = __webpack_require__(6586);
 var suggest = __webpack_require__(1995);
 // EXTERNAL MODULE: ./.build/inputs/yamlValue.js
 var yamlValue = __webpack_require__(2045);
-// EXTERNAL MODULE: ./.build/providers/registry.js + 26 modules
-var registry = __webpack_require__(9262);
+// EXTERNAL MODULE: ./.build/providers/registry.js + 28 modules
+var registry = __webpack_require__(6581);
 // EXTERNAL MODULE: ./.build/record/sinks/hosts.js
 var hosts = __webpack_require__(3849);
 ;// CONCATENATED MODULE: ./.build/record/sinks/azureLogs.js
@@ -756,37 +756,64 @@ function memoryJournal(header) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sign)
+/* harmony export */   _: () => (/* binding */ sign),
+/* harmony export */   d: () => (/* binding */ presign)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
 
 
-function sign(request, signer, { region, service, now }) {
-    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+function sign(request, signer, scope) {
+    const time = timeOf(scope);
     const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
-    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
-    const headers = Object.entries(all)
+    const added = { 'X-Amz-Date': time, ...token };
+    const signed = { ...request, headers: { ...request.headers, ...added } };
+    const credential = credentialOf(signer, scope);
+    const authorization = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${headersOf(signed).names}, ` +
+        `Signature=${signatureOf(signed, signer, scope)}`);
+    return { ...request.headers, ...added, Authorization: authorization };
+}
+function presign({ url, headers, expires }, signer, scope) {
+    const request = { method: 'GET', url: new URL(url), headers, body: '' };
+    const added = [
+        ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
+        ['X-Amz-Credential', credentialOf(signer, scope)],
+        ['X-Amz-Date', timeOf(scope)],
+        ['X-Amz-Expires', String(expires)],
+        ['X-Amz-SignedHeaders', headersOf(request).names],
+        ...(signer.sessionToken
+            ? [['X-Amz-Security-Token', signer.sessionToken.reveal()]]
+            : []),
+    ];
+    for (const [name, value] of added)
+        request.url.searchParams.append(name, value);
+    const query = [...request.url.searchParams].map((pair) => pair.map(encoded).join('='));
+    const signature = signatureOf(request, signer, scope);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${url.origin}${url.pathname}?${query.join('&')}&X-Amz-Signature=${signature}`);
+}
+const timeOf = ({ now }) => new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+const scopeOf = (scope) => [
+    ...[timeOf(scope).slice(0, 8), scope.region, scope.service, 'aws4_request'],
+];
+const credentialOf = ({ accessKeyId }, scope) => [accessKeyId.reveal(), ...scopeOf(scope)].join('/');
+function headersOf({ headers, url }) {
+    const all = Object.entries({ ...headers, Host: url.host })
         .map(([name, value]) => [name.toLowerCase(), (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value).trim().replace(/ +/g, ' ')])
         .sort(([a], [b]) => compared(a, b));
-    const names = headers.map(([name]) => name).join(';');
-    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
-    const canonical = [
-        request.method,
-        pathOf(request.url),
-        queryOf(request.url),
-        lines,
-        names,
-        sha256(request.body),
-    ].join('\n');
-    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
-    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
-    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
-    const signature = hmac(key, toSign).toString('hex');
-    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
-    const authorization = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
-    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
+    return {
+        lines: all.map(([name, value]) => `${name}:${value}\n`).join(''),
+        names: all.map(([name]) => name).join(';'),
+    };
+}
+function signatureOf(request, signer, scope) {
+    const { method, url, body } = request;
+    const { lines, names } = headersOf(request);
+    const canonical = [method, pathOf(url), queryOf(url), lines, names, sha256(body)].join('\n');
+    const parts = scopeOf(scope);
+    const toSign = ['AWS4-HMAC-SHA256', timeOf(scope), parts.join('/'), sha256(canonical)].join('\n');
+    const key = parts.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
+    return hmac(key, toSign).toString('hex');
 }
 const pathOf = ({ pathname }) => pathname
     .replace(/\/{2,}/g, '/')

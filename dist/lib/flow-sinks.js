@@ -159,7 +159,7 @@ function openSinks(run, all) {
         abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
     return {
-        async verify() {
+        async verifySinks() {
             const own = all.filter(({ lease }) => lease === undefined);
             const settled = await Promise.allSettled(own.map(tokens.request));
             for (const result of settled)
@@ -300,37 +300,64 @@ function openTokenSource(runtime, { client, issuer, keys: known }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sign)
+/* harmony export */   _: () => (/* binding */ sign),
+/* harmony export */   d: () => (/* binding */ presign)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
 
 
-function sign(request, signer, { region, service, now }) {
-    const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+function sign(request, signer, scope) {
+    const time = timeOf(scope);
     const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken };
-    const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token };
-    const headers = Object.entries(all)
+    const added = { 'X-Amz-Date': time, ...token };
+    const signed = { ...request, headers: { ...request.headers, ...added } };
+    const credential = credentialOf(signer, scope);
+    const authorization = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${headersOf(signed).names}, ` +
+        `Signature=${signatureOf(signed, signer, scope)}`);
+    return { ...request.headers, ...added, Authorization: authorization };
+}
+function presign({ url, headers, expires }, signer, scope) {
+    const request = { method: 'GET', url: new URL(url), headers, body: '' };
+    const added = [
+        ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
+        ['X-Amz-Credential', credentialOf(signer, scope)],
+        ['X-Amz-Date', timeOf(scope)],
+        ['X-Amz-Expires', String(expires)],
+        ['X-Amz-SignedHeaders', headersOf(request).names],
+        ...(signer.sessionToken
+            ? [['X-Amz-Security-Token', signer.sessionToken.reveal()]]
+            : []),
+    ];
+    for (const [name, value] of added)
+        request.url.searchParams.append(name, value);
+    const query = [...request.url.searchParams].map((pair) => pair.map(encoded).join('='));
+    const signature = signatureOf(request, signer, scope);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${url.origin}${url.pathname}?${query.join('&')}&X-Amz-Signature=${signature}`);
+}
+const timeOf = ({ now }) => new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '');
+const scopeOf = (scope) => [
+    ...[timeOf(scope).slice(0, 8), scope.region, scope.service, 'aws4_request'],
+];
+const credentialOf = ({ accessKeyId }, scope) => [accessKeyId.reveal(), ...scopeOf(scope)].join('/');
+function headersOf({ headers, url }) {
+    const all = Object.entries({ ...headers, Host: url.host })
         .map(([name, value]) => [name.toLowerCase(), (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value).trim().replace(/ +/g, ' ')])
         .sort(([a], [b]) => compared(a, b));
-    const names = headers.map(([name]) => name).join(';');
-    const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
-    const canonical = [
-        request.method,
-        pathOf(request.url),
-        queryOf(request.url),
-        lines,
-        names,
-        sha256(request.body),
-    ].join('\n');
-    const scope = [time.slice(0, 8), region, service, 'aws4_request'];
-    const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n');
-    const key = scope.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
-    const signature = hmac(key, toSign).toString('hex');
-    const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`;
-    const authorization = new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`);
-    return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization };
+    return {
+        lines: all.map(([name, value]) => `${name}:${value}\n`).join(''),
+        names: all.map(([name]) => name).join(';'),
+    };
+}
+function signatureOf(request, signer, scope) {
+    const { method, url, body } = request;
+    const { lines, names } = headersOf(request);
+    const canonical = [method, pathOf(url), queryOf(url), lines, names, sha256(body)].join('\n');
+    const parts = scopeOf(scope);
+    const toSign = ['AWS4-HMAC-SHA256', timeOf(scope), parts.join('/'), sha256(canonical)].join('\n');
+    const key = parts.reduce(hmac, `AWS4${signer.secretAccessKey.reveal()}`);
+    return hmac(key, toSign).toString('hex');
 }
 const pathOf = ({ pathname }) => pathname
     .replace(/\/{2,}/g, '/')

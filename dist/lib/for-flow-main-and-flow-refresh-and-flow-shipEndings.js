@@ -186,7 +186,7 @@ function controlsPrograms(name) {
 
 /***/ }),
 
-/***/ 7168:
+/***/ 7112:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -195,6 +195,201 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ exportNames),
   n: () => (/* binding */ exportTargets)
 });
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/exports/dockerConfig.js
+
+
+
+
+const HUB_KEY = 'https://index.docker.io/v1/';
+const HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+const INHERITED = ['auths', 'credHelpers', 'credsStore'];
+const LOGIN_PARTS = ['auth', 'identitytoken', 'registrytoken', 'username', 'password'];
+const LONGEST_RESTORED = 8000;
+function registryOf(key) {
+    const host = key.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+    return HUB.includes(host) ? 'docker.io' : host;
+}
+function mergeDockerConfig(existing, logins) {
+    const job = parseConfig(existing);
+    const ours = new Set(logins.map(({ host }) => registryOf(host)));
+    const others = (entries) => Object.fromEntries(Object.entries(entries).filter(([key]) => !ours.has(registryOf(key))));
+    const auths = others(job.auths);
+    const { store } = job;
+    const stored = store === undefined
+        ? {}
+        : Object.fromEntries(Object.keys(auths).map((key) => [registryKey(key), store]));
+    const credHelpers = { ...stored, ...others(job.helpers) };
+    const own = logins.map(({ host, username, password }) => [
+        registryKey(host),
+        { auth: Buffer.from(`${username}:${password.reveal()}`).toString('base64') },
+    ]);
+    const hasHelpers = Object.keys(credHelpers).length > 0;
+    const merged = {
+        auths: { ...auths, ...Object.fromEntries(own) },
+        ...(hasHelpers && { credHelpers }),
+    };
+    return {
+        content: new secret/* Secret */.zh(`${JSON.stringify(merged, undefined, '\t')}\n`),
+        restored: withoutLogins(job),
+        inherited: Object.entries(auths).flatMap(([key, login]) => Object.keys(login).length > 0 ? [registryOf(key)] : []),
+        notices: notices(job, { ours, stored: Object.keys(stored) }),
+    };
+}
+const registryKey = (host) => registryOf(host) === 'docker.io' ? HUB_KEY : registryOf(host);
+function withoutLogins({ helpers, store }) {
+    const rest = JSON.stringify({
+        ...(Object.keys(helpers).length > 0 && { credHelpers: helpers }),
+        ...(store !== undefined && { credsStore: store }),
+    });
+    return rest.length > LONGEST_RESTORED ? '{}' : rest;
+}
+function notices({ auths, helpers, store, dropped }, { ours, stored }) {
+    const keys = [...Object.keys(auths), ...Object.keys(helpers)].map(registryOf);
+    const replaced = [...new Set(keys)].filter((host) => ours.has(host));
+    return [
+        ...(replaced.length > 0
+            ? [`Logins of the job at ${named(replaced)} are replaced for later steps`]
+            : []),
+        ...(store === undefined
+            ? []
+            : [
+                `The credential store ${named([store])} of the job's docker configuration serves ` +
+                    `${stored.length > 0 ? named(stored.map(registryOf)) : 'nothing'} for later steps: ` +
+                    'only what "auths" lists',
+            ]),
+        ...(dropped.length > 0
+            ? [`Keys of the job's docker configuration that are not passed on: ${named(dropped)}`]
+            : []),
+    ];
+}
+const named = (words) => (0,sanitize/* sanitizeForeign */.I)(words.join(', '));
+function parseConfig(text) {
+    if (text === undefined || text.trim() === '')
+        return { ...NOTHING, dropped: [] };
+    const parsed = (0,json/* parseObject */.l)(text);
+    if ('error' in parsed)
+        throw unusable(parsed.error);
+    const { members } = parsed;
+    const store = members['credsStore'];
+    if (store !== undefined && typeof store !== 'string')
+        throw unusable('has an odd "credsStore"');
+    return {
+        auths: Object.fromEntries(Object.entries(objectAt(members, 'auths')).map(([key, login]) => [key, loginParts(login)])),
+        helpers: texts(objectAt(members, 'credHelpers')),
+        store: store || undefined,
+        dropped: Object.keys(members).filter((key) => !INHERITED.includes(key)),
+    };
+}
+const NOTHING = { auths: {}, helpers: {}, store: undefined };
+function objectAt(members, name) {
+    const value = Object.hasOwn(members, name) ? (members[name] ?? {}) : {};
+    if (typeof value !== 'object' || Array.isArray(value))
+        throw unusable(`has an odd "${name}"`);
+    return value;
+}
+function loginParts(login) {
+    if (typeof login !== 'object' || login === null)
+        throw unusable('has an odd entry in "auths"');
+    return texts(Object.fromEntries(Object.entries(login).filter(([part]) => LOGIN_PARTS.includes(part))));
+}
+function texts(members) {
+    for (const value of Object.values(members))
+        if (typeof value !== 'string')
+            throw unusable('has something other than text where text stands');
+    return members;
+}
+const unusable = (sentence) => new failure/* Failure */.HR('EXPORT_FAILED', `the job's docker configuration ${sentence}`, {
+    causes: ['an earlier step, or the image of the runner, wrote config.json by hand'],
+    fix: 'Correct that file, or set DOCKER_CONFIG to an empty directory before this step.',
+});
+
+;// CONCATENATED MODULE: ./.build/exports/docker.js
+
+const OWN = /[\\/]lease-credentials-\d+-\d+-[0-9a-f]{16}[\\/]docker$/;
+const docker = {
+    description: 'logins at the `registries` of the lease, in a docker configuration of its own for docker, ' +
+        'buildx, podman, skopeo, crane, oras and helm',
+    logPhrase: 'in DOCKER_CONFIG as the login at',
+    accepts({ from, prepared }) {
+        if (from === 'octo-sts')
+            return ('cannot be "docker" with "from: octo-sts": ghcr.io accepts the login with such a token and ' +
+                'then refuses each push and pull; use GITHUB_TOKEN with "packages: write"');
+        return prepared.registries === undefined ? 'can be "docker" with "registries" only' : undefined;
+    },
+    conflicts: (configs) => {
+        const owners = new Map();
+        return configs.flatMap(({ name, prepared: { registries = [] } }) => registries.flatMap((host) => {
+            const first = owners.get(registryOf(host));
+            owners.set(registryOf(host), name);
+            return first === undefined
+                ? []
+                : [
+                    `leases "${first}" and "${name}" would both log in at ${host}: docker keeps one ` +
+                        'login per registry, so export one of them in another step',
+                ];
+        }));
+    },
+    names: ([first]) => ({
+        variables: first
+            ? ['DOCKER_CONFIG', 'REGISTRY_AUTH_FILE', 'BUILDX_CONFIG'].map((name) => ({
+                ...{ lease: first.name, name },
+                fixed: true,
+            }))
+            : [],
+    }),
+    reads: ({ variable }) => ({ config: `${directoryOf(variable)}/config.json` }),
+    write(leases, { variable, existing }) {
+        const logins = leases.flatMap(({ lease, config }) => (lease.logins ?? []).map((login) => ({ ...login, lease: config.name })));
+        const [first] = logins;
+        if (first === undefined)
+            return { exported: [] };
+        const { content, restored, inherited, notices } = mergeDockerConfig(existing['config'], logins);
+        const builders = buildersOf(variable);
+        return {
+            env: builders === undefined
+                ? []
+                : [{ lease: first.lease, name: 'BUILDX_CONFIG', value: builders }],
+            files: [
+                {
+                    ...{ lease: first.lease, file: 'docker/config.json', variable: 'REGISTRY_AUTH_FILE' },
+                    directory: { variable: 'DOCKER_CONFIG', output: 'docker-config' },
+                    content,
+                    atEnd: { restore: restored },
+                },
+            ],
+            notices: [...notices, ...logoutNotice(inherited, variable)],
+            exported: logins.map(({ lease, host }) => ({ lease, name: `docker:${host}` })),
+        };
+    },
+    overriddenBy: () => ['DOCKER_AUTH_CONFIG', 'HELM_REGISTRY_CONFIG'],
+};
+const directoryOf = (variable) => (variable('DOCKER_CONFIG') || '~/.docker').replace(/[\\/]+$/, '');
+function buildersOf(variable) {
+    if (variable('BUILDX_CONFIG'))
+        return undefined;
+    const home = variable('HOME') || variable('USERPROFILE');
+    const directory = directoryOf(variable);
+    if (!directory.startsWith('~/'))
+        return `${directory}/buildx`;
+    return home && `${home}${directory.slice(1)}/buildx`;
+}
+function logoutNotice(inherited, variable) {
+    if (inherited.length === 0 || OWN.test(variable('DOCKER_CONFIG') ?? ''))
+        return [];
+    return [
+        `Logins of the job at ${inherited.join(', ')} are passed on. The steps that made them will log ` +
+            'out of this copy and leave the original; to prevent that, place them after this step',
+    ];
+}
 
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
@@ -295,10 +490,6 @@ function filesOf({ config: { name, prefix }, lease, command, }) {
     }));
 }
 
-// EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/exports/kubeconfig.js
 
 
@@ -500,7 +691,8 @@ function profileSection({ name, credentials: { accessKeyId, secretAccessKey, ses
 
 
 
-const registry = { env: env, output: output, file: file, profile: profile, kubeconfig: kubeconfig, none: none };
+
+const registry = { env: env, output: output, file: file, profile: profile, kubeconfig: kubeconfig, docker: docker, none: none };
 const exportTargets = registry;
 const exportNames = Object.keys(registry);
 
@@ -782,10 +974,25 @@ function rejectExpired(runtime, { expiresAt }) {
         fix: 'Set the clock of the runner; if it is right, look at what the server answers.',
     });
 }
+function exportedUntil(exports, lease) {
+    if (exports.has('docker') && exports.size === 1)
+        return firstEnd(lease.logins ?? []);
+    const clusterEnds = exports.has('kubeconfig') ? lease.cluster?.expiresAt : undefined;
+    return lease.expiresAt === undefined || clusterEnds === undefined
+        ? lease.expiresAt
+        : Math.min(lease.expiresAt, clusterEnds);
+}
+function firstEnd(logins) {
+    const ends = logins.map(({ expiresAt }) => expiresAt);
+    return ends.some((end) => end === undefined)
+        ? undefined
+        : Math.min(...ends.filter((end) => end !== undefined));
+}
 const LIFETIME_TOLERANCE_S = 30;
-function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
+function checkMinLifetime(runtime, { minLifetime, exports }, lease) {
     if (minLifetime === undefined)
         return;
+    const expiresAt = exportedUntil(exports, lease);
     const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now());
     if (granted !== undefined &&
         granted >= minLifetime - Math.min(LIFETIME_TOLERANCE_S, minLifetime / 20))
@@ -811,7 +1018,7 @@ function checkMinLifetime(runtime, { minLifetime }, { expiresAt }) {
 /* harmony export */   Iv: () => (/* binding */ leaseFields),
 /* harmony export */   el: () => (/* binding */ removedFields)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7168);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7112);
 /* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1229);
 
 
@@ -990,6 +1197,8 @@ const outputRows = {
     'ttl-seconds': 'The seconds until `expires-at`.',
     record: 'The path of the record: one line of JSON for each lease, without secrets.',
     kubeconfig: 'A single lease with `export: kubeconfig`: the path of the file. In `leases` it is in `values`.',
+    'docker-config': 'With `export: docker`: the directory of the docker configuration, which is also ' +
+        '`DOCKER_CONFIG` of later steps; in `leases` in `values`, at the first lease that logs in.',
     token: 'A single lease only: the token, where exactly one is leased.',
     'error-code': 'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',
     'error-claim': 'After `CLAIM_MISMATCH`: the names of the claims that differ, separated by commas, in ' +
@@ -1011,7 +1220,7 @@ const outputRows = {
 /* harmony export */   hf: () => (/* binding */ describeExports),
 /* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7168);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7112);
 /* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 /* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
@@ -1242,7 +1451,6 @@ const longLived = 'remove it: this action takes no long-lived keys; the ID token
 const oidcOnly = 'remove it: this action logs in with the ID token of the run only';
 const retries = 'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help';
 const quotedList = (value) => `'${list(value)}'`;
-const noRegistries = 'keep a login action after this step: this action does not log in to container registries';
 const configureAwsCredentials = {
     action: 'configure-aws-credentials',
     from: 'aws',
@@ -1403,27 +1611,33 @@ const createGithubAppToken = {
 };
 const amazonEcrLogin = {
     action: 'amazon-ecr-login',
+    from: 'aws',
     version: '2.1.7',
     inputs: {
         'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
-        registries: why(noRegistries),
-        'registry-type': why(noRegistries),
-        'skip-logout': why(noRegistries),
-        'mask-password': why(noRegistries),
+        registries: same,
+        'registry-type': why('for "public" write "registries: public.ecr.aws"'),
+        'skip-logout': why('remove it: post removes the login from a configuration of its own'),
+        'mask-password': why('remove it: the password is always masked'),
     },
-    outputs: { registry: 'none: keep amazon-ecr-login after this step' },
+    outputs: {
+        registry: 'the host in `registries`',
+        'docker_username_*': 'none: `AWS`, in the file at `docker-config`',
+        'docker_password_*': 'none: it is in the file at `docker-config` until post',
+    },
 };
 const dockerLogin = {
     action: 'docker/login-action',
     version: '4.6.0',
     inputs: {
-        registry: why(noRegistries),
-        username: why(noRegistries),
-        password: why(noRegistries),
+        registry: to('registries'),
+        username: to('registry-username'),
+        password: why('a lease obtains the password: write "from: aws", "from: azure", "from: gcp" or ' +
+            '"from: oauth"; for a stored password keep docker/login-action, after this step'),
         scope: same,
-        ecr: why(noRegistries),
-        logout: why(noRegistries),
-        'registry-auth': why(noRegistries),
+        ecr: why('remove it: with "from: aws", "registries: " names hosts of ECR'),
+        logout: why('remove it: post removes the login from a configuration of its own'),
+        'registry-auth': why('write one lease for each registry'),
     },
     outputs: {},
 };
@@ -1542,14 +1756,14 @@ function takeMapping(lines, depth) {
 
 // EXTERNAL MODULE: ./.build/inputs/suggest.js
 var suggest = __webpack_require__(1995);
-// EXTERNAL MODULE: ./.build/inputs/yaml.js + 1 modules
-var yaml = __webpack_require__(4813);
-// EXTERNAL MODULE: ./.build/providers/registry.js + 26 modules
-var registry = __webpack_require__(9262);
+// EXTERNAL MODULE: ./.build/inputs/yaml.js
+var yaml = __webpack_require__(9550);
+// EXTERNAL MODULE: ./.build/providers/registry.js + 28 modules
+var registry = __webpack_require__(6581);
 // EXTERNAL MODULE: ./.build/exports/names.js
 var exports_names = __webpack_require__(2263);
-// EXTERNAL MODULE: ./.build/exports/registry.js + 6 modules
-var exports_registry = __webpack_require__(7168);
+// EXTERNAL MODULE: ./.build/exports/registry.js + 8 modules
+var exports_registry = __webpack_require__(7112);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
 // EXTERNAL MODULE: ./.build/flow/fields.js
@@ -1570,6 +1784,7 @@ function crossChecks(leases, form) {
             ...(form === 'flat' ? reserved(outputs.flat()) : []),
             ...twice,
         ]),
+        ...exports_registry/* exportNames */.Z.flatMap((target) => exports_registry/* exportTargets */.n[target].conflicts?.(using(leases, target)) ?? []),
         ...sharedAudiences(leases),
         ...longLabels(leases),
     ];
@@ -1584,10 +1799,10 @@ function longLabels(leases) {
 }
 function knownNames(leases, kind) {
     return exports_registry/* exportNames */.Z.flatMap((target) => {
-        const configs = leases.filter(({ exports }) => exports.has(target));
-        return exports_registry/* exportTargets */.n[target].names(configs)[kind] ?? [];
+        return exports_registry/* exportTargets */.n[target].names(using(leases, target))[kind] ?? [];
     });
 }
+const using = (leases, target) => leases.filter(({ exports }) => exports.has(target));
 const nameErrors = (names, errorOf) => names.flatMap((name) => {
     const error = errorOf(name);
     return error === undefined
@@ -1700,7 +1915,7 @@ const owners = [
     {
         name: 'Entra',
         owns: (audience) => audience.startsWith('api://azureadtokenexchange'),
-        runs: (hostname) => clouds/* entraHosts */.W.has(hostname),
+        runs: (hostname) => clouds/* entraHosts */.Wj.has(hostname),
     },
     {
         name: 'Octo STS',
@@ -1897,7 +2112,7 @@ function foreignAdvice(name, value, ours) {
 }
 const WITHOUT_EFFECT = [
     ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
-    ...['session-policy', 'managed-policies', 'refresh'],
+    ...['session-policy', 'managed-policies', 'refresh', 'cluster', 'registries'],
 ];
 function parseMustBeRejected(read, { dryRun }) {
     if (!read.flag('must-be-rejected'))
@@ -2396,60 +2611,13 @@ class Reader {
 
 /***/ }),
 
-/***/ 4813:
+/***/ 9550:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  loadYaml: () => (/* binding */ loadYaml)
-});
-
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
-function findPitfalls({ Lexer }, text) {
-    const errors = [];
-    let at = 0;
-    let scalar = false;
-    let blank = true;
-    for (const lexeme of new Lexer().lex(text)) {
-        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
-        if (!mark && !scalar) {
-            const sentence = pitfallAt(lexeme, blank);
-            if (sentence)
-                errors.push({ at, sentence });
-        }
-        scalar = lexeme === '\x1f';
-        if (mark)
-            continue;
-        at += lexeme.length;
-        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
-    }
-    return errors;
-}
-function pitfallAt(lexeme, blank) {
-    switch (lexeme[0]) {
-        case '*':
-            return 'a string that starts with * must be in quotes';
-        case '&':
-            return 'a string that starts with & must be in quotes (anchors are not allowed)';
-        case '!':
-            return 'a string that starts with ! must be in quotes (tags are not allowed)';
-        case '%':
-            return 'a string that starts with % must be in quotes (directives are not allowed)';
-        case '#':
-            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
-                    'the value, or put one after it if it is a comment'
-                : undefined;
-        default:
-            return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/inputs/yaml.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   loadYaml: () => (/* binding */ loadYaml)
+/* harmony export */ });
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
 
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
@@ -2578,10 +2746,97 @@ function convertMapping(pairs, place) {
         else if (name === '<<')
             errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} is a duplicate` });
+            errors.push({ at, sentence: `the key ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(name)} is a duplicate` });
         map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;
+}
+function findPitfalls({ Lexer }, text) {
+    const errors = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = pitfallAt(lexeme, blank);
+            if (sentence)
+                errors.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return errors;
+}
+function pitfallAt(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a string that starts with * must be in quotes';
+        case '&':
+            return 'a string that starts with & must be in quotes (anchors are not allowed)';
+        case '!':
+            return 'a string that starts with ! must be in quotes (tags are not allowed)';
+        case '%':
+            return 'a string that starts with % must be in quotes (directives are not allowed)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+                    'the value, or put one after it if it is a comment'
+                : undefined;
+        default:
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3203:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   cP: () => (/* binding */ ecrEndpoint),
+/* harmony export */   nY: () => (/* binding */ ecrHostError),
+/* harmony export */   wl: () => (/* binding */ parseEcrHost)
+/* harmony export */ });
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4117);
+
+
+const PUBLIC = {
+    ...{ host: 'public.ecr.aws', service: 'ecr-public', account: undefined, region: 'us-east-1' },
+};
+const PRIVATE = /^(\d{12})\.dkr(?:\.ecr|-ecr)(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(.+)$/;
+function parseEcrHost(host) {
+    if (host === PUBLIC.host)
+        return PUBLIC;
+    const [, account, region, suffix = ''] = PRIVATE.exec(host) ?? [];
+    if (account === undefined || region === undefined)
+        return undefined;
+    const dualStack = host.includes('.dkr-ecr') && /^on\.(?:aws|amazonwebservices\.)/.test(suffix);
+    const known = host.includes('.dkr.ecr') && suffix === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region).suffix;
+    return dualStack || known ? { host, service: 'ecr', account, region } : undefined;
+}
+function ecrHostError(host, region) {
+    const registry = parseEcrHost(host);
+    if (registry && (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(registry.region).id === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region).id)
+        return undefined;
+    const account = /^\d{12}$/.test(host) ? host : '123456789012';
+    const { suffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
+    return (`must hold hosts of ECR in the partition of the role, such as ` +
+        `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`);
+}
+function ecrEndpoint({ service, region }, { fips, dualStack }) {
+    const { suffix, dualStackSuffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
+    if (service === 'ecr-public')
+        return new URL(`https://api.ecr-public.${region}.${suffix}`);
+    const name = fips ? 'ecr-fips' : 'ecr';
+    return new URL(dualStack
+        ? `https://${name}.${region}.${dualStackSuffix}`
+        : `https://api.${name}.${region}.${suffix}`);
 }
 
 
@@ -2755,9 +3010,11 @@ const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ clouds),
-/* harmony export */   W: () => (/* binding */ entraHosts)
+/* harmony export */   Pk: () => (/* binding */ clouds),
+/* harmony export */   RG: () => (/* binding */ REGISTRY_SCOPE),
+/* harmony export */   Wj: () => (/* binding */ entraHosts)
 /* harmony export */ });
+const REGISTRY_SCOPE = 'https://containerregistry.azure.net/.default';
 const clouds = {
     public: {
         authority: 'login.microsoftonline.com',
@@ -2765,6 +3022,7 @@ const clouds = {
         scope: 'https://management.azure.com/.default',
         vaultSuffix: 'vault.azure.net',
         vaultScope: 'https://vault.azure.net/.default',
+        registrySuffix: 'azurecr.io',
         terraform: 'public',
     },
     government: {
@@ -2773,6 +3031,7 @@ const clouds = {
         scope: 'https://management.usgovcloudapi.net/.default',
         vaultSuffix: 'vault.usgovcloudapi.net',
         vaultScope: 'https://vault.usgovcloudapi.net/.default',
+        registrySuffix: 'azurecr.us',
         terraform: 'usgovernment',
     },
     china: {
@@ -2781,6 +3040,7 @@ const clouds = {
         scope: 'https://management.chinacloudapi.cn/.default',
         vaultSuffix: 'vault.azure.cn',
         vaultScope: 'https://vault.azure.cn/.default',
+        registrySuffix: 'azurecr.cn',
         terraform: 'china',
     },
 };
@@ -3069,6 +3329,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parsePaths
 
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/providers/oauth/endpointSource.js
 var endpointSource = __webpack_require__(8776);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/revocationConfig.js
@@ -3108,6 +3370,7 @@ function parseRevocation(read, place) {
 
 ;// CONCATENATED MODULE: ./.build/providers/oauth/config.js
 
+
 const URN = 'urn:ietf:params:oauth:';
 const TOKEN_FIELD = {
     'token-exchange': 'subject_token',
@@ -3137,7 +3400,14 @@ function parseConfig(read) {
         clientSecret,
         paths: parsePaths(read),
         revocation: parseRevocation(read, source),
+        registries: (0,registryLogin/* parseRegistries */.XG)(read),
+        username: parseUsername(read),
     };
+}
+function parseUsername(read) {
+    if (read.has('registries') !== read.has('registry-username'))
+        read.addError('registry-username', 'and "registries" belong together; write both');
+    return read.matching('registry-username', /^[^:\s\p{Cc}]{1,128}$/u, 'a user without colons') ?? '';
 }
 function parseSource(read) {
     const [address, issuer] = [read.address('address'), read.address('discover')];
@@ -3495,7 +3765,7 @@ function judgeBy(rows, errorIn) {
 
 /***/ }),
 
-/***/ 9262:
+/***/ 6581:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3513,6 +3783,8 @@ var sanitize = __webpack_require__(6548);
 var checkRead = __webpack_require__(1401);
 // EXTERNAL MODULE: ./.build/providers/reading/parseRead.js
 var parseRead = __webpack_require__(1234);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/inputs/suggest.js
 var suggest = __webpack_require__(1995);
 // EXTERNAL MODULE: ./.build/providers/aws/role.js
@@ -3605,8 +3877,110 @@ function parseTransitiveTags(node, tags, addError) {
     return known;
 }
 
+// EXTERNAL MODULE: ./.build/providers/kubernetes/api.js
+var api = __webpack_require__(9291);
+;// CONCATENATED MODULE: ./.build/providers/kubernetes/config.js
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const NAMESPACE = new RegExp(`^${LABEL}$`);
+const ACCOUNT = new RegExp(`^(${LABEL})/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)$`);
+const HOUR = 3600;
+const BOUNDS = { min: 600, max: 86_400 };
+function parseConfig(read) {
+    const address = read.address('address');
+    if (address === undefined && !read.has('address'))
+        read.addError('address', 'is required');
+    const account = parseAccount(read);
+    read.matching('revoke', /^none$/, '"none" or left out');
+    const config = {
+        base: (0,api/* baseOf */.bx)(address ?? new URL('https://address.invalid')),
+        ca: read.certificates('ca-certificate'),
+        account,
+        lifetime: read.duration('lifetime', BOUNDS) ?? HOUR,
+        tokenAudience: read.matching('token-audience', /^[\x21-\x7e]{1,512}$/, 'an audience'),
+        namespace: read.matching('kube-namespace', NAMESPACE, 'the name of a namespace'),
+        expectUser: read.matching('expect-user', /^\P{Cc}{1,512}$/u, 'the name of a user'),
+        revocable: account !== undefined && !read.has('revoke'),
+    };
+    rejectContradictions(read, config);
+    return config;
+}
+function parseAccount(read) {
+    const text = read.matching('kube-service-account', ACCOUNT, 'a service account as NAMESPACE/NAME');
+    const [, namespace, name] = ACCOUNT.exec(text ?? '') ?? [];
+    return namespace === undefined || name === undefined ? undefined : { namespace, name };
+}
+function rejectContradictions(read, { tokenAudience }) {
+    if (!read.has('kube-service-account'))
+        for (const name of ['lifetime', 'token-audience', 'revoke'])
+            if (read.has(name))
+                read.addError(name, 'needs "kube-service-account": without it the ID token itself is exported');
+    if (tokenAudience !== undefined && read.has('kube-namespace'))
+        read.addError('kube-namespace', 'cannot stand beside "token-audience", which names another server');
+}
+const knownNames = ({ ca, tokenAudience }) => tokenAudience === undefined
+    ? ['KUBE_HOST', 'KUBE_TOKEN', ...(ca === undefined ? [] : ['KUBE_CLUSTER_CA_CERT_DATA'])]
+    : ['KUBE_TOKEN'];
+
 // EXTERNAL MODULE: ./.build/providers/aws/partitions.js
 var partitions = __webpack_require__(4117);
+;// CONCATENATED MODULE: ./.build/providers/aws/clusterConfig.js
+
+
+const NAME = /^[0-9A-Za-z][\w-]{0,99}$/;
+const clusterConfig_HOUR = 3600;
+const OF_CLUSTER = ['kube-namespace', 'kube-service-account', 'revoke'];
+function parseCluster(read, region, { at, variant }) {
+    if (!read.has('cluster')) {
+        for (const name of OF_CLUSTER.filter((field) => read.has(field)))
+            read.addError(name, 'concerns a cluster, so it needs "cluster"');
+        return undefined;
+    }
+    const rule = 'the name of an EKS cluster: letters, digits, - and _, at most 100';
+    const name = read.matching('cluster', NAME, rule) ?? '';
+    const targets = read.has('export') ? (read.list('export') ?? []) : [];
+    if (region === partitions/* GLOBAL */.M_)
+        read.addError('region', `must be a region beside "cluster", as ${partitions/* GLOBAL */.M_} has no clusters`);
+    for (const other of ['read', 'registries'].filter((field) => read.has(field)))
+        read.addError('cluster', `cannot stand beside "${other}"; use a lease for each`);
+    if (targets.length > 0 && !targets.some((target) => ['kubeconfig', 'none'].includes(target)))
+        read.addError('cluster', 'needs "export: kubeconfig", alone or in a list');
+    const exportSession = targets.some((target) => !['kubeconfig', 'none'].includes(target));
+    return {
+        ...{ name, exportSession },
+        endpoint: at ?? eksEndpoint(region || 'us-east-1', variant),
+        namespace: read.matching('kube-namespace', NAMESPACE, 'the name of a namespace'),
+        serviceAccount: parseClusterAccount(read, exportSession),
+    };
+}
+function parseClusterAccount(read, exportSession) {
+    const account = parseAccount(read);
+    read.matching('revoke', /^none$/, '"none" or left out');
+    if (!read.has('kube-service-account')) {
+        if (read.has('revoke'))
+            read.addError('revoke', 'needs "kube-service-account"');
+        if (read.has('lifetime') && !exportSession)
+            read.addError('lifetime', 'has no effect: EKS accepts a token for 15 minutes');
+        return undefined;
+    }
+    if (read.has('chain') && !read.has('revoke'))
+        read.addError('chain', 'cannot stand beside "kube-service-account", whose token the post step revokes with the ' +
+            'first role alone; write "revoke: none", or let the cluster admit the first role');
+    const lifetime = (exportSession ? undefined : read.duration('lifetime', BOUNDS)) ?? clusterConfig_HOUR;
+    return account && { account, lifetime, revocable: !read.has('revoke') };
+}
+function eksEndpoint(region, { fips, dualStack }) {
+    const { id, suffix, dualStackSuffix } = (0,partitions/* partitionOf */.iQ)(region);
+    if (!fips || dualStack) {
+        const host = fips ? 'eks-fips' : 'eks';
+        return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
+    }
+    const hosts = { aws: 'fips.eks', 'aws-us-gov': 'eks' };
+    return new URL(`https://${hosts[id] ?? 'eks-fips'}.${region}.${suffix}`);
+}
+
+// EXTERNAL MODULE: ./.build/providers/aws/ecrHosts.js
+var ecrHosts = __webpack_require__(3203);
 ;// CONCATENATED MODULE: ./.build/providers/aws/readSpec.js
 
 
@@ -3751,6 +4125,9 @@ function storeEndpoint(store, region, { fips, dualStack }) {
 
 
 
+
+
+
 const SESSION_VARIABLES = [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
@@ -3760,10 +4137,10 @@ const SESSION_VARIABLES = [
     'AWS_CREDENTIAL_EXPIRATION',
     'AWS_ACCOUNT_ID',
 ];
-const HOUR = 3600;
+const config_HOUR = 3600;
 const DENY_ALL = '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}';
-const LIFETIME = { min: 900, max: 12 * HOUR };
-function parseConfig(read) {
+const LIFETIME = { min: 900, max: 12 * config_HOUR };
+function config_parseConfig(read) {
     const address = read.address('address');
     const customEndpoint = read.has('address');
     const role = ownRole(read, customEndpoint);
@@ -3777,12 +4154,20 @@ function parseConfig(read) {
     (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, []);
     if (!reading.exportCredentials && read.has('export') && read.list('export')?.includes('profile'))
         read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only');
+    const storeAddress = parseStoreAddress(read);
+    const cluster = parseCluster(read, region, { at: storeAddress, variant });
     return {
-        ...{ role, chain, region, customEndpoint },
+        ...{ role, chain, region, customEndpoint, cluster },
         ...reading,
-        stores: parseStores(read, region, variant),
+        stores: parseStores(read, region, { at: storeAddress, variant }),
+        registries: (0,registryLogin/* parseRegistries */.XG)(read, (host) => (0,ecrHosts/* ecrHostError */.nY)(host, region)).flatMap((host) => (0,ecrHosts/* parseEcrHost */.wl)(host) ?? []),
+        loginsOnly: (0,registryLogin/* exportsLoginsOnly */.e)(read),
+        ecrAddress: storeAddress,
+        variant,
         endpoint: endpointHost(read, region, { address, variant }),
-        lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain, reading),
+        lifetime: isTest || cluster?.exportSession === false
+            ? LIFETIME.min
+            : parseLifetime(read, chain, reading),
         sessionName: read.matching('session-name', sessionName/* SESSION_NAME */.z, '2 to 64 letters, digits and _ + = , . @ -'),
         policies: isTest
             ? { policy: DENY_ALL, managed: [] }
@@ -3832,16 +4217,20 @@ function samePartition(read, region, roles) {
     const named = strangers.map(({ arn }) => arn).join(', ');
     read.addError('region', `is ${(0,sanitize/* quoted */.T)(region)}, in partition ${id}, where this role cannot be: ${named}`);
 }
-function parseStores(read, region, variant) {
+function parseStoreAddress(read) {
     const address = read.address('store-address');
-    if (read.has('store-address') && !read.has('read'))
-        read.addError('store-address', 'concerns what is read, so it needs "read"');
-    if (read.has('read') && read.has('address') && !read.has('store-address'))
-        read.addError('store-address', 'is required beside "address" and "read": another STS has its own stores');
+    const user = ['read', 'cluster', 'registries'].find((name) => read.has(name));
+    if (read.has('store-address') && user === undefined)
+        read.addError('store-address', 'needs "read", "cluster" or "registries"');
+    if (user !== undefined && read.has('address') && !read.has('store-address'))
+        read.addError('store-address', `is required beside "address" and "${user}": another STS has its own stores`);
+    return address;
+}
+function parseStores(read, region, { at, variant }) {
     if (read.has('read') && region === partitions/* GLOBAL */.M_)
         read.addError('region', `must be a region beside "read", as ${partitions/* GLOBAL */.M_} has no stores`);
-    const at = (store) => address ?? storeEndpoint(store, region || 'us-east-1', variant);
-    return { secretsmanager: at('secretsmanager'), ssm: at('ssm') };
+    const of = (store) => at ?? storeEndpoint(store, region || 'us-east-1', variant);
+    return { secretsmanager: of('secretsmanager'), ssm: of('ssm') };
 }
 function endpointHost(read, region, { address, variant }) {
     if (address === undefined && (region !== partitions/* GLOBAL */.M_ || !(variant.fips || variant.dualStack)))
@@ -3856,15 +4245,15 @@ function endpointHost(read, region, { address, variant }) {
     return address ?? (0,partitions/* regionalEndpoint */.N2)(partitions/* GLOBAL */.M_, variant);
 }
 function parseLifetime(read, chain, { exportCredentials }) {
-    const usual = exportCredentials ? HOUR : LIFETIME.min;
+    const usual = exportCredentials ? config_HOUR : LIFETIME.min;
     const lifetime = read.duration('lifetime', LIFETIME) ?? usual;
-    if (chain.length === 0 || lifetime <= HOUR)
+    if (chain.length === 0 || lifetime <= config_HOUR)
         return lifetime;
     const sentence = `must not exceed 1h with "chain": AWS ends the session of a role that was ` +
         `assumed by a ` +
         `role after an hour, whatever the roles allow; got ${lifetime} s`;
     read.addError('lifetime', sentence);
-    return HOUR;
+    return config_HOUR;
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/reading/fields.js
@@ -3886,6 +4275,16 @@ const readingFields = (read, credentials) => [
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/fields.js
 
+
+const clusterFields = [
+    { name: 'kube-namespace', description: 'With `cluster`: as with Kubernetes.' },
+    {
+        name: 'kube-service-account',
+        description: 'With `cluster`: the service account `NAMESPACE/NAME` whose token takes the place of the ' +
+            'one that EKS accepts for 15 minutes. `lifetime` is that of its token, and post revokes it.',
+    },
+    { name: 'revoke', description: 'With `kube-service-account`: as with Kubernetes.' },
+];
 const fields = [
     {
         name: 'role',
@@ -3937,12 +4336,24 @@ const fields = [
         'names and nothing else, lives 15 minutes and stays in this process.'),
     {
         name: 'store-address',
-        description: 'The https address of the stores that `read` names, for a VPC endpoint, or for an emulator ' +
-            'beside `address`.',
+        description: 'The https address of the stores that `read` names, of EKS with `cluster`, or ' +
+            'of ECR with `registries`, for a VPC endpoint, or for an emulator beside `address`.',
     },
+    {
+        name: 'cluster',
+        description: 'The name of an EKS cluster of the region and account, for `export: kubeconfig`. The ' +
+            'session is exported only if another target is named, too; otherwise it may describe the ' +
+            'cluster and nothing else.',
+    },
+    ...clusterFields,
+    (0,registryLogin/* registriesField */.wO)('Hosts of ECR to log in at, such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com` or ' +
+        '`public.ecr.aws`: one, or a list, also of other accounts and regions. With ' +
+        '`export: docker`. The password works for 12 hours, with the rights of the session; if ' +
+        'nothing else is exported, those are for ECR and these registries only.'),
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/index.js
+
 
 
 
@@ -3959,17 +4370,28 @@ const outputs = {
     account: 'The account of the role.',
 };
 const CONNECTIONS = 10;
-const load = () => __webpack_require__.e(/* import() */ "aws-assume").then(__webpack_require__.bind(__webpack_require__, 5592));
-const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("aws-assume"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 2050));
+const load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 883));
+const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 6003));
+const loadCluster = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-cluster")]).then(__webpack_require__.bind(__webpack_require__, 4303));
+const loadLogin = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-ecr")]).then(__webpack_require__.bind(__webpack_require__, 5294));
+function loaderOf({ reads, registries, cluster }) {
+    if (reads.length > 0)
+        return loadReader;
+    if (registries.length > 0)
+        return loadLogin;
+    return cluster ? loadCluster : load;
+}
 const aws = {
     title: 'AWS',
     fields: fields,
     outputs,
-    usualExports: ['env', 'profile'],
+    usualExports: ['kubeconfig', 'env', 'profile'],
     configure(read) {
-        const config = parseConfig(read);
+        const config = config_parseConfig(read);
         const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } = config;
+        const { cluster } = config;
         const reads = config.reads.length > 0;
+        const registries = config.registries.map((registry) => registry.host);
         const { id: partition } = (0,partitions/* partitionOf */.iQ)(region);
         const known = customEndpoint ? (0,partitions/* partitionOfSts */.qe)(endpoint.hostname) : partition;
         return {
@@ -3977,8 +4399,15 @@ const aws = {
             audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
             tokenUse: 'many',
             host: endpoint.host,
-            origins: [new URL(endpoint.origin), ...storeOrigins(config)],
+            origins: [
+                new URL(endpoint.origin),
+                ...storeOrigins(config),
+                ...ecrOrigins(config),
+                ...(cluster ? [new URL(cluster.endpoint.origin)] : []),
+            ],
+            ...(cluster && { cluster: true }),
             names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...(0,readEntry/* readNames */.r6)(config.reads)],
+            ...(registries.length > 0 && { registries }),
             requested: {
                 ...{ role: role.arn, region, lifetime: `${lifetime} s` },
                 ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -3987,16 +4416,24 @@ const aws = {
                 }),
                 ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
                 ...(reads && { read: (0,readEntry/* distinctSources */.xE)(config.reads).map(({ path }) => path) }),
+                ...(cluster && { cluster: cluster.name }),
+                ...(registries.length > 0 && { registries }),
                 ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
             },
             maxLifetime: lifetime,
             trust: customEndpoint
                 ? undefined
                 : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-            preload: reads ? loadReader : load,
-            exchange: async (leaseSession) => reads
-                ? (await loadReader()).assumeAndRead(config, leaseSession)
-                : (await load()).assume(config, leaseSession),
+            preload: loaderOf(config),
+            async exchange(leaseSession) {
+                if (reads)
+                    return (await loadReader()).assumeAndRead(config, leaseSession);
+                if (registries.length > 0)
+                    return (await loadLogin()).assumeAndLogIn(config, leaseSession);
+                if (!cluster)
+                    return (await load()).assume(config, leaseSession);
+                return (await loadCluster()).assumeForCluster({ ...config, cluster }, leaseSession);
+            },
         };
     },
 };
@@ -4007,6 +4444,10 @@ function storeOrigins({ reads, stores }) {
     const origins = (url, count) => Array.from({ length: Math.min(count, CONNECTIONS) }, () => new URL(url.origin));
     return [...origins(stores.secretsmanager, secrets), ...origins(stores.ssm, calls)];
 }
+function ecrOrigins({ registries, ecrAddress, variant }) {
+    const endpoints = registries.map((registry) => (ecrAddress ?? (0,ecrHosts/* ecrEndpoint */.cP)(registry, variant)).origin);
+    return [...new Set(endpoints)].map((origin) => new URL(origin));
+}
 
 // EXTERNAL MODULE: ./.build/providers/azure/clouds.js
 var clouds = __webpack_require__(5978);
@@ -4015,7 +4456,7 @@ var clouds = __webpack_require__(5978);
 const VAULT_NAME = /^(?!.*--)[A-Za-z][0-9A-Za-z-]{1,22}[0-9A-Za-z]$/;
 const readSpec_FORM = 'must be VAULT/NAME, NAME beside "key-vault", or https://VAULT.SUFFIX/secrets/NAME, and where ' +
     'wanted ?version=, ?format=pem, #field, | base64, | bytes, | optional';
-const NAME = /^[0-9A-Za-z-]{1,127}$/;
+const readSpec_NAME = /^[0-9A-Za-z-]{1,127}$/;
 const VERSION = /^[0-9a-f]{32}$/i;
 const readSpec_valueParser = (suffix, defaultVault) => (0,parseRead/* lineParser */.WC)(readSpec_FORM, ({ path, query }, addError) => {
     const [vault, name = '', pasted] = path.startsWith('https:')
@@ -4023,7 +4464,7 @@ const readSpec_valueParser = (suffix, defaultVault) => (0,parseRead/* lineParser
         : parseShort(path, defaultVault, addError);
     if (vault === undefined)
         return undefined;
-    if (!VAULT_NAME.test(vault) || !NAME.test(name))
+    if (!VAULT_NAME.test(vault) || !readSpec_NAME.test(name))
         return addError(readSpec_FORM);
     const options = parseOptions(query, pasted, addError);
     if (!options)
@@ -4068,35 +4509,50 @@ function parseOptions(query, pasted, addError) {
 
 
 
+
+
 const IDENTIFIERS = ['TENANT_ID', 'CLIENT_ID', 'SUBSCRIPTION_ID'].flatMap((name) => [
     `AZURE_${name}`,
     `ARM_${name}`,
 ]);
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i;
-function config_parseConfig(read) {
+function azure_config_parseConfig(read) {
     if (read.has('lifetime'))
         read.addError('lifetime', 'is decided by Entra alone, by the policy of the tenant: mostly 60 to 90 minutes');
     for (const name of ['tenant-id', 'client-id'])
         if (!read.has(name))
             read.addError(name, 'is required');
     const cloudName = read.oneOf('cloud', ['public', 'government', 'china']);
-    const cloud = clouds/* clouds */.P[cloudName];
+    const cloud = clouds/* clouds */.Pk[cloudName];
     const vault = read.matching('key-vault', VAULT_NAME, 'the name of a vault, such as app-prod');
     if (vault !== undefined && !read.has('read'))
         read.addError('key-vault', 'concerns what is read, so it needs "read"');
-    const tokens = parseTokens(read, cloud);
+    const loginsOnly = (0,registryLogin/* exportsLoginsOnly */.e)(read);
+    const tokens = loginsOnly ? loginTokens(read) : parseTokens(read, cloud);
     const reads = (0,parseRead/* parseRead */.uA)(read, readSpec_valueParser(cloud.vaultSuffix, vault));
     const reading = (0,checkRead/* parseReading */.EF)(read, reads, [...tokens.keys(), ...IDENTIFIERS]);
     (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, ['scope', 'names', 'subscription-id']);
     return {
-        ...{ cloudName, cloud, tokens },
+        ...{ cloudName, cloud, tokens, loginsOnly },
+        registries: (0,registryLogin/* parseRegistries */.XG)(read, (host) => registryError(host, cloud)),
         ...reading,
         tenantId: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
         clientId: read.matching('client-id', ID, 'a client id, such as 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22') ??
             '',
         subscriptionId: read.matching('subscription-id', ID, 'the id of a subscription'),
     };
+}
+function loginTokens(read) {
+    for (const name of ['scope', 'names', 'subscription-id'].filter((field) => read.has(field)))
+        read.addError(name, 'has no effect with "export: docker" alone, which exports only logins');
+    return new Map([['', clouds/* REGISTRY_SCOPE */.RG]]);
+}
+function registryError(host, { registrySuffix }) {
+    const name = host.endsWith(`.${registrySuffix}`) ? host.slice(0, -registrySuffix.length - 1) : '';
+    if (/^[a-z0-9]{5,50}(?:-[a-z0-9]{1,50})?$/.test(name))
+        return undefined;
+    return `must hold registries of the cloud, such as example.${registrySuffix}; got ${(0,sanitize/* quoted */.T)(host)}`;
 }
 function parseTokens(read, cloud) {
     const scopes = read.list('scope') ?? [read.has('read') ? cloud.vaultScope : cloud.scope];
@@ -4114,6 +4570,7 @@ function parseTokens(read, cloud) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/azure/fields.js
+
 
 const fields_fields = [
     { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
@@ -4140,6 +4597,9 @@ const fields_fields = [
         name: 'subscription-id',
         description: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
     },
+    (0,registryLogin/* registriesField */.wO)('Hosts of container registries to log in at, such as `example.azurecr.io`: one, or a list. With ' +
+        '`export: docker`; the password works for about three hours, and the token is exported ' +
+        'beside it only by a further target.'),
     ...readingFields('What to read from Key Vault with the token: a YAML mapping. `NAME: VAULT/NAME#field`, ' +
         '`NAME: NAME` beside `key-vault`, or the identifier of the secret; without `#field` the ' +
         'secret as it is, `NAME_*` one value for each field. `?version=` names a version, ' +
@@ -4163,41 +4623,54 @@ const DAY = 86_400;
 const azure_CONNECTIONS = 10;
 const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 4334));
 const azure_loadReader = () => __webpack_require__.e(/* import() */ "azure-read").then(__webpack_require__.bind(__webpack_require__, 7941));
+const azure_loadLogin = () => __webpack_require__.e(/* import() */ "azure-acr").then(__webpack_require__.bind(__webpack_require__, 9161));
 const azure = {
     title: 'Azure',
     fields: fields_fields,
     outputs: names/* outputs */.V4,
     usualExports: ['env', 'output'],
     configure(read) {
-        const config = config_parseConfig(read);
-        const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens } = config;
+        const config = azure_config_parseConfig(read);
+        const { cloudName, cloud, tenantId, clientId, subscriptionId, tokens, registries } = config;
         const reads = (0,readEntry/* distinctSources */.xE)(config.reads);
         return {
             audience: cloud.audience,
             audienceOwner: `azure ${cloudName}`,
             tokenUse: 'many',
             host: cloud.authority,
-            origins: [cloud.authority, ...reads.slice(0, azure_CONNECTIONS).map(({ host }) => host)].map((host) => new URL(`https://${host}`)),
+            origins: [
+                cloud.authority,
+                ...reads.slice(0, azure_CONNECTIONS).map(({ host }) => host),
+                ...registries,
+            ].map((host) => new URL(`https://${host}`)),
             names: variablesOf(config),
+            ...(registries.length > 0 && { registries }),
             requested: {
                 'tenant-id': tenantId,
                 'client-id': clientId,
                 scope: [...tokens.values()],
+                ...(registries.length > 0 && { registries }),
                 ...(reads.length > 0 && { read: reads.map(({ path }) => path) }),
                 cloud: cloudName,
                 ...(subscriptionId !== undefined && { 'subscription-id': subscriptionId }),
             },
             maxLifetime: DAY,
             trust: { kind: 'azure', clientId },
-            preload: reads.length > 0 ? azure_loadReader : azure_load,
-            exchange: async (leaseSession) => reads.length > 0
-                ? (await azure_loadReader()).exchangeAndRead(config, leaseSession)
-                : (await azure_load()).exchange(config, leaseSession),
+            preload: reads.length > 0 ? azure_loadReader : registries.length > 0 ? azure_loadLogin : azure_load,
+            async exchange(leaseSession) {
+                if (reads.length > 0)
+                    return (await azure_loadReader()).exchangeAndRead(config, leaseSession);
+                return registries.length > 0
+                    ? (await azure_loadLogin()).exchangeAndLogIn(config, leaseSession)
+                    : (await azure_load()).exchange(config, leaseSession);
+            },
         };
     },
 };
 function variablesOf(config) {
     const read = (0,readEntry/* readNames */.r6)(config.reads);
+    if (config.loginsOnly)
+        return [];
     if (!config.exportCredentials)
         return read;
     return [...config.tokens.keys(), ...(0,names/* identifiers */.H2)(config).map(([name]) => name), ...read];
@@ -4243,21 +4716,27 @@ var variables = __webpack_require__(4494);
 
 
 
+
+
 const PROVIDER = /^projects\/([^/]+)\/locations\/global\/workloadIdentityPools\/([a-z0-9-]+)(?:\/providers\/([a-z0-9-]+))?$/;
 const EMAIL = /^(?:[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|\d{15,25})$/;
 const EMAIL_RULE = 'the e-mail address of a service account, such as ci@my-project.iam.gserviceaccount.com, ' +
     'or its unique id';
-const config_HOUR = 3600;
+const gcp_config_HOUR = 3600;
 const READING = 300;
 function gcp_config_parseConfig(read) {
-    const account = parseAccount(read);
+    const account = config_parseAccount(read);
     const domain = /^[^@]+@([a-z][a-z0-9-]{4,28}[a-z0-9])\.iam\.gserviceaccount\.com$/.exec(account?.email ?? '');
     const project = read.optional('project') ?? domain?.[1];
     const reading = (0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, gcp_readSpec_valueParser(project)), variables/* TOKEN_VARIABLES */.Yr);
     (0,checkRead/* rejectWithoutCredentials */.So)(read, reading, []);
     const scopes = read.list('scope') ?? [];
     rejectUnfitToken(read, scopes);
+    const registries = (0,registryLogin/* parseRegistries */.XG)(read, config_registryError);
+    if (registries.length > 0 && read.optional('token-type') === 'id')
+        read.addError('token-type', 'must be "access" beside "registries"');
     return {
+        registries,
         ...reading,
         provider: parseProvider(read),
         universe: read.matching('universe', /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'a domain such as googleapis.com') ?? 'googleapis.com',
@@ -4286,6 +4765,12 @@ function rejectUnfitToken(read, scopes) {
         read.addError('scope', 'must hold https://www.googleapis.com/auth/cloud-platform beside "read": Secret Manager ' +
             'accepts no other');
 }
+function config_registryError(host) {
+    if (/^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/.test(host))
+        return undefined;
+    return ('must hold registries of Google, such as europe-west3-docker.pkg.dev or eu.gcr.io; ' +
+        `got ${(0,sanitize/* quoted */.T)(host)}`);
+}
 function parseProvider(read) {
     const value = read.required('workload-identity-provider');
     if (value === '')
@@ -4308,7 +4793,7 @@ function parseProvider(read) {
         `--format="value(projectNumber)"`);
     return '';
 }
-function parseAccount(read) {
+function config_parseAccount(read) {
     const email = read.matching('service-account', EMAIL, EMAIL_RULE);
     const id = read.oneOf('token-type', ['access', 'id']) === 'id';
     const tokenAudience = read.optional('token-audience');
@@ -4324,8 +4809,8 @@ function parseAccount(read) {
             read.addError('delegates', `must hold ${EMAIL_RULE}`);
     if (!read.has('service-account'))
         return checkWithoutAccount(read);
-    const usual = read.has('read') && !read.flag('export-credentials') ? READING : config_HOUR;
-    const lifetime = read.duration('lifetime', { min: 60, max: 12 * config_HOUR }) ?? usual;
+    const usual = read.has('read') && !read.flag('export-credentials') ? READING : gcp_config_HOUR;
+    const lifetime = read.duration('lifetime', { min: 60, max: 12 * gcp_config_HOUR }) ?? usual;
     return { email: email ?? '', delegates, lifetime, tokenAudience };
 }
 function checkWithoutAccount(read) {
@@ -4340,6 +4825,7 @@ function checkWithoutAccount(read) {
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/fields.js
+
 
 const gcp_fields_fields = [
     {
@@ -4381,6 +4867,9 @@ const gcp_fields_fields = [
         default: 'googleapis.com',
         description: 'The domain of the universe, for clouds that are operated apart.',
     },
+    (0,registryLogin/* registriesField */.wO)('Hosts of Artifact Registry at which the access token is a password, such as ' +
+        '`europe-west3-docker.pkg.dev`: one, or a list. With `export: docker`; the token is ' +
+        'exported beside it only by a further target.'),
     ...readingFields('What to read from Secret Manager with the token: a YAML mapping. ' +
         '`NAME: projects/PROJECT/secrets/NAME#field`, with `/locations/LOCATION` for a regional ' +
         'secret, or `NAME: NAME` beside `project`; without `#field` the secret as it is, `NAME_*` one ' +
@@ -4423,10 +4912,12 @@ const gcp = {
             origins: [...hosts, ...storeHosts(config)].map((host) => new URL(`https://${host}`)),
             ...gcp_variablesOf(config),
             ...(config.refresh && config.project !== undefined && fileValues(config.project)),
+            ...(config.registries.length > 0 && { registries: config.registries }),
             requested: {
                 'workload-identity-provider': provider,
                 scope: scopes,
                 ...(reads.length > 0 && { read: reads.map(({ path }) => path) }),
+                ...(config.registries.length > 0 && { registries: config.registries }),
                 ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
                 ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
                 ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),
@@ -4455,51 +4946,6 @@ function gcp_variablesOf(config) {
         }),
     };
 }
-
-// EXTERNAL MODULE: ./.build/providers/kubernetes/api.js
-var api = __webpack_require__(9291);
-;// CONCATENATED MODULE: ./.build/providers/kubernetes/config.js
-
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const NAMESPACE = new RegExp(`^${LABEL}$`);
-const ACCOUNT = new RegExp(`^(${LABEL})/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)$`);
-const kubernetes_config_HOUR = 3600;
-const BOUNDS = { min: 600, max: 86_400 };
-function kubernetes_config_parseConfig(read) {
-    const address = read.address('address');
-    if (address === undefined && !read.has('address'))
-        read.addError('address', 'is required');
-    const account = config_parseAccount(read);
-    read.matching('revoke', /^none$/, '"none" or left out');
-    const config = {
-        base: (0,api/* baseOf */.bx)(address ?? new URL('https://address.invalid')),
-        ca: read.certificates('ca-certificate'),
-        account,
-        lifetime: read.duration('lifetime', BOUNDS) ?? kubernetes_config_HOUR,
-        tokenAudience: read.matching('token-audience', /^[\x21-\x7e]{1,512}$/, 'an audience'),
-        namespace: read.matching('kube-namespace', NAMESPACE, 'the name of a namespace'),
-        expectUser: read.matching('expect-user', /^\P{Cc}{1,512}$/u, 'the name of a user'),
-        revocable: account !== undefined && !read.has('revoke'),
-    };
-    rejectContradictions(read, config);
-    return config;
-}
-function config_parseAccount(read) {
-    const text = read.matching('kube-service-account', ACCOUNT, 'a service account as NAMESPACE/NAME');
-    const [, namespace, name] = ACCOUNT.exec(text ?? '') ?? [];
-    return namespace === undefined || name === undefined ? undefined : { namespace, name };
-}
-function rejectContradictions(read, { tokenAudience }) {
-    if (!read.has('kube-service-account'))
-        for (const name of ['lifetime', 'token-audience', 'revoke'])
-            if (read.has(name))
-                read.addError(name, 'needs "kube-service-account": without it the ID token itself is exported');
-    if (tokenAudience !== undefined && read.has('kube-namespace'))
-        read.addError('kube-namespace', 'cannot stand beside "token-audience", which names another server');
-}
-const knownNames = ({ ca, tokenAudience }) => tokenAudience === undefined
-    ? ['KUBE_HOST', 'KUBE_TOKEN', ...(ca === undefined ? [] : ['KUBE_CLUSTER_CA_CERT_DATA'])]
-    : ['KUBE_TOKEN'];
 
 ;// CONCATENATED MODULE: ./.build/providers/kubernetes/fields.js
 const kubernetes_fields_fields = [
@@ -4537,7 +4983,7 @@ const kubernetes_fields_fields = [
 
 
 const ID_TOKEN_S = 300;
-const kubernetes_load = () => __webpack_require__.e(/* import() */ "kubernetes-exchange").then(__webpack_require__.bind(__webpack_require__, 9242));
+const kubernetes_load = () => __webpack_require__.e(/* import() */ "kubernetes-exchange").then(__webpack_require__.bind(__webpack_require__, 5498));
 const kubernetes = {
     title: 'Kubernetes',
     fields: kubernetes_fields_fields,
@@ -4546,9 +4992,9 @@ const kubernetes = {
         KUBE_TOKEN: 'The token for it, or for `token-audience`.',
         KUBE_CLUSTER_CA_CERT_DATA: 'The `ca-certificate` of the lease, in PEM form, where one is set.',
     },
-    usualExports: ['env', 'output'],
+    usualExports: ['kubeconfig', 'env'],
     configure(read) {
-        const config = kubernetes_config_parseConfig(read);
+        const config = parseConfig(read);
         const { base, account, lifetime, tokenAudience, namespace } = config;
         return {
             audience: base.origin,
@@ -4578,6 +5024,7 @@ var oauth_config = __webpack_require__(2828);
 // EXTERNAL MODULE: ./.build/providers/oauth/endpointSource.js
 var endpointSource = __webpack_require__(8776);
 ;// CONCATENATED MODULE: ./.build/providers/oauth/fields.js
+
 
 const oauth_fields_fields = [
     {
@@ -4679,6 +5126,9 @@ const oauth_fields_fields = [
         description: 'The member of the body that holds the token, with `revoke: json`.',
     },
     ...(0,supplied/* suppliedFields */.e1)('the token endpoint'),
+    (0,registryLogin/* registriesField */.wO)('Hosts of registries at which the token is the password of `registry-username`: one, or a list. With ' +
+        '`export: docker`; the token is exported beside it only by a further target.'),
+    { name: 'registry-username', description: 'The user of the logins at `registries`.' },
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/oauth/index.js
@@ -4709,7 +5159,9 @@ const oauth = {
             host: receiver.host,
             origins: [...new Set(origins)].map((origin) => new URL(origin)),
             names,
+            ...(config.registries.length > 0 && { registries: config.registries }),
             requested: {
+                ...(config.registries.length > 0 && { registries: config.registries }),
                 ...(receiver !== source.url || source.kind === 'address'
                     ? { address: receiver.href }
                     : undefined),
@@ -4791,9 +5243,98 @@ const octoSts = {
 
 // EXTERNAL MODULE: ./.build/providers/vault/readSpec.js
 var readSpec = __webpack_require__(3022);
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+;// CONCATENATED MODULE: ./.build/providers/vault/registries.js
+
+
+
+
+const registries_FORM = 'must be a path, or a mapping with `path` and where wanted `with`, `username` and `password` ' +
+    '(the names of the fields)';
+function parseVaultRegistries(read) {
+    (0,registryLogin/* checkRegistryUse */.BL)(read);
+    const map = read.map('registries') ?? new Map();
+    if (map.size === 0)
+        read.addError('registries', 'must name a registry');
+    const registries = [...map].flatMap(([host, node], index) => {
+        const error = (0,registryLogin/* hostError */.FT)(host);
+        if (error !== undefined)
+            read.addError('registries', error);
+        const addError = (sentence) => {
+            read.addError(`registries.${host}`, sentence);
+            return undefined;
+        };
+        const parts = partsOf(node);
+        if (!parts)
+            return addError(registries_FORM) ?? [];
+        const username = entryOf(`username${index}`, parts.username, { parts, addError });
+        const password = entryOf(`password${index}`, parts.password, { parts, addError });
+        return username && password ? [{ host, username, password }] : [];
+    });
+    return {
+        registries,
+        reads: registries.flatMap(({ username, password }) => [username, password]),
+        unmasked: registries.map(({ username }) => username.name),
+        exportCredentials: read.flag('export-credentials'),
+    };
+}
+function partsOf(node) {
+    const map = node instanceof Map ? node : typeof node === 'string' ? new Map([['path', node]]) : undefined;
+    const known = ['path', 'with', 'username', 'password'];
+    const path = map?.get('path');
+    if (!map || path === undefined || ![...map.keys()].every((key) => known.includes(key)))
+        return undefined;
+    const field = (name) => map.get(name) ?? name;
+    return { path, with: map.get('with'), username: field('username'), password: field('password') };
+}
+function entryOf(name, field, { parts, addError }) {
+    const node = new Map([
+        ['path', parts.path],
+        ['field', field],
+        ...(parts.with === undefined ? [] : [['with', parts.with]]),
+    ]);
+    const parsed = (0,readSpec/* parseValue */.$)(node, addError);
+    if (!parsed || typeof field !== 'string')
+        return undefined;
+    if (parsed.base64 || parsed.optional)
+        return addError(registries_FORM);
+    const selector = { kind: 'field', field: parsed.field ?? field, base64: false };
+    return { name, source: parsed.source, selector, optional: false };
+}
+function withLogins(lease, { registries }, leaseSession) {
+    const { credentials, expiresAt } = lease;
+    if (credentials.kind !== 'values')
+        throw new failure/* Failure */.HR('INTERNAL', 'values were expected');
+    const values = new Map(credentials.values);
+    const take = ({ name, source }) => {
+        const value = (0,secret/* unwrap */.oA)(values.get(name) ?? '');
+        values.delete(name);
+        if (value !== '' && !/\p{Cc}/u.test(value))
+            return value;
+        throw unusable(source.path, 'is empty or has control characters');
+    };
+    const logins = registries.map(({ host, username, password }) => {
+        const user = take(username);
+        if (user.includes(':'))
+            throw unusable(username.source.path, 'has a colon in its user');
+        return (0,registryLogin/* registryLogin */.j8)(leaseSession, {
+            ...{ host, username: user, password: leaseSession.secret(take(password)), expiresAt },
+        });
+    });
+    return { ...lease, credentials: { ...credentials, values }, logins };
+}
+const unusable = (path, sentence) => new failure/* Failure */.HR('READ_REFUSED', `the login was fine; what is at ${path} ${sentence}`, {
+    causes: ['the secret was written in another form'],
+    fix: 'Store a user and a password without line breaks.',
+});
+
 // EXTERNAL MODULE: ./.build/providers/vault/request.js
 var request = __webpack_require__(3420);
 ;// CONCATENATED MODULE: ./.build/providers/vault/config.js
+
 
 
 
@@ -4811,9 +5352,11 @@ function vault_config_parseConfig(read) {
     if (read.has('lifetime'))
         read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides');
     const base = (0,request/* withTrailingSlash */.Ay)(address ?? PLACEHOLDER_URL);
+    const reading = (0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, readSpec/* parseValue */.$), TOKEN_VARIABLES);
     const config = {
-        ...{ base, host: base.host },
-        ...(0,checkRead/* parseReading */.EF)(read, (0,parseRead/* parseRead */.uA)(read, readSpec/* parseValue */.$), TOKEN_VARIABLES),
+        ...{ base, host: base.host, registries: [] },
+        ...reading,
+        ...(read.has('registries') && parseVaultRegistries(read)),
         role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
         mount: path(read, 'mount') ?? '',
         namespace: path(read, 'namespace'),
@@ -4846,8 +5389,9 @@ function path(read, name) {
 }
 function config_rejectContradictions(read, { mount, reads, wrap, inline, sync }) {
     const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter((name) => name !== false);
+    const needsRead = lonely.filter((name) => name === 'wrap' || !read.has('registries'));
     if (!read.has('read'))
-        for (const name of lonely)
+        for (const name of needsRead)
             read.addError(name, 'concerns what is read, so it needs "read"');
     if (inline && !SENDABLE.test(mount))
         read.addError('mount', `${IN_A_HEADER} with "inline"`);
@@ -4860,14 +5404,15 @@ function config_rejectContradictions(read, { mount, reads, wrap, inline, sync })
             if (selector.kind !== 'all')
                 read.addError(`read.${name}`, 'must be a path alone, as "wrap" exports a token for the whole response');
 }
-function config_knownNames({ reads, exportCredentials, namespace, }) {
+function config_knownNames({ reads, registries, exportCredentials, namespace, }) {
     const token = exportCredentials
         ? TOKEN_VARIABLES.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
         : [];
-    return [...token, ...(0,readEntry/* readNames */.r6)(reads)];
+    return registries.length > 0 ? token : [...token, ...(0,readEntry/* readNames */.r6)(reads)];
 }
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/fields.js
+
 
 
 const vault_fields_fields = [
@@ -4895,6 +5440,9 @@ const vault_fields_fields = [
         '`NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, ' +
         '`with` and `field`. Without `read` the lease is the token itself.', 'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
         'is revoked as soon as nothing needs it.'),
+    (0,registryLogin/* registriesField */.wO)('Registries whose logins are stored: a YAML mapping from host to path, such as ' +
+        '`harbor.example.com: secret/data/harbor`, with the fields `username` and `password`; if they ' +
+        'have other names, a mapping with `path`, `username` and `password`. With `export: docker`.'),
     {
         name: 'wrap',
         description: 'Exports, for each path in `read`, a wrapping token that can be used once within ' +
@@ -4916,6 +5464,7 @@ const vault_fields_fields = [
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/index.js
+
 
 
 
@@ -4942,16 +5491,25 @@ const vault = {
             host,
             origins: Array.from({ length: Math.max(1, Math.min(sources.length, vault_CONNECTIONS)) }, () => origin),
             names: config_knownNames(config),
+            ...(config.registries.length > 0 && {
+                registries: config.registries.map((registry) => registry.host),
+            }),
             requested: {
                 ...(role !== undefined && { role }),
                 ...(namespace !== undefined && { namespace }),
+                ...(config.registries.length > 0 && {
+                    registries: config.registries.map((registry) => registry.host),
+                }),
                 ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
             },
             maxLifetime: undefined,
             supplied: config.supplied,
             trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
             preload: vault_load,
-            exchange: async (leaseSession) => (await vault_load()).exchange(config, leaseSession),
+            async exchange(leaseSession) {
+                const lease = await (await vault_load()).exchange(config, leaseSession);
+                return config.registries.length > 0 ? withLogins(lease, config, leaseSession) : lease;
+            },
         };
     },
 };
@@ -4988,6 +5546,65 @@ const providerNames = Object.keys(registry);
 
 
 
+
+
+/***/ }),
+
+/***/ 8870:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BL: () => (/* binding */ checkRegistryUse),
+/* harmony export */   FT: () => (/* binding */ hostError),
+/* harmony export */   It: () => (/* binding */ passwordKeys),
+/* harmony export */   XG: () => (/* binding */ parseRegistries),
+/* harmony export */   e: () => (/* binding */ exportsLoginsOnly),
+/* harmony export */   j8: () => (/* binding */ registryLogin),
+/* harmony export */   wO: () => (/* binding */ registriesField)
+/* harmony export */ });
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+
+
+const HOST = /^(?=.{1,255}$)[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/;
+const registriesField = (description) => ({
+    name: 'registries',
+    description,
+});
+function parseRegistries(read, errorOf = () => undefined) {
+    if (!read.has('registries'))
+        return [];
+    checkRegistryUse(read);
+    const hosts = read.list('registries') ?? [];
+    if (new Set(hosts).size < hosts.length)
+        read.addError('registries', 'must name each registry once');
+    return hosts.filter((host) => {
+        const error = hostError(host) ?? errorOf(host);
+        if (error !== undefined)
+            read.addError('registries', error);
+        return error === undefined;
+    });
+}
+const hostError = (host) => HOST.test(host)
+    ? undefined
+    : 'must hold hosts of registries, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com, ' +
+        `in lower case and without https:// and path; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`;
+function checkRegistryUse(read) {
+    for (const other of ['read', 'cluster'].filter((name) => read.has(name)))
+        read.addError('registries', `cannot stand beside "${other}"; write two leases`);
+    if (read.has('export') && !read.list('export')?.includes('docker'))
+        read.addError('registries', 'needs "export: docker"');
+}
+const exportsLoginsOnly = (read) => read.has('registries') && (read.list('export') ?? []).every((name) => name === 'docker');
+const passwordKeys = (hosts, expiresAt) => ({
+    registry: hosts.join(' '),
+    registry_expires_at: new Date(Math.floor(expiresAt) * 1000).toISOString().replace('.000Z', 'Z'),
+});
+function registryLogin({ secret }, login) {
+    for (const form of (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .basicAuthForms */ .oq)(login.username, login.password.reveal()))
+        secret(form);
+    return login;
+}
 
 
 /***/ }),
@@ -5237,7 +5854,8 @@ const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
 /* harmony export */   Kf: () => (/* binding */ literalPattern),
 /* harmony export */   Qq: () => (/* binding */ celString),
 /* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson)
+/* harmony export */   iL: () => (/* binding */ asciiJson),
+/* harmony export */   r7: () => (/* binding */ shellWord)
 /* harmony export */ });
 const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
     .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
@@ -5255,6 +5873,7 @@ function celString(text) {
     return `'${escaped}'`;
 }
 const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
 /***/ }),

@@ -27,7 +27,7 @@ function originAndPath(address = '') {
 
 /***/ }),
 
-/***/ 9805:
+/***/ 340:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -40,7 +40,10 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/url.js
 var url = __webpack_require__(6586);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
 ;// CONCATENATED MODULE: ./.build/http/body.js
+
 
 function readResponse(response, { host, cap }) {
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -95,6 +98,48 @@ function utf8(bytes) {
         return undefined;
     }
 }
+const ACCEPT = {
+    json: 'application/json',
+    xml: 'application/xml, text/xml',
+    nothing: '*/*',
+};
+function createPayload({ headers = {}, body, expects, url }) {
+    const encoded = body === undefined ? undefined : encode(body);
+    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.oA)(value)]);
+    for (const [name, value] of own)
+        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+            throw new failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
+    return {
+        headers: {
+            accept: ACCEPT[expects],
+            'user-agent': 'lease-credentials',
+            'accept-encoding': 'identity',
+            ...(encoded && {
+                'content-type': encoded.type,
+                'content-length': String(Buffer.byteLength(encoded.text)),
+            }),
+            ...Object.fromEntries(own),
+        },
+        body: encoded && Buffer.from(encoded.text),
+    };
+}
+function encode(body) {
+    switch (body.kind) {
+        case 'form':
+            return {
+                type: 'application/x-www-form-urlencoded',
+                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,secret/* unwrap */.oA)(value)])).toString(),
+            };
+        case 'json':
+            return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) };
+        case 'text':
+            return { type: body.type, text: body.text };
+    }
+}
+function secretReplacer(key, value) {
+    const original = this[key];
+    return original instanceof secret/* Secret */.zh ? original.reveal() : value;
+}
 
 ;// CONCATENATED MODULE: ./.build/http/connections.js
 const MOST_SOCKETS = 10;
@@ -142,38 +187,6 @@ function connectionTarget({ hostname, port, protocol }) {
         port: Number(port || (protocol === 'https:' ? 443 : 80)),
         servername: address ? '' : host,
     };
-}
-
-;// CONCATENATED MODULE: ./.build/http/deadlines.js
-
-function deadlines(timeouts, { late, cancelled }) {
-    const timers = new Map();
-    const cancel = () => cancelled(timeouts.abort?.reason);
-    timeouts.abort?.addEventListener('abort', cancel, { once: true });
-    const met = (phase) => clearTimeout(timers.get(phase));
-    return {
-        met,
-        start(phase) {
-            timers.set(phase, setTimeout(() => late(phase), timeouts[phase]));
-        },
-        off() {
-            for (const phase of timers.keys())
-                met(phase);
-            timeouts.abort?.removeEventListener('abort', cancel);
-        },
-    };
-}
-const PHRASES = {
-    connect: 'did not accept the connection',
-    firstByte: 'did not begin a response',
-    whole: 'did not complete its response',
-};
-function timeoutFailure(host, phase, { connected, limit }) {
-    const what = PHRASES[connected ? phase : 'connect'];
-    return new failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
-        transient: true,
-        notSent: !connected,
-    });
 }
 
 ;// CONCATENATED MODULE: ./.build/http/networkErrors.js
@@ -326,7 +339,6 @@ function refusedTunnel(host, proxy, status) {
 
 
 
-
 function attempt(call, timeouts) {
     timeouts.abort?.throwIfAborted();
     const { promise, resolve, reject } = Promise.withResolvers();
@@ -396,53 +408,34 @@ function whenConnected(socket, then) {
     else
         socket.once(secure ? 'secureConnect' : 'connect', then);
 }
-
-// EXTERNAL MODULE: ./.build/core/secret.js
-var secret = __webpack_require__(4355);
-;// CONCATENATED MODULE: ./.build/http/payload.js
-
-
-const ACCEPT = {
-    json: 'application/json',
-    xml: 'application/xml, text/xml',
-    nothing: '*/*',
-};
-function createPayload({ headers = {}, body, expects, url }) {
-    const encoded = body === undefined ? undefined : encode(body);
-    const own = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), (0,secret/* unwrap */.oA)(value)]);
-    for (const [name, value] of own)
-        if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
-            throw new failure/* Failure */.HR('INTERNAL', `header ${name} for ${url.host} contains a character that cannot be sent`);
+function deadlines(timeouts, { late, cancelled }) {
+    const timers = new Map();
+    const cancel = () => cancelled(timeouts.abort?.reason);
+    timeouts.abort?.addEventListener('abort', cancel, { once: true });
+    const met = (phase) => clearTimeout(timers.get(phase));
     return {
-        headers: {
-            accept: ACCEPT[expects],
-            'user-agent': 'lease-credentials',
-            'accept-encoding': 'identity',
-            ...(encoded && {
-                'content-type': encoded.type,
-                'content-length': String(Buffer.byteLength(encoded.text)),
-            }),
-            ...Object.fromEntries(own),
+        met,
+        start(phase) {
+            timers.set(phase, setTimeout(() => late(phase), timeouts[phase]));
         },
-        body: encoded && Buffer.from(encoded.text),
+        off() {
+            for (const phase of timers.keys())
+                met(phase);
+            timeouts.abort?.removeEventListener('abort', cancel);
+        },
     };
 }
-function encode(body) {
-    switch (body.kind) {
-        case 'form':
-            return {
-                type: 'application/x-www-form-urlencoded',
-                text: new URLSearchParams(body.fields.map(([name, value]) => [name, (0,secret/* unwrap */.oA)(value)])).toString(),
-            };
-        case 'json':
-            return { type: 'application/json', text: JSON.stringify(body.value, secretReplacer) };
-        case 'text':
-            return { type: body.type, text: body.text };
-    }
-}
-function secretReplacer(key, value) {
-    const original = this[key];
-    return original instanceof secret/* Secret */.zh ? original.reveal() : value;
+const PHRASES = {
+    connect: 'did not accept the connection',
+    firstByte: 'did not begin a response',
+    whole: 'did not complete its response',
+};
+function timeoutFailure(host, phase, { connected, limit }) {
+    const what = PHRASES[connected ? phase : 'connect'];
+    return new failure/* Failure */.HR('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+        transient: true,
+        notSent: !connected,
+    });
 }
 
 // EXTERNAL MODULE: ./.build/http/proxy.js
@@ -728,8 +721,8 @@ const clock = {
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
 /* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7664);
 /* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1055);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(585);
-/* harmony import */ var _readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2237);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4154);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7431);
 
 
@@ -788,7 +781,7 @@ function unsafeSettings(env) {
 function comparisonProblem(variable, env) {
     const path = env[variable] ?? '';
     if (variable === 'NODE_EXTRA_CA_CERTS')
-        return (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
+        return (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(path, LARGEST) === 'unreadable' ? TOO_LARGE : undefined;
     return systemFiles(env) ? undefined : TOO_LARGE;
 }
 function readNetworkSettings(env) {
@@ -815,7 +808,7 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     const contents = [];
     let rest = LARGEST;
     for (const path of paths) {
-        const content = (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, rest);
+        const content = (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(path, rest);
         if (content === 'unreadable')
             return undefined;
         rest -= content === 'none' ? 0 : content.length;
@@ -905,7 +898,7 @@ function debugPattern(text) {
     return new RegExp(`^${escaped.replace(/\*+/g, '.*')}$`, 'i');
 }
 function authoritiesIn(path) {
-    const content = (0,_readRegularFile_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(path, LARGEST);
+    const content = (0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(path, LARGEST);
     return typeof content === 'string' ? undefined : content;
 }
 const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256', content);
@@ -913,15 +906,36 @@ const digest = (content) => process.getBuiltinModule('node:crypto').hash('sha256
 
 /***/ }),
 
-/***/ 3670:
+/***/ 9513:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ eventPayload)
+/* harmony export */   Ds: () => (/* binding */ containerActions),
+/* harmony export */   XG: () => (/* binding */ jobFacts),
+/* harmony export */   Z3: () => (/* binding */ eventPayload)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
 
+
+
+function jobFacts(env) {
+    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
+    delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+    delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+    const github = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
+    return {
+        idToken: url && token ? { url, bearer: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(token) } : undefined,
+        github,
+        act: env['ACT'] === 'true',
+        forgejo: env['FORGEJO_ACTIONS'] === 'true',
+        windows: process.platform === 'win32',
+        event: () => eventPayload(github('event_path')),
+    };
+}
 async function eventPayload(path) {
     if (path === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
         return {};
@@ -933,85 +947,21 @@ async function eventPayload(path) {
         return {};
     }
 }
-
-
-/***/ }),
-
-/***/ 9513:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ jobFacts)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _eventPayload_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3670);
-
-
-function jobFacts(env) {
-    const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token } = env;
-    delete env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-    delete env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-    const github = (name) => env[`GITHUB_${name.toUpperCase()}`] || undefined;
-    return {
-        idToken: url && token ? { url, bearer: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(token) } : undefined,
-        github,
-        act: env['ACT'] === 'true',
-        forgejo: env['FORGEJO_ACTIONS'] === 'true',
-        windows: process.platform === 'win32',
-        event: () => (0,_eventPayload_js__WEBPACK_IMPORTED_MODULE_1__/* .eventPayload */ .Z)(github('event_path')),
-    };
+const HOME_INSIDE = '/github/home';
+function containerActions(env) {
+    const temp = env['RUNNER_TEMP'];
+    if (!temp || env['HOME'] === HOME_INSIDE)
+        return false;
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(temp, '_github_home')) || usesDockerAction((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(temp), '_actions'));
 }
-
-
-/***/ }),
-
-/***/ 8944:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ readRegularFile)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4154);
-
-
-function readRegularFile(path, most) {
-    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .isKernelPath */ .rY)(path))
-        return 'unreadable';
-    let file;
+function usesDockerAction(directory) {
     try {
-        file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0));
+        const manifests = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)('*/*/*/action.{yml,yaml}', { cwd: directory });
+        return manifests.some((manifest) => /^\s+using:\s*['"]?docker\b/m.test((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, manifest), 'utf8')));
     }
     catch {
-        return 'none';
+        return false;
     }
-    try {
-        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file, { bigint: true });
-        if (stat.isDirectory())
-            return 'none';
-        return stat.isFile() && stat.size <= most && (0,_places_js__WEBPACK_IMPORTED_MODULE_1__/* .isFileAt */ .e9)(path, stat)
-            ? readUpTo(file, most)
-            : 'unreadable';
-    }
-    catch {
-        return 'unreadable';
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-    }
-}
-function readUpTo(file, most) {
-    const parts = [];
-    for (let size = 0; size <= most;) {
-        const part = Buffer.alloc(64 * 1024);
-        const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, part);
-        if (read === 0)
-            return Buffer.concat(parts);
-        size += read;
-        parts.push(part.subarray(0, read));
-    }
-    return 'unreadable';
 }
 
 

@@ -3,17 +3,6 @@ exports.id = "gcp-exchange";
 exports.ids = ["gcp-exchange"];
 exports.modules = {
 
-/***/ 8397:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
 /***/ 3625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -37,6 +26,8 @@ var describeToken = __webpack_require__(2516);
 var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/gcp/adcFile.js
@@ -247,10 +238,16 @@ const refusals_refusals = [...rows, afterTheStep];
 
 
 
+
 const NOTE = 'Google cannot revoke a single token of a workload identity';
 const LONGEST_SUBJECT = 127;
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform';
-const exchange = async (config, leaseSession) => leaseOf(config, await obtainToken(config, leaseSession));
+async function exchange(config, leaseSession) {
+    const obtained = await obtainToken(config, leaseSession);
+    const { token: password, expiresAt } = obtained;
+    const logins = config.registries.map((host) => (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: 'oauth2accesstoken', password, expiresAt }));
+    return { ...leaseOf(config, obtained), ...(logins.length > 0 && { logins }) };
+}
 async function obtainToken(config, leaseSession) {
     const { account } = config;
     warnLongSubject(leaseSession);
@@ -383,10 +380,8 @@ const leaseId = ({ account, provider }) => account?.email ?? provider;
 /* harmony export */   L: () => (/* binding */ addBinding),
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/* harmony import */ var _core_shell_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8397);
 /* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
 /* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
-
 
 
 const LONGEST_SUBJECT = 127;
@@ -412,7 +407,7 @@ function googleDocuments(pool, claims, audience) {
 }
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
-    `  --role=roles/iam.workloadIdentityUser --member=${(0,_core_shell_js__WEBPACK_IMPORTED_MODULE_2__/* .shellWord */ .r)(member)}`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(member)}`,
 ];
 
 

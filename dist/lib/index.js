@@ -17,7 +17,8 @@ const failures = {
         fix: 'Correct every input named in the message; all mistakes are listed at once.',
     },
     ENVIRONMENT_REFUSED: {
-        summary: 'An environment variable disables TLS verification or would print secrets to the log.',
+        summary: 'An environment variable disables TLS verification or would print secrets to the log; or a ' +
+            'review runs in a job that may request ID tokens.',
         causes: [
             'an earlier step wrote the variable to GITHUB_ENV',
             'the runner itself is started with it',
@@ -165,6 +166,11 @@ const failures = {
         fix: "Check the sink's address, and whether it accepts this workflow; or write " +
             '`on-failure: warn`.',
     },
+    REVIEW_FAILED: {
+        summary: 'The review found something of a kind that `fail-on` names.',
+        causes: ['a policy or a workflow lets in more, or says less, than was agreed'],
+        fix: 'Correct each line that is annotated; the output `findings` has all of them.',
+    },
     CANCELLED: {
         summary: 'The step was cancelled, and nothing was exported. What it had leased was revoked ' +
             'where that is possible; the log names the rest.',
@@ -306,7 +312,7 @@ const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 /* harmony export */   N: () => (/* binding */ clampExpiry)
 /* harmony export */ });
 function parseEntry(value) {
-    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value;
+    const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } = value;
     switch (kind) {
         case 'intent': {
             const { token } = value;
@@ -326,7 +332,9 @@ function parseEntry(value) {
                 ? { kind, receipt, intent, expiresAt, revocation }
                 : undefined;
         case 'file':
-            return typeof path === 'string' ? { kind, path } : undefined;
+            return typeof path === 'string' && isOptionalString(restore)
+                ? { kind, path, ...(restore !== undefined && { restore }) }
+                : undefined;
         case 'receipt':
             return parseReceipt(value);
         case 'lines': {
@@ -645,18 +653,18 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7876);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1787);
-/* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5290);
+/* harmony import */ var _runner_authorities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1055);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8607);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1486);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(585);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9259);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2237);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(633);
 
 
 
 
 
 
-if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .G)())
+if (!(0,_runner_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .nc)())
     (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(async (stepProcess) => {
         const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
         if (!found || found.entries.size + found.warnings.length === 0)
@@ -664,7 +672,7 @@ if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWith
         if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .I)(found))
             return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStdout */ .j)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .logLines */ .OG)('Nothing is left to revoke'));
         const [{ postRuntime }, { runPost }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6845)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2008)),
             Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6304)),
         ]);
         await runPost(postRuntime(stepProcess, found.header), found, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .rawInputs */ .me);
@@ -749,6 +757,8 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony export */   F3: () => (/* binding */ authorityVariables),
 /* harmony export */   HO: () => (/* binding */ trustsSystem),
 /* harmony export */   Q4: () => (/* binding */ MOST_FILES),
+/* harmony export */   n2: () => (/* binding */ blockingVariables),
+/* harmony export */   nc: () => (/* binding */ restartWithoutBlockers),
 /* harmony export */   uS: () => (/* binding */ directoryPaths)
 /* harmony export */ });
 /* unused harmony exports judgeProvenance, jobBegan, namesIn */
@@ -756,7 +766,10 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8607);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1486);
 /* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4154);
+
 
 
 
@@ -849,32 +862,10 @@ function jobUser() {
     const { getuid, getgroups } = process;
     return { uid: getuid?.call(process), groups: getgroups?.call(process) ?? [] };
 }
-
-
-/***/ }),
-
-/***/ 5290:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ restartWithoutBlockers),
-/* harmony export */   n: () => (/* binding */ blockingVariables)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1055);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8607);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4154);
-
-
-
-
 function blockingVariables(env) {
-    return (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .authorityVariables */ .F3)(env).filter((name) => {
+    return authorityVariables(env).filter((name) => {
         const value = env[name] ?? '';
-        return (name === 'SSL_CERT_DIR' ? (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryPaths */ .uS)(value) : [value]).some(mayBlock);
+        return (name === 'SSL_CERT_DIR' ? directoryPaths(value) : [value]).some(mayBlock);
     });
 }
 function restartWithoutBlockers(env = process.env) {
@@ -882,7 +873,7 @@ function restartWithoutBlockers(env = process.env) {
     if (names.length === 0)
         return false;
     const list = names.join(' and ');
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .j)((0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
+    (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStdout */ .j)((0,_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
     process.exitCode = 1;
     const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -896,7 +887,7 @@ function restartWithoutBlockers(env = process.env) {
     return true;
 }
 function mayBlock(path) {
-    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_4__/* .isKernelPath */ .rY)(path))
+    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .isKernelPath */ .rY)(path))
         return true;
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -1088,31 +1079,51 @@ function logLines(text) {
         .map((line) => neutralise(line).replace(/^([^!-~]*):(?=:)/, '$1: '))
         .join('\n')}\n`;
 }
-function annotationLine(kind, text) {
-    return `::${kind}::${escaped(text
+function annotationLine(kind, text, place) {
+    const at = place ? ` file=${escapedProperty(place.file)},line=${place.line}` : '';
+    return `::${kind}${at}::${escaped(text
         .split(/\r\n|[\r\n]/)
         .map(neutralise)
         .join('\n'))}\n`;
 }
 const neutralise = (line) => line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('##[', '## [');
 const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const escapedProperty = (text) => escaped(neutralise(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 
 /***/ }),
 
-/***/ 585:
+/***/ 2237:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  FT: () => (/* binding */ disguisedInputs),
-  me: () => (/* binding */ rawInputs),
-  wk: () => (/* binding */ state)
-});
-
-;// CONCATENATED MODULE: ./.build/core/foldName.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FT: () => (/* binding */ disguisedInputs),
+/* harmony export */   me: () => (/* binding */ rawInputs),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+/* unused harmony export foldName */
+const INPUT = /^INPUT_[A-Z0-9_-]+$/;
+const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
+const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
+function rawInputs(env = process.env, windows = process.platform === 'win32') {
+    return new Map(Object.entries(env).flatMap(([name, value = '']) => {
+        const text = value.trim();
+        return isInput(name, windows) && text !== ''
+            ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
+            : [];
+    }));
+}
+function disguisedInputs(env, windows = process.platform === 'win32') {
+    const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
+    if (others.length === 0)
+        return [];
+    const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
+    return others.filter((name) => inputs.has(foldName(name)));
+}
+function state(key, env = process.env) {
+    return env[`STATE_${key}`] || undefined;
+}
 const LOOKALIKES = {
     a: 'ΑαАаᎪᴀɑ',
     b: 'ΒβВвᏴʙЬ',
@@ -1155,30 +1166,6 @@ function foldName(name) {
 }
 const latinLetter = (character) => Object.keys(LOOKALIKES).find((letter) => LOOKALIKES[letter]?.includes(character)) ?? character;
 
-;// CONCATENATED MODULE: ./.build/runner/inputs.js
-
-const INPUT = /^INPUT_[A-Z0-9_-]+$/;
-const INPUT_ON_WINDOWS = /^INPUT_[A-Z0-9_-]+$/i;
-const isInput = (name, windows) => (windows ? INPUT_ON_WINDOWS : INPUT).test(name);
-function rawInputs(env = process.env, windows = process.platform === 'win32') {
-    return new Map(Object.entries(env).flatMap(([name, value = '']) => {
-        const text = value.trim();
-        return isInput(name, windows) && text !== ''
-            ? [[name.slice('INPUT_'.length).toLowerCase(), text]]
-            : [];
-    }));
-}
-function disguisedInputs(env, windows = process.platform === 'win32') {
-    const others = Object.keys(env).filter((name) => !isInput(name, windows) && foldName(name).startsWith('input_'));
-    if (others.length === 0)
-        return [];
-    const inputs = new Set(Object.keys(env).flatMap((name) => (isInput(name, windows) ? [foldName(name)] : [])));
-    return others.filter((name) => inputs.has(foldName(name)));
-}
-function state(key, env = process.env) {
-    return env[`STATE_${key}`] || undefined;
-}
-
 
 /***/ }),
 
@@ -1189,10 +1176,12 @@ function state(key, env = process.env) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e9: () => (/* binding */ isFileAt),
   rY: () => (/* binding */ isKernelPath),
-  x5: () => (/* binding */ locate)
+  x5: () => (/* binding */ locate),
+  XF: () => (/* binding */ readRegularFile)
 });
+
+// UNUSED EXPORTS: isFileAt
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -1253,11 +1242,48 @@ function attempt(act) {
         return undefined;
     }
 }
+function readRegularFile(path, most) {
+    if (isKernelPath(path))
+        return 'unreadable';
+    let file;
+    try {
+        file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NONBLOCK ?? 0));
+    }
+    catch {
+        return 'none';
+    }
+    try {
+        const stat = (0,external_node_fs_.fstatSync)(file, { bigint: true });
+        if (stat.isDirectory())
+            return 'none';
+        return stat.isFile() && stat.size <= most && isFileAt(path, stat)
+            ? readUpTo(file, most)
+            : 'unreadable';
+    }
+    catch {
+        return 'unreadable';
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function readUpTo(file, most) {
+    const parts = [];
+    for (let size = 0; size <= most;) {
+        const part = Buffer.alloc(64 * 1024);
+        const read = (0,external_node_fs_.readSync)(file, part);
+        if (read === 0)
+            return Buffer.concat(parts);
+        size += read;
+        parts.push(part.subarray(0, read));
+    }
+    return 'unreadable';
+}
 
 
 /***/ }),
 
-/***/ 9259:
+/***/ 633:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
@@ -1266,6 +1292,8 @@ function attempt(act) {
 __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
+
+// UNUSED EXPORTS: createAnnotations
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var core_failure = __nccwpck_require__(6949);
@@ -1314,51 +1342,14 @@ function report_frames(cause) {
         .flatMap(([, place]) => place ?? []);
 }
 
-// EXTERNAL MODULE: ./.build/runner/certificateLoader.js
-var certificateLoader = __nccwpck_require__(5290);
+// EXTERNAL MODULE: ./.build/runner/authorities.js
+var authorities = __nccwpck_require__(1055);
+// EXTERNAL MODULE: ./.build/runner/commandFiles.js
+var commandFiles = __nccwpck_require__(3848);
 // EXTERNAL MODULE: ./.build/runner/stdout.js
 var stdout = __nccwpck_require__(8607);
 // EXTERNAL MODULE: ./.build/runner/commands.js
 var commands = __nccwpck_require__(1486);
-;// CONCATENATED MODULE: ./.build/runner/annotations.js
-
-
-function createAnnotations(load = loadToolkit, write = stdout/* writeStdout */.j) {
-    const waiting = [];
-    let toolkit;
-    const drain = (core) => {
-        for (const [kind, text] of waiting.splice(0)) {
-            if (core)
-                core[kind](text);
-            else
-                write((0,commands/* annotationLine */.As)(kind, text));
-        }
-    };
-    return {
-        write(kind, text) {
-            waiting.push([kind, plainText(text)]);
-            toolkit ??= load().catch(() => undefined);
-            void toolkit.then(drain);
-        },
-        async flush() {
-            if (toolkit === undefined)
-                return;
-            drain(await toolkit);
-            if (process.stdout.writableLength > 0)
-                await new Promise((done) => process.stdout.write('', () => done()));
-        },
-        flushSync: () => drain(undefined),
-    };
-}
-async function loadToolkit() {
-    if ((0,certificateLoader/* blockingVariables */.n)(process.env).length > 0)
-        throw new Error('the process could not exit');
-    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
-}
-const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
-
-// EXTERNAL MODULE: ./.build/runner/commandFiles.js
-var commandFiles = __nccwpck_require__(3848);
 ;// CONCATENATED MODULE: ./.build/runner/process.js
 
 
@@ -1410,6 +1401,39 @@ function reportFailure(failure, outputs, { process: { env }, print }) {
     }
     return annotation;
 }
+function createAnnotations(load = loadToolkit, write = stdout/* writeStdout */.j) {
+    const waiting = [];
+    let toolkit;
+    const drain = (core) => {
+        for (const [kind, text] of waiting.splice(0)) {
+            if (core)
+                core[kind](text);
+            else
+                write((0,commands/* annotationLine */.As)(kind, text));
+        }
+    };
+    return {
+        write(kind, text) {
+            waiting.push([kind, plainText(text)]);
+            toolkit ??= load().catch(() => undefined);
+            void toolkit.then(drain);
+        },
+        async flush() {
+            if (toolkit === undefined)
+                return;
+            drain(await toolkit);
+            if (process.stdout.writableLength > 0)
+                await new Promise((done) => process.stdout.write('', () => done()));
+        },
+        flushSync: () => drain(undefined),
+    };
+}
+async function loadToolkit() {
+    if ((0,authorities/* blockingVariables */.n2)(process.env).length > 0)
+        throw new Error('the process could not exit');
+    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
+}
+const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
 
 /***/ }),
@@ -1794,6 +1818,7 @@ var exports = __webpack_exports__;
 exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3478))
 exports.post = () => __nccwpck_require__(2101)
 exports.refresh = () => __nccwpck_require__.e(/* import() */ "refresh").then(__nccwpck_require__.bind(__nccwpck_require__, 7779))
+exports.review = () => __nccwpck_require__.e(/* import() */ "review").then(__nccwpck_require__.bind(__nccwpck_require__, 7696))
 
 })();
 

@@ -3,60 +3,13 @@ exports.id = "inputs-yaml";
 exports.ids = ["inputs-yaml"];
 exports.modules = {
 
-/***/ 4813:
+/***/ 9550:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  loadYaml: () => (/* binding */ loadYaml)
-});
-
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-;// CONCATENATED MODULE: ./.build/inputs/yamlPitfalls.js
-function findPitfalls({ Lexer }, text) {
-    const errors = [];
-    let at = 0;
-    let scalar = false;
-    let blank = true;
-    for (const lexeme of new Lexer().lex(text)) {
-        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
-        if (!mark && !scalar) {
-            const sentence = pitfallAt(lexeme, blank);
-            if (sentence)
-                errors.push({ at, sentence });
-        }
-        scalar = lexeme === '\x1f';
-        if (mark)
-            continue;
-        at += lexeme.length;
-        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
-    }
-    return errors;
-}
-function pitfallAt(lexeme, blank) {
-    switch (lexeme[0]) {
-        case '*':
-            return 'a string that starts with * must be in quotes';
-        case '&':
-            return 'a string that starts with & must be in quotes (anchors are not allowed)';
-        case '!':
-            return 'a string that starts with ! must be in quotes (tags are not allowed)';
-        case '%':
-            return 'a string that starts with % must be in quotes (directives are not allowed)';
-        case '#':
-            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
-                    'the value, or put one after it if it is a comment'
-                : undefined;
-        default:
-            return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/inputs/yaml.js
-
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   loadYaml: () => (/* binding */ loadYaml)
+/* harmony export */ });
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
 
 const LARGEST = 64 * 1024;
 const DEEPEST = 16;
@@ -185,10 +138,49 @@ function convertMapping(pairs, place) {
         else if (name === '<<')
             errors.push({ at, sentence: 'there is a merge key; write the fields out' });
         else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,sanitize/* quoted */.T)(name)} is a duplicate` });
+            errors.push({ at, sentence: `the key ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(name)} is a duplicate` });
         map.set(name ?? '', convertNode(value, { ...place, at }));
     }
     return map;
+}
+function findPitfalls({ Lexer }, text) {
+    const errors = [];
+    let at = 0;
+    let scalar = false;
+    let blank = true;
+    for (const lexeme of new Lexer().lex(text)) {
+        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
+        if (!mark && !scalar) {
+            const sentence = pitfallAt(lexeme, blank);
+            if (sentence)
+                errors.push({ at, sentence });
+        }
+        scalar = lexeme === '\x1f';
+        if (mark)
+            continue;
+        at += lexeme.length;
+        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
+    }
+    return errors;
+}
+function pitfallAt(lexeme, blank) {
+    switch (lexeme[0]) {
+        case '*':
+            return 'a string that starts with * must be in quotes';
+        case '&':
+            return 'a string that starts with & must be in quotes (anchors are not allowed)';
+        case '!':
+            return 'a string that starts with ! must be in quotes (tags are not allowed)';
+        case '%':
+            return 'a string that starts with % must be in quotes (directives are not allowed)';
+        case '#':
+            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
+                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
+                    'the value, or put one after it if it is a comment'
+                : undefined;
+        default:
+            return undefined;
+    }
 }
 
 

@@ -74,153 +74,14 @@ function errorIn(response, action) {
 
 /***/ }),
 
-/***/ 6370:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ rows),
-/* harmony export */   w8: () => (/* binding */ deletionRows)
-/* harmony export */ });
-/* unused harmony export refusals */
-const code = 'EXCHANGE_REFUSED';
-const ROLE = 'Bind a Role of the namespace to the user in the message: its `rules` need';
-const unauthorized = {
-    symptom: 'Unauthorized',
-    causes: [
-        'no `jwt` entry of the AuthenticationConfiguration has the issuer of the token',
-        'the audience of the token is not among `audiences` of that entry',
-        'a rule of `claimValidationRules` or `userValidationRules` rejects the claims',
-        'the API server cannot reach the issuer, or has not read its keys yet',
-    ],
-    fix: 'Compare the claims in the message with the entry; the log of kube-apiserver has the reason, ' +
-        'as "Unable to authenticate the request".',
-};
-const rows = [
-    {
-        code,
-        when: { status: 401, action: ['review', 'secret', 'token'] },
-        show: 'policy',
-        ...unauthorized,
-    },
-    {
-        code,
-        when: { status: 403, words: /system:anonymous/ },
-        symptom: 'Forbidden for system:anonymous',
-        causes: ['a proxy in front of the cluster removes the Authorization header'],
-        fix: 'Set `address` to the API server itself, or let the proxy pass the header on.',
-    },
-    {
-        code,
-        when: { status: 403, action: 'review' },
-        symptom: 'Forbidden (who am I)',
-        causes: ['the ClusterRoleBinding system:basic-user was changed'],
-        fix: 'Restore it: every authenticated user may create a SelfSubjectReview by default.',
-    },
-    {
-        code,
-        when: { status: 403, action: 'secret', words: /cannot create resource "secrets"/ },
-        show: 'trust-policy',
-        symptom: 'Forbidden (Secrets)',
-        causes: [
-            'no Role allows this user to create Secrets in the namespace of the service account',
-            'the RoleBinding names another user than the claim mappings produce',
-        ],
-        fix: `${ROLE} \`{apiGroups: [""], resources: [secrets], verbs: [create, delete]}\`. Or write ` +
-            '"revoke: none" for a token that cannot be revoked.',
-    },
-    {
-        code,
-        when: {
-            status: 403,
-            action: 'token',
-            words: /cannot create resource "serviceaccounts\/token"/,
-        },
-        show: 'trust-policy',
-        symptom: 'Forbidden (TokenRequest)',
-        causes: [
-            'no Role allows this user to request tokens of this service account',
-            'the RoleBinding names another user than the claim mappings produce',
-        ],
-        fix: `${ROLE} \`{apiGroups: [""], resources: [serviceaccounts/token], resourceNames: [NAME], ` +
-            'verbs: [create]}`.',
-    },
-    {
-        code,
-        when: { status: 403, action: ['secret', 'token'] },
-        symptom: 'Forbidden',
-        causes: ['an admission webhook or policy rejects the object', 'a quota is used up'],
-        fix: 'Look at the admission policies and the ResourceQuota of the namespace.',
-    },
-    {
-        code,
-        when: { status: 404, action: 'review' },
-        symptom: 'NotFound (SelfSubjectReview)',
-        causes: [
-            'the cluster is older than Kubernetes 1.28',
-            '`address` is not a Kubernetes API server',
-        ],
-        fix: 'Compare `address` with `kubectl cluster-info`.',
-    },
-    {
-        code,
-        when: { status: 404, code: 'NotFound', action: 'token' },
-        symptom: 'NotFound (service account)',
-        causes: ['the service account does not exist in this namespace of this cluster'],
-        fix: 'Write `kube-service-account` as NAMESPACE/NAME, and create it first.',
-    },
-    {
-        code,
-        when: { status: 404, code: 'NotFound', action: 'secret' },
-        symptom: 'NotFound (namespace)',
-        causes: ['the namespace of the service account does not exist in this cluster'],
-        fix: 'Write `kube-service-account` as NAMESPACE/NAME, and create both first.',
-    },
-    {
-        code,
-        when: { status: 409, action: 'token' },
-        symptom: 'Conflict',
-        causes: ['something replaced the Secret of this lease between two requests'],
-        fix: 'Re-run the job; look for a controller that rewrites Secrets in the namespace.',
-    },
-    {
-        code,
-        when: { status: 422, action: 'token' },
-        symptom: 'Invalid (TokenRequest)',
-        causes: ['the server accepts neither this lifetime nor this audience'],
-        fix: 'Write `lifetime` between 10m and the limit of the server, and check `token-audience`.',
-    },
-];
-const deletionRows = [
-    {
-        code,
-        when: { status: 401 },
-        ...unauthorized,
-        symptom: 'the Secret was not deleted: Unauthorized',
-    },
-    {
-        code,
-        when: { status: 403 },
-        symptom: 'the Secret was not deleted: Forbidden',
-        causes: ['the Role of this user allows `create` on Secrets, but not `delete`'],
-        fix: `${ROLE} \`{apiGroups: [""], resources: [secrets], verbs: [create, delete]}\`.`,
-    },
-    {
-        code,
-        symptom: 'the Secret was not deleted',
-        causes: ['the API server, or a proxy in front of it, rejects the request'],
-        fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
-    },
-];
-const refusals = [...rows, ...deletionRows];
-
-
-/***/ }),
-
 /***/ 5613:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   deleteSecret: () => (/* binding */ deleteSecret),
+/* harmony export */   deletionRows: () => (/* binding */ deletionRows),
+/* harmony export */   isLeaseSecret: () => (/* binding */ isLeaseSecret),
 /* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
@@ -228,8 +89,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
 /* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9291);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6370);
-
 
 
 
@@ -238,38 +97,66 @@ const PARTS = new Set(['address', 'audience', 'namespace', 'secret', 'uid']);
 const NAMESPACE = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const SECRET = /^lease-\d{1,20}-\d{1,6}-[0-9a-f]{8}$/;
 function isValidRevocationData(way) {
-    const { address = '', audience = '', namespace = '', secret = '', uid = 'none' } = way;
+    const { address = '', audience = '' } = way;
     const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(address);
     return (url?.pathname.endsWith('/') === true &&
         url.search + url.hash === '' &&
         audience !== '' &&
-        NAMESPACE.test(namespace) &&
-        SECRET.test(secret) &&
-        /^[A-Za-z0-9-]{1,64}$/.test(uid) &&
+        isLeaseSecret(way) &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
-async function revoke(client, { revocation }, supplies) {
+const code = 'EXCHANGE_REFUSED';
+const notDeleted = {
+    code,
+    symptom: 'the Secret was not deleted',
+    causes: ['the API server, or a proxy in front of it, rejects the request'],
+    fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
+};
+const deletionRows = [
+    {
+        code,
+        when: { status: 401 },
+        symptom: 'the Secret was not deleted: Unauthorized',
+        causes: ['the cluster no longer accepts the ID tokens of this workflow'],
+        fix: 'Look in the log of kube-apiserver for the reason: the token was obtained with the same audience.',
+    },
+    {
+        code,
+        when: { status: 403 },
+        symptom: 'the Secret was not deleted: Forbidden',
+        causes: ['the Role of this user allows `create` on Secrets, but not `delete`'],
+        fix: 'Add `delete` to its rule `{apiGroups: [""], resources: [secrets], verbs: [create, delete]}`.',
+    },
+    notDeleted,
+];
+const isLeaseSecret = ({ namespace = '', secret = '', uid = 'none', }) => NAMESPACE.test(namespace) && SECRET.test(secret) && /^[A-Za-z0-9-]{1,64}$/.test(uid);
+function revoke(client, { revocation }, supplies) {
     const { address = '', audience = '', namespace = '', secret = '', uid } = revocation;
-    const base = new URL(address);
-    const place = { namespace, secret, uid };
+    return deleteSecret(client, {
+        ...{ base: new URL(address), place: { namespace, secret, uid } },
+        token: async () => (await supplies.idToken(audience)).jwt,
+    });
+}
+async function deleteSecret(client, { base, place, ca, token }) {
+    const { namespace, secret, uid } = place;
     const response = await client.send({
         host: base.host,
-        next: async () => (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionOf */ .Yw)({ base }, place, (await supplies.idToken(audience)).jwt),
+        next: async () => ({ ...(0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionOf */ .Yw)({ base }, place, await token()), ca }),
     });
     if ((0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeleted */ .oy)(response, place))
         return 'revoked';
-    const { status, code } = (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .errorIn */ .Kd)(response, 'delete');
+    const error = (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .errorIn */ .Kd)(response, 'delete');
     const details = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOrEmpty */ .fi)(response), 'details') ?? {};
     const isNamed = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(details, 'name') === secret;
-    if (status === 404 && code === 'NotFound' && isNamed)
+    if (error.status === 404 && error.code === 'NotFound' && isNamed)
         return uid === undefined ? 'revoked' : 'already-gone';
-    if (status === 409 && code === 'Conflict' && isNamed)
+    if (error.status === 409 && error.code === 'Conflict' && isNamed)
         return 'already-gone';
     throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
-        code: 'EXCHANGE_REFUSED',
+        code,
         host: base.host,
         to: `the deletion of the Secret ${namespace}/${secret}`,
-        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .deletionRows */ .w8, { status, code, message: '' }) ?? _refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .deletionRows */ .w8.at(-1),
+        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(deletionRows, error) ?? notDeleted,
     });
 }
 

@@ -44,6 +44,8 @@ var describeToken = __webpack_require__(2516);
 var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/oauth/basic.js
@@ -420,6 +422,7 @@ var serverError = __webpack_require__(4433);
 
 
 
+
 async function exchange(config, leaseSession) {
     const basic = basicAuth(config, leaseSession);
     const endpoints = await findEndpoints(config.source, leaseSession);
@@ -455,7 +458,15 @@ async function exchange(config, leaseSession) {
     leaseSession.keep(kept);
     const name = config.paths.expires;
     (0,parseExpiry/* requireLifetime */.jY)(granted.statedEnd, granted.expiresAt, { host, name });
-    return { ...createLease(granted, kept, { host, reading: config.paths }), requestId };
+    const { expiresAt } = granted;
+    const logins = config.registries.map((registry) => (0,registryLogin/* registryLogin */.j8)(leaseSession, {
+        ...{ host: registry, username: config.username, password: token, expiresAt },
+    }));
+    return {
+        ...createLease(granted, kept, { host, reading: config.paths }),
+        ...(logins.length > 0 && { logins }),
+        requestId,
+    };
 }
 const VISIBLE = /^[\x21-\x7e]+$/;
 function read(response, { token, values, expires }, leaseSession) {

@@ -11,15 +11,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   refreshRuntime: () => (/* binding */ refreshRuntime)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9805);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(340);
 /* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7664);
 /* harmony import */ var _http_tls_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1397);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8320);
 /* harmony import */ var _environment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2207);
-/* harmony import */ var _eventPayload_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3670);
 /* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9513);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1959);
-
 
 
 
@@ -59,7 +57,7 @@ function refreshRuntime(plan, store, env = process.env) {
     };
 }
 function jobOf({ facts }, env) {
-    const { idToken } = (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobFacts */ .X)(env);
+    const { idToken } = (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .jobFacts */ .XG)(env);
     env['GITHUB_EVENT_PATH'] = facts['event_path'];
     return {
         idToken,
@@ -67,7 +65,7 @@ function jobOf({ facts }, env) {
         act: false,
         forgejo: false,
         windows: process.platform === 'win32',
-        event: () => (0,_eventPayload_js__WEBPACK_IMPORTED_MODULE_8__/* .eventPayload */ .Z)(facts['event_path']),
+        event: () => (0,_job_js__WEBPACK_IMPORTED_MODULE_7__/* .eventPayload */ .Z3)(facts['event_path']),
     };
 }
 function networkOf({ network, proxy }, env) {

@@ -3,7 +3,33 @@ exports.id = "runner-runtime";
 exports.ids = ["runner-runtime"];
 exports.modules = {
 
-/***/ 6845:
+/***/ 9812:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ refuseOldNode)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+
+const OLDEST = [22, 15];
+function refuseOldNode(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
+    if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+        return;
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this ` +
+        `action; it needs Node 24, or at least ${OLDEST.join('.')}`, {
+        causes: [
+            "Forgejo's runner runs the `node` of the job's image, whatever version an action names",
+        ],
+        fix: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 2008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -12,13 +38,16 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   mainRuntime: () => (/* binding */ mainRuntime),
-  postRuntime: () => (/* binding */ postRuntime)
+  postRuntime: () => (/* binding */ postRuntime),
+  refreshCommand: () => (/* binding */ refreshCommand)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./.build/core/secret.js
 var core_secret = __webpack_require__(4355);
-// EXTERNAL MODULE: ./.build/http/client.js + 6 modules
-var client = __webpack_require__(9805);
+// EXTERNAL MODULE: ./.build/http/client.js + 4 modules
+var client = __webpack_require__(340);
 // EXTERNAL MODULE: ./.build/http/proxy.js
 var proxy = __webpack_require__(7664);
 // EXTERNAL MODULE: ./.build/http/tls.js
@@ -29,38 +58,16 @@ var clock = __webpack_require__(8320);
 var commandFiles = __webpack_require__(3848);
 // EXTERNAL MODULE: ./.build/runner/commands.js
 var commands = __webpack_require__(1486);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./.build/runner/containers.js
-
-
-const HOME_INSIDE = '/github/home';
-function containerActions(env) {
-    const temp = env['RUNNER_TEMP'];
-    if (!temp || env['HOME'] === HOME_INSIDE)
-        return false;
-    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(temp, '_github_home')) || usesDockerAction((0,external_node_path_.join)((0,external_node_path_.dirname)(temp), '_actions'));
-}
-function usesDockerAction(directory) {
-    try {
-        const manifests = (0,external_node_fs_.globSync)('*/*/*/action.{yml,yaml}', { cwd: directory });
-        return manifests.some((manifest) => /^\s+using:\s*['"]?docker\b/m.test((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(directory, manifest), 'utf8')));
-    }
-    catch {
-        return false;
-    }
-}
-
 // EXTERNAL MODULE: ./.build/runner/environment.js
 var environment = __webpack_require__(2207);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/runner/appendFile.js
 var appendFile = __webpack_require__(8202);
-// EXTERNAL MODULE: ./.build/runner/readRegularFile.js
-var readRegularFile = __webpack_require__(8944);
+// EXTERNAL MODULE: ./.build/runner/places.js + 1 modules
+var places = __webpack_require__(4154);
 // EXTERNAL MODULE: ./.build/runner/random.js
 var random = __webpack_require__(1959);
 ;// CONCATENATED MODULE: ./.build/runner/stepTempDir.js
@@ -68,7 +75,7 @@ var random = __webpack_require__(1959);
 
 
 
-const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+const FILE = /^(?:docker\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
 const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/;
 function createStepTempDir(env) {
     const run = `${digits(env['GITHUB_RUN_ID'])}-${digits(env['GITHUB_RUN_ATTEMPT'])}`;
@@ -78,18 +85,21 @@ function createStepTempDir(env) {
         return (0,external_node_path_.join)(runnerTemp(env), name);
     };
     return {
-        isOwn: (directory) => name !== undefined && directory === fresh(),
+        isOwn: (directory) => name !== undefined && [directory, (0,external_node_path_.dirname)(directory)].includes(fresh()),
+        directoriesOf(path) {
+            const parent = (0,external_node_path_.dirname)(path);
+            const outer = (0,external_node_path_.dirname)(parent);
+            return outer === runnerTemp(env) ? [parent] : [outer, parent];
+        },
         path(file) {
             if (!FILE.test(file))
                 throw new failure/* Failure */.HR('EXPORT_FAILED', 'the name of a file for later steps is malformed');
             return (0,external_node_path_.join)(fresh(), file);
         },
         assertOwnPath(path) {
-            const parent = (0,external_node_path_.dirname)(path);
-            const ours = (0,external_node_path_.resolve)(path) === path &&
-                (0,external_node_path_.dirname)(parent) === runnerTemp(env) &&
-                OWN_DIRECTORY.exec((0,external_node_path_.basename)(parent))?.[1] === run;
-            if (!ours || !FILE.test((0,external_node_path_.basename)(path)))
+            const [directory = '', ...file] = (0,external_node_path_.relative)(runnerTemp(env), path).split(external_node_path_.sep);
+            const ours = (0,external_node_path_.resolve)(path) === path && OWN_DIRECTORY.exec(directory)?.[1] === run;
+            if (!ours || !FILE.test(file.join('/')))
                 throw new failure/* Failure */.HR('EXPORT_FAILED', 'a path does not belong to this step');
         },
         removeStale() {
@@ -151,7 +161,7 @@ function createFiles(env) {
     const record = (path, text) => {
         tempDir.assertOwnPath(path);
         orFail('the record could not be written', () => {
-            ready((0,external_node_path_.dirname)(path));
+            ready(path);
             append(path, text);
         });
     };
@@ -160,7 +170,7 @@ function createFiles(env) {
         writeTempFile(path, content, { executable } = { executable: false }) {
             tempDir.assertOwnPath(path);
             orFail('a file for later steps could not be written', () => {
-                ready((0,external_node_path_.dirname)(path));
+                ready(path);
                 create(path, (0,core_secret/* bytesOf */.$$)(content), executable ? 0o700 : 0o600);
             });
         },
@@ -169,7 +179,7 @@ function createFiles(env) {
             : path),
         removeTempFile(path) {
             tempDir.assertOwnPath(path);
-            return orFail('a file that holds a credential could not be removed', () => removeFile(path));
+            return orFail('a file that holds a credential could not be removed', () => removeFile(path, tempDir.directoriesOf(path)));
         },
         removeStale: tempDir.removeStale,
         ensureExists: (path) => record(path, ''),
@@ -177,15 +187,21 @@ function createFiles(env) {
     };
 }
 function directories(tempDir) {
-    let made = false;
-    return (path) => {
-        const known = made || !tempDir.isOwn(path) ? (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false }) : undefined;
+    const made = new Set();
+    const ready = (directory) => {
+        const known = made.has(directory) || !tempDir.isOwn(directory)
+            ? (0,external_node_fs_.lstatSync)(directory, { throwIfNoEntry: false })
+            : undefined;
         if (known?.isDirectory())
             return;
         if (known)
             throw new Error('not a directory');
-        (0,external_node_fs_.mkdirSync)(path, { mode: 0o700 });
-        made = true;
+        (0,external_node_fs_.mkdirSync)(directory, { mode: 0o700 });
+        made.add(directory);
+    };
+    return (path) => {
+        for (const directory of tempDir.directoriesOf(path))
+            ready(directory);
     };
 }
 function create(path, content, mode) {
@@ -215,10 +231,11 @@ function append(path, text) {
         file.close();
     }
 }
-function removeFile(path) {
+function removeFile(path, directories) {
     try {
-        if (!(0,external_node_fs_.lstatSync)((0,external_node_path_.dirname)(path)).isDirectory())
-            throw new Error('not a directory');
+        for (const directory of directories)
+            if (!(0,external_node_fs_.lstatSync)(directory).isDirectory())
+                throw new Error('not a directory');
         (0,external_node_fs_.unlinkSync)(path);
     }
     catch (error) {
@@ -227,14 +244,15 @@ function removeFile(path) {
         throw error;
     }
     try {
-        (0,external_node_fs_.rmdirSync)((0,external_node_path_.dirname)(path));
+        for (const directory of directories.toReversed())
+            (0,external_node_fs_.rmdirSync)(directory);
     }
     catch {
     }
     return 'removed';
 }
 function regularText(path) {
-    const content = (0,readRegularFile/* readRegularFile */.X)(path, LARGEST_TEXT);
+    const content = (0,places/* readRegularFile */.XF)(path, LARGEST_TEXT);
     return typeof content === 'string' ? undefined : content.toString();
 }
 function orFail(what, act) {
@@ -250,35 +268,10 @@ function orFail(what, act) {
 
 // EXTERNAL MODULE: ./.build/runner/job.js
 var runner_job = __webpack_require__(9513);
-;// CONCATENATED MODULE: ./.build/runner/node.js
-
-const OLDEST = [22, 15];
-function refuseOldNode(version) {
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    const [oldestMajor = 0, oldestMinor = 0] = OLDEST;
-    if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
-        return;
-    throw new failure/* Failure */.HR('ENVIRONMENT_REFUSED', `Node ${/^[\d.]{1,20}$/.exec(version)?.[0] ?? 'of an unknown version'} runs this ` +
-        `action; it needs Node 24, or at least ${OLDEST.join('.')}`, {
-        causes: [
-            "Forgejo's runner runs the `node` of the job's image, whatever version an action names",
-        ],
-        fix: 'Use an image with a newer Node, such as `container: node:24-bookworm`.',
-    });
-}
-
+// EXTERNAL MODULE: ./.build/runner/node.js
+var node = __webpack_require__(9812);
 // EXTERNAL MODULE: ./.build/runner/variables.js
 var variables = __webpack_require__(7431);
-;// CONCATENATED MODULE: ./.build/runner/refreshCommand.js
-
-
-const refreshCommand = (script = process.argv[1] ?? '') => ({
-    node: process.execPath,
-    entry: (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(script)), 'refresh.js'),
-    unset: variables/* UNSAFE_VARIABLES */.rZ,
-    windows: process.platform === 'win32',
-});
-
 ;// CONCATENATED MODULE: ./.build/runner/runtime.js
 
 
@@ -295,12 +288,12 @@ const refreshCommand = (script = process.argv[1] ?? '') => ({
 
 
 function mainRuntime(stepProcess, env = process.env) {
-    refuseOldNode(process.versions.node);
+    (0,node/* refuseOldNode */.Q)(process.versions.node);
     const { warnings, flags } = (0,environment/* refuseEnvironment */.St)(env);
     process.getBuiltinModule('node:https');
     const network = { ...(0,environment/* readNetworkSettings */.sr)(env), ...(flags.length > 0 && { flags }) };
     const transport = (0,client/* createTransport */.o)(network, { base: 'ambient' });
-    const runtime = createRuntime(stepProcess, { env, network, job: (0,runner_job/* jobFacts */.X)(env), transport });
+    const runtime = createRuntime(stepProcess, { env, network, job: (0,runner_job/* jobFacts */.XG)(env), transport });
     for (const note of (0,environment/* networkNotes */.g8)(network, env))
         runtime.log('info', note);
     for (const warning of warnings)
@@ -309,7 +302,7 @@ function mainRuntime(stepProcess, env = process.env) {
 }
 function postRuntime(stepProcess, network, env = process.env) {
     const { extra, warning } = (0,environment/* trustedCas */.p4)(network);
-    const job = withKnownRequest((0,runner_job/* jobFacts */.X)(env), network.idTokenOrigin);
+    const job = withKnownRequest((0,runner_job/* jobFacts */.XG)(env), network.idTokenOrigin);
     const notes = [...(0,environment/* changedSinceMain */.ib)(network, env), ...(warning === undefined ? [] : [warning])];
     if ((0,environment/* debugLeaks */.CW)(env['NODE_DEBUG']))
         process.stderr.write = () => true;
@@ -360,7 +353,7 @@ function createRuntime(stepProcess, { env, network, job, transport }) {
                 stepProcess.annotations.write('warning', warning);
         },
         variable: (name) => env[name],
-        containerActions: () => containerActions(env),
+        containerActions: () => (0,runner_job/* containerActions */.Ds)(env),
         refreshCommand: () => refreshCommand(),
         appendSummary: (markdown) => (0,commandFiles/* appendSummary */.fe)(env, markdown),
     };
@@ -384,6 +377,12 @@ function logger({ print, annotations }, debugging) {
         }
     };
 }
+const refreshCommand = (script = process.argv[1] ?? '') => ({
+    node: process.execPath,
+    entry: (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_path_.resolve)(script)), 'refresh.js'),
+    unset: variables/* UNSAFE_VARIABLES */.rZ,
+    windows: process.platform === 'win32',
+});
 
 
 /***/ })

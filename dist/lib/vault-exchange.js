@@ -3,17 +3,6 @@ exports.id = "vault-exchange";
 exports.ids = ["vault-exchange"];
 exports.modules = {
 
-/***/ 8397:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ shellWord)
-/* harmony export */ });
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
 /***/ 3371:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -859,8 +848,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
 var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/core/shell.js
-var shell = __webpack_require__(8397);
 // EXTERNAL MODULE: ./.build/trust/quote.js
 var quote = __webpack_require__(2434);
 // EXTERNAL MODULE: ./.build/trust/subject.js
@@ -887,7 +874,6 @@ function vaultRole(claims, audience) {
 
 
 
-
 const COMPARED = [
     'iss',
     'sub',
@@ -908,8 +894,8 @@ function roleCommand({ mount, role, namespace, login }, { claims, audience }, ab
     if (login !== 'jwt')
         return [];
     const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
-    const where = namespace === undefined ? '' : `-namespace=${(0,shell/* shellWord */.r)(namespace)} `;
-    const at = (name) => `${where}${(0,shell/* shellWord */.r)(`auth/${mount}/role/${name}`)}`;
+    const where = namespace === undefined ? '' : `-namespace=${(0,quote/* shellWord */.r7)(namespace)} `;
+    const at = (name) => `${where}${(0,quote/* shellWord */.r7)(`auth/${mount}/role/${name}`)}`;
     const name = absent && role !== undefined ? role : otherName(role, claims, json);
     const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
     if (name === role)

@@ -16,7 +16,9 @@ export const failures = {
     fix: 'Correct every input named in the message; all mistakes are listed at once.',
   },
   ENVIRONMENT_REFUSED: {
-    summary: 'An environment variable disables TLS verification or would print secrets to the log.',
+    summary:
+      'An environment variable disables TLS verification or would print secrets to the log; or a ' +
+      'review runs in a job that may request ID tokens.',
     causes: [
       'an earlier step wrote the variable to GITHUB_ENV',
       'the runner itself is started with it',
@@ -179,6 +181,11 @@ export const failures = {
     fix:
       "Check the sink's address, and whether it accepts this workflow; or write " +
       '`on-failure: warn`.',
+  },
+  REVIEW_FAILED: {
+    summary: 'The review found something of a kind that `fail-on` names.',
+    causes: ['a policy or a workflow lets in more, or says less, than was agreed'],
+    fix: 'Correct each line that is annotated; the output `findings` has all of them.',
   },
   CANCELLED: {
     summary:

@@ -1,3 +1,4 @@
+import { docker } from './docker.ts'
 import { env } from './env.ts'
 import { file } from './file.ts'
 import { kubeconfig } from './kubeconfig.ts'
@@ -6,7 +7,7 @@ import { output } from './output.ts'
 import { profile } from './profile.ts'
 import type { ExportTarget } from './target.ts'
 
-const registry = { env, output, file, profile, kubeconfig, none } as const satisfies Record<
+const registry = { env, output, file, profile, kubeconfig, docker, none } as const satisfies Record<
   string,
   ExportTarget
 >

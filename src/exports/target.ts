@@ -44,10 +44,12 @@ export interface ExportedFile {
   readonly variable?: string
   /** The output that holds the path, too, if the file holds one value. */
   readonly output?: string
+  /** The variable and the output that hold the path of the file's directory. */
+  readonly directory?: { readonly variable: string; readonly output: string }
   /** A function of the file's path if the content must include that path. */
   readonly content: string | Secret | FileContent
-  /** What the post step does with the file. */
-  readonly atEnd: 'delete'
+  /** What the post step does with the file: deletes it, or replaces its content by a plain one. */
+  readonly atEnd: 'delete' | { readonly restore: string }
 }
 
 /** Everything that a target sets, before anything is written. */
@@ -90,6 +92,8 @@ export interface ExportTarget {
   readonly logPhrase?: string
   /** Returns why a lease cannot be exported this way; `undefined` if it can. */
   accepts?(config: ExportConfig): string | undefined
+  /** Returns the errors that only a comparison of all leases with this target reveals. */
+  conflicts?(configs: readonly ExportConfig[]): readonly string[]
   /** Returns the names that are known before any response, for the checks of all leases. */
   names(configs: readonly ExportConfig[]): {
     readonly variables?: readonly ExportedName[]

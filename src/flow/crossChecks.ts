@@ -1,5 +1,5 @@
 import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
-import { exportNames, exportTargets } from '../exports/registry.ts'
+import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
 import type { ExportedName } from '../exports/target.ts'
 import { rfc3339 } from '../exports/values.ts'
 import { outputRows } from './fields.ts'
@@ -24,6 +24,9 @@ export function crossChecks(
       ...(form === 'flat' ? reserved(outputs.flat()) : []),
       ...twice,
     ]),
+    ...exportNames.flatMap(
+      (target) => exportTargets[target].conflicts?.(using(leases, target)) ?? [],
+    ),
     ...sharedAudiences(leases),
     ...longLabels(leases),
   ]
@@ -47,10 +50,12 @@ function knownNames(
   kind: 'variables' | 'outputs',
 ): readonly ExportedName[] {
   return exportNames.flatMap((target) => {
-    const configs = leases.filter(({ exports }) => exports.has(target))
-    return exportTargets[target].names(configs)[kind] ?? []
+    return exportTargets[target].names(using(leases, target))[kind] ?? []
   })
 }
+
+const using = (leases: readonly LeaseConfig[], target: ExportName): readonly LeaseConfig[] =>
+  leases.filter(({ exports }) => exports.has(target))
 
 const nameErrors = (
   names: readonly ExportedName[],

@@ -1,6 +1,6 @@
 import { asFailure, Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
-import type { Lease } from '../journal/credentials.ts'
+import type { Lease, RegistryLogin } from '../journal/credentials.ts'
 import { clampExpiry } from '../journal/entry.ts'
 import { type LeaseFailure, mergeFailures } from './failureLog.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
@@ -65,6 +65,26 @@ function rejectExpired(runtime: Runtime, { expiresAt }: Lease): void {
   })
 }
 
+/**
+ * Returns when the first of what is exported expires: logins may outlive the session that obtained
+ * them, and the access to a cluster may end before it.
+ */
+function exportedUntil(exports: LeaseConfig['exports'], lease: Lease): number | undefined {
+  if (exports.has('docker') && exports.size === 1) return firstEnd(lease.logins ?? [])
+  const clusterEnds = exports.has('kubeconfig') ? lease.cluster?.expiresAt : undefined
+  return lease.expiresAt === undefined || clusterEnds === undefined
+    ? lease.expiresAt
+    : Math.min(lease.expiresAt, clusterEnds)
+}
+
+/** Returns when the first of the passwords ends: it may be after the session that obtained it. */
+function firstEnd(logins: readonly RegistryLogin[]): number | undefined {
+  const ends = logins.map(({ expiresAt }) => expiresAt)
+  return ends.some((end) => end === undefined)
+    ? undefined
+    : Math.min(...ends.filter((end) => end !== undefined))
+}
+
 // The response takes time, and the server's clock differs from ours: a granted hour looks a little
 // shorter.
 const LIFETIME_TOLERANCE_S = 30
@@ -72,10 +92,11 @@ const LIFETIME_TOLERANCE_S = 30
 /** Throws `GUARD_FAILED` if the lease is shorter than `min-lifetime`, or its expiry is unknown. */
 function checkMinLifetime(
   runtime: Runtime,
-  { minLifetime }: LeaseConfig,
-  { expiresAt }: Lease,
+  { minLifetime, exports }: LeaseConfig,
+  lease: Lease,
 ): void {
   if (minLifetime === undefined) return
+  const expiresAt = exportedUntil(exports, lease)
   const granted = expiresAt === undefined ? undefined : Math.round(expiresAt - runtime.now())
   if (
     granted !== undefined &&

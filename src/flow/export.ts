@@ -41,8 +41,10 @@ export function prepareExport(
   )
   const variables = [
     ...writes.env,
-    ...writes.files.flatMap(({ lease, variable }) =>
-      variable === undefined ? [] : [{ lease, name: variable }],
+    ...writes.files.flatMap(({ lease, variable, directory }) =>
+      [variable, directory?.variable].flatMap((name) =>
+        name === undefined ? [] : [{ lease, name }],
+      ),
     ),
   ]
   throwIfAny([
@@ -69,7 +71,10 @@ export function exportAll(
   for (const lease of obtained) writeRefreshFiles(runtime, journal, lease)
   const paths = writeFiles(runtime, journal, writes.files)
   const env = new Map<string, string | Secret>(writes.env.map(({ name, value }) => [name, value]))
-  for (const { file, path } of paths) if (file.variable !== undefined) env.set(file.variable, path)
+  for (const { file, path } of paths) {
+    if (file.variable !== undefined) env.set(file.variable, path)
+    if (file.directory) env.set(file.directory.variable, directoryOf(path))
+  }
   for (const line of exportNotices(runtime, env, writes)) runtime.log('notice', line)
   for (const line of exportWarnings(runtime, env, { obtained, writes }))
     runtime.log('warning', line)
@@ -162,6 +167,8 @@ function throwIfAny(errors: readonly string[]): void {
   if (errors.length > 0) throw new Failure('EXPORT_FAILED', errors.join('\n'))
 }
 
+const directoryOf = (path: string): string => path.replace(/[\\/][^\\/]+$/, '')
+
 interface WrittenFile {
   readonly file: ExportedFile
   readonly path: string
@@ -176,10 +183,8 @@ function writeFiles(
   const written: WrittenFile[] = []
   for (const file of files) {
     const path = runtime.tempFilePath(file.file)
-    // Post deletes what is in the journal; a file that it must restore needs an entry of its own.
-    file.atEnd satisfies 'delete'
-    journal.append({ kind: 'file', path })
-    const { content } = file
+    const { content, atEnd } = file
+    journal.append({ kind: 'file', path, ...(atEnd !== 'delete' && { restore: atEnd.restore }) })
     runtime.writeTempFile(path, typeof content === 'function' ? content(path) : content)
     written.push({ file, path })
   }
@@ -216,7 +221,10 @@ function outputsOfLease(
     values.set(name, value)
   const hasOutputs = config.exports.has('output')
   for (const { file, path } of paths)
-    if (file.output !== undefined && file.lease === config.name) values.set(file.output, path)
+    if (file.lease === config.name) {
+      if (file.output !== undefined) values.set(file.output, path)
+      if (file.directory) values.set(file.directory.output, directoryOf(path))
+    }
   return {
     name: config.name,
     from: config.from,

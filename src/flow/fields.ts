@@ -216,6 +216,9 @@ export const outputRows: Readonly<Record<string, string>> = {
   record: 'The path of the record: one line of JSON for each lease, without secrets.',
   kubeconfig:
     'A single lease with `export: kubeconfig`: the path of the file. In `leases` it is in `values`.',
+  'docker-config':
+    'With `export: docker`: the directory of the docker configuration, which is also ' +
+    '`DOCKER_CONFIG` of later steps; in `leases` in `values`, at the first lease that logs in.',
   token: 'A single lease only: the token, where exactly one is leased.',
   'error-code':
     'After a failure: its code, such as `CLAIM_MISMATCH`; see `docs/reference/errors.md`.',

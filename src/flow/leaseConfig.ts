@@ -171,7 +171,7 @@ function foreignAdvice(
 // Fields that would do nothing in a test, and with which its lease would differ from the real one.
 const WITHOUT_EFFECT = [
   ...['prefix', 'min-lifetime', 'lifetime', 'read', 'chain'],
-  ...['session-policy', 'managed-policies', 'refresh'],
+  ...['session-policy', 'managed-policies', 'refresh', 'cluster', 'registries'],
 ]
 
 /** Reads `must-be-rejected`; adds an error for what would have no effect beside it. */

@@ -1,4 +1,5 @@
 import type { Runtime } from '../core/runtime.ts'
+import type { TempFile } from '../journal/entry.ts'
 import type { Header } from '../journal/header.ts'
 import type { StoredJournal } from '../journal/journal.ts'
 import { outstanding } from '../journal/outstanding.ts'
@@ -23,7 +24,7 @@ export async function runPost(
   const { header, entries, warnings, killed } = stored
   for (const warning of warnings) runtime.log('warning', warning)
   const open = outstanding(entries, { killed })
-  for (const { path } of open.files) warnOnError(runtime, () => void runtime.removeTempFile(path))
+  for (const file of open.files) warnOnError(runtime, () => endFile(runtime, file))
   const budget = revocationBudget(runtime, header.budget)
   const outcomes = await revokeAll(runtime, open, { budget, inputs, header, refreshed: true })
   const lines = logOutcomes(runtime, outcomes)
@@ -35,6 +36,12 @@ export async function runPost(
     : undefined
   throwIfStrict(outcomes)
   if (unshipped) throw unshipped
+}
+
+/** Removes a file of main, or replaces it by the content that main noted for later post steps. */
+function endFile(runtime: Runtime, { path, restore }: TempFile): void {
+  const removed = runtime.removeTempFile(path) === 'removed'
+  if (removed && restore !== undefined) runtime.writeTempFile(path, restore)
 }
 
 function logOutcomes(

@@ -148,8 +148,10 @@ const expiredOutcome = (lease: string, more = ''): OutcomeDetails => ({
   sentence: `${lease}: expired${more}`,
 })
 
-function cannotRevoke(runtime: Runtime, { lease, expiresAt, note }: Receipt): OutcomeDetails {
-  const sentence = `${lease}: cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
+function cannotRevoke(runtime: Runtime, { lease, expiresAt, note, keys }: Receipt): OutcomeDetails {
+  const registry = keys?.['registry']
+  const what = registry === undefined ? '' : `the password for ${registry} `
+  const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`
   return { end: 'expires', sentence, note }
 }
 

@@ -91,7 +91,7 @@ export interface EnvironmentRecord {
 /** Sends lines of the record to the sinks of a step, from main. */
 export interface Sinks {
   /** Requests and verifies the ID tokens that authenticate sinks. Throws if one is not genuine. */
-  verify(): Promise<void>
+  verifySinks(): Promise<void>
   /** Sends the lines to the sinks with `on-failure: fail`. Throws `SINK_FAILED`. */
   shipRequired(lines: readonly string[], leases: readonly ObtainedLease[]): Promise<void>
   /** Sends the same lines to the other sinks. Logs failures and never throws. */

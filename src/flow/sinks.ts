@@ -34,7 +34,7 @@ export function openSinks(run: Run, all: readonly SinkConfig[]): Sinks {
     abortAll: abortAfterCancel(runtime, 1 / 4),
   })
   return {
-    async verify() {
+    async verifySinks() {
       const own = all.filter(({ lease }) => lease === undefined)
       const settled = await Promise.allSettled(own.map(tokens.request))
       for (const result of settled) if (result.status === 'rejected') throw result.reason

@@ -17,7 +17,13 @@ export function suppliesFor(
   from: { readonly client: HttpClient; readonly inputs: Inputs } & Pick<Header, 'issuer'>,
 ): Supplies {
   let source: Promise<TokenSource> | undefined
+  const secretOf = (text: string): Secret => {
+    const secret = new Secret(text)
+    runtime.mask(secret)
+    return secret
+  }
   return {
+    secret: secretOf,
     async input(name, sha256) {
       const value = await suppliedInput(from.inputs(), lease, name)
       if (value === undefined)
@@ -31,9 +37,7 @@ export function suppliesFor(
           'INPUT_INVALID',
           `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`,
         )
-      const secret = new Secret(value)
-      runtime.mask(secret)
-      return secret
+      return secretOf(value)
     },
     async idToken(audience) {
       source ??= import('./tokenSource.ts').then(({ openTokenSource }) =>

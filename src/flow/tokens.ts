@@ -50,7 +50,7 @@ export async function verifyAll(
   const groups = groupByAudience(run.plan.leases)
   const settled = await Promise.allSettled([
     ...groups.map((leases) => requestAndVerify(run, leases, check)),
-    ...(sinks ? [sinks.verify()] : []),
+    ...(sinks ? [sinks.verifySinks()] : []),
   ])
   const [first, ...more] = settled.flatMap((result, at) =>
     result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : [],

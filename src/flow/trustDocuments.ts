@@ -1,4 +1,3 @@
-import { shellWord } from '../core/shell.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import { roleCommand } from '../providers/vault/roleCommand.ts'
 import { awsStatement, awsTrustPolicy, conditionPrefix, hasGitHubKeys } from '../trust/awsPolicy.ts'
@@ -6,7 +5,7 @@ import { credentialLines, entraCredentials, flexibleCredentials } from '../trust
 import { addBinding, googleDocuments } from '../trust/googleProvider.ts'
 import type { ClaimSet } from '../trust/judgement.ts'
 import { octoStsPolicy } from '../trust/octoStsPolicy.ts'
-import { asciiJson } from '../trust/quote.ts'
+import { asciiJson, shellWord } from '../trust/quote.ts'
 import { textClaims } from '../trust/subject.ts'
 import type { TrustTarget } from '../trust/target.ts'
 import { terraformDocument } from '../trust/terraform.ts'

@@ -1,13 +1,11 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { asFailure } from '../core/failure.ts'
+import { asFailure, Failure } from '../core/failure.ts'
 import type { HttpResponse, Timeouts } from '../core/runtime.ts'
-import { readResponse } from './body.ts'
+import { type Payload, readResponse } from './body.ts'
 import { connectionTarget, wasPreconnected } from './connections.ts'
-import { type Deadlines, deadlines, type Phase, timeoutFailure } from './deadlines.ts'
 import { toFailure } from './networkErrors.ts'
-import type { Payload } from './payload.ts'
 
 /** One HTTP request, with its payload encoded and its agent chosen. */
 export interface PreparedRequest {
@@ -115,4 +113,63 @@ function whenConnected(socket: Socket, then: () => void): void {
   const secure = 'authorized' in socket ? (socket as TLSSocket) : undefined
   if (secure ? secure.authorized : !socket.connecting) then()
   else socket.once(secure ? 'secureConnect' : 'connect', then)
+}
+
+/** Phases of an attempt, each with its own deadline. */
+type Phase = 'connect' | 'firstByte' | 'whole'
+
+/** The timers of one attempt, and its cancellation. */
+interface Deadlines {
+  start(phase: Phase): void
+  met(phase: Phase): void
+  off(): void
+}
+
+/** Callbacks for a missed deadline and for cancellation. */
+interface DeadlineHandlers {
+  late(phase: Phase): void
+  cancelled(reason: unknown): void
+}
+
+/** Returns the timers of an attempt. None runs before `start`; `off` stops all of them. */
+function deadlines(timeouts: Timeouts, { late, cancelled }: DeadlineHandlers): Deadlines {
+  const timers = new Map<Phase, NodeJS.Timeout>()
+  const cancel = (): void => cancelled(timeouts.abort?.reason)
+  timeouts.abort?.addEventListener('abort', cancel, { once: true })
+  const met = (phase: Phase): void => clearTimeout(timers.get(phase))
+  return {
+    met,
+    start(phase) {
+      timers.set(
+        phase,
+        setTimeout(() => late(phase), timeouts[phase]),
+      )
+    },
+    off() {
+      for (const phase of timers.keys()) met(phase)
+      timeouts.abort?.removeEventListener('abort', cancel)
+    },
+  }
+}
+
+const PHRASES = {
+  connect: 'did not accept the connection',
+  firstByte: 'did not begin a response',
+  whole: 'did not complete its response',
+} as const
+
+/**
+ * Returns a `TIMED_OUT` failure. Without a connection it always reports the connect phase, and that
+ * nothing was sent.
+ */
+function timeoutFailure(
+  host: string,
+  phase: Phase,
+  { connected, limit }: { readonly connected: boolean; readonly limit: number },
+): Failure {
+  const what = PHRASES[connected ? phase : 'connect']
+  return new Failure('TIMED_OUT', `${host} ${what} within ${(limit / 1000).toFixed(1)} s`, {
+    transient: true,
+    notSent: !connected,
+  })
 }

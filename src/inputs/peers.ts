@@ -8,8 +8,6 @@ const retries =
   'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help'
 // In quotes: an input of a step is a string, and GitHub rejects a YAML list as its value.
 const quotedList = (value: string): string => `'${list(value)}'`
-const noRegistries =
-  'keep a login action after this step: this action does not log in to container registries'
 
 const configureAwsCredentials: Peer = {
   action: 'configure-aws-credentials',
@@ -207,28 +205,36 @@ const createGithubAppToken: Peer = {
 
 const amazonEcrLogin: Peer = {
   action: 'amazon-ecr-login',
+  from: 'aws',
   version: '2.1.7',
   inputs: {
     'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
-    registries: why(noRegistries),
-    'registry-type': why(noRegistries),
-    'skip-logout': why(noRegistries),
-    'mask-password': why(noRegistries),
+    registries: same,
+    'registry-type': why('for "public" write "registries: public.ecr.aws"'),
+    'skip-logout': why('remove it: post removes the login from a configuration of its own'),
+    'mask-password': why('remove it: the password is always masked'),
   },
-  outputs: { registry: 'none: keep amazon-ecr-login after this step' },
+  outputs: {
+    registry: 'the host in `registries`',
+    'docker_username_*': 'none: `AWS`, in the file at `docker-config`',
+    'docker_password_*': 'none: it is in the file at `docker-config` until post',
+  },
 }
 
 const dockerLogin: Peer = {
   action: 'docker/login-action',
   version: '4.6.0',
   inputs: {
-    registry: why(noRegistries),
-    username: why(noRegistries),
-    password: why(noRegistries),
+    registry: to('registries'),
+    username: to('registry-username'),
+    password: why(
+      'a lease obtains the password: write "from: aws", "from: azure", "from: gcp" or ' +
+        '"from: oauth"; for a stored password keep docker/login-action, after this step',
+    ),
     scope: same,
-    ecr: why(noRegistries),
-    logout: why(noRegistries),
-    'registry-auth': why(noRegistries),
+    ecr: why('remove it: with "from: aws", "registries: " names hosts of ECR'),
+    logout: why('remove it: post removes the login from a configuration of its own'),
+    'registry-auth': why('write one lease for each registry'),
   },
   outputs: {},
 }

@@ -37,6 +37,8 @@ export interface ClusterAccess {
   readonly ca: string | undefined
   readonly token: Secret
   readonly namespace: string | undefined
+  /** Seconds since the epoch, where the token ends before the lease. */
+  readonly expiresAt?: number | undefined
 }
 
 /** A login at one container registry, which `export: docker` writes. */

@@ -92,6 +92,8 @@ export interface Revoked {
 export interface TempFile {
   readonly kind: 'file'
   readonly path: string
+  /** The content without credentials that post leaves, if later post steps need the file. */
+  readonly restore?: string | undefined
 }
 
 /** Lines of the record that sinks are to receive; post sends them again to those that did not. */
@@ -115,7 +117,8 @@ export interface Shipped {
  * type.
  */
 export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | undefined {
-  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation } = value
+  const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } =
+    value
   switch (kind) {
     case 'intent': {
       const { token } = value
@@ -135,7 +138,9 @@ export function parseEntry(value: Readonly<Record<string, unknown>>): Entry | un
         ? { kind, receipt, intent, expiresAt, revocation }
         : undefined
     case 'file':
-      return typeof path === 'string' ? { kind, path } : undefined
+      return typeof path === 'string' && isOptionalString(restore)
+        ? { kind, path, ...(restore !== undefined && { restore }) }
+        : undefined
     case 'receipt':
       return parseReceipt(value)
     case 'lines': {

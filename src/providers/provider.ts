@@ -38,6 +38,8 @@ export interface Supplies {
   input(name: string, sha256: string): Promise<Secret>
   /** Requests an ID token for this audience, verifies it and returns it. */
   idToken(audience: string): Promise<VerifiedToken>
+  /** Masks a secret and returns it wrapped. */
+  secret(text: string): Secret
 }
 
 /** Revokes what a provider leased. Post loads it without the rest of the provider. */

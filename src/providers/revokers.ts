@@ -6,6 +6,7 @@ type Load = () => Promise<Revoker>
 /** The providers that can revoke, each loaded separately so that post loads only what it needs. */
 const registry = new Map<string, Load>([
   ['vault', () => import('./vault/revoke.ts')],
+  ['aws', () => import('./aws/revoke.ts')],
   ['kubernetes', () => import('./kubernetes/revoke.ts')],
   ['oauth', () => import('./oauth/revoke.ts')],
   ['octo-sts', () => import('./octo-sts/revoke.ts')],

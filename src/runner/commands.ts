@@ -21,9 +21,17 @@ export function logLines(text: string): string {
     .join('\n')}\n`
 }
 
-/** Returns a command with a message; a message of several lines stays one command. */
-export function annotationLine(kind: Annotation, text: string): string {
-  return `::${kind}::${escaped(
+/**
+ * Returns a command with a message; a message of several lines stays one command. The place is the
+ * line of a file to which GitHub attaches it.
+ */
+export function annotationLine(
+  kind: Annotation,
+  text: string,
+  place?: { readonly file: string; readonly line: number },
+): string {
+  const at = place ? ` file=${escapedProperty(place.file)},line=${place.line}` : ''
+  return `::${kind}${at}::${escaped(
     text
       .split(/\r\n|[\r\n]/)
       .map(neutralise)
@@ -38,3 +46,6 @@ const neutralise = (line: string): string =>
 
 const escaped = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+
+const escapedProperty = (text: string): string =>
+  escaped(neutralise(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')

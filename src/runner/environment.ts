@@ -11,7 +11,7 @@ import {
   trustsSystem,
 } from './authorities.ts'
 import { disguisedInputs } from './inputs.ts'
-import { readRegularFile } from './readRegularFile.ts'
+import { readRegularFile } from './places.ts'
 import { COMPILE_CACHE_VARIABLES } from './variables.ts'
 
 // Modules that print what they send: headers, and the tokens in them. `stream` prints the first

@@ -8,12 +8,12 @@ import {
   rmdirSync,
   unlinkSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { Failure } from '../core/failure.ts'
 import type { Environment, Runtime } from '../core/runtime.ts'
 import { bytesOf } from '../core/secret.ts'
 import { NO_FOLLOW, openForAppend, writeAll } from './appendFile.ts'
-import { readRegularFile } from './readRegularFile.ts'
+import { readRegularFile } from './places.ts'
 import { createStepTempDir, type StepTempDir } from './stepTempDir.ts'
 
 /** The file functions of `Runtime`, and `ensureExists`, which creates the file of the record. */
@@ -42,7 +42,7 @@ export function createFiles(env: Environment): Files {
   const record = (path: string, text: string): void => {
     tempDir.assertOwnPath(path)
     orFail('the record could not be written', () => {
-      ready(dirname(path))
+      ready(path)
       append(path, text)
     })
   }
@@ -51,7 +51,7 @@ export function createFiles(env: Environment): Files {
     writeTempFile(path, content, { executable } = { executable: false }) {
       tempDir.assertOwnPath(path)
       orFail('a file for later steps could not be written', () => {
-        ready(dirname(path))
+        ready(path)
         create(path, bytesOf(content), executable ? 0o700 : 0o600)
       })
     },
@@ -63,7 +63,9 @@ export function createFiles(env: Environment): Files {
       ),
     removeTempFile(path) {
       tempDir.assertOwnPath(path)
-      return orFail('a file that holds a credential could not be removed', () => removeFile(path))
+      return orFail('a file that holds a credential could not be removed', () =>
+        removeFile(path, tempDir.directoriesOf(path)),
+      )
     },
     removeStale: tempDir.removeStale,
     ensureExists: (path) => record(path, ''),
@@ -72,19 +74,24 @@ export function createFiles(env: Environment): Files {
 }
 
 /**
- * Returns a function that creates the step's own directory at its first use. A directory of main is
- * created again if it is missing. The function throws if the path is a link or not a directory.
+ * Returns a function that creates the directories of a file at their first use. Those of main are
+ * created again if they are missing. It throws if one of them is a link or not a directory.
  */
 function directories(tempDir: StepTempDir): (path: string) => void {
-  let made = false
-  return (path) => {
+  const made = new Set<string>()
+  const ready = (directory: string): void => {
     const known =
-      made || !tempDir.isOwn(path) ? lstatSync(path, { throwIfNoEntry: false }) : undefined
+      made.has(directory) || !tempDir.isOwn(directory)
+        ? lstatSync(directory, { throwIfNoEntry: false })
+        : undefined
     if (known?.isDirectory()) return
     if (known) throw new Error('not a directory')
     // Not recursive: this must fail if another step has created something at the path.
-    mkdirSync(path, { mode: 0o700 })
-    made = true
+    mkdirSync(directory, { mode: 0o700 })
+    made.add(directory)
+  }
+  return (path) => {
+    for (const directory of tempDir.directoriesOf(path)) ready(directory)
   }
 }
 
@@ -117,18 +124,19 @@ function append(path: string, text: string): void {
   }
 }
 
-function removeFile(path: string): 'removed' | 'absent' {
+function removeFile(path: string, directories: readonly string[]): 'removed' | 'absent' {
   try {
-    if (!lstatSync(dirname(path)).isDirectory()) throw new Error('not a directory')
+    for (const directory of directories)
+      if (!lstatSync(directory).isDirectory()) throw new Error('not a directory')
     unlinkSync(path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
     throw error
   }
   try {
-    rmdirSync(dirname(path))
+    for (const directory of directories.toReversed()) rmdirSync(directory)
   } catch {
-    // The directory holds more files, or the record.
+    // A directory holds more files, or the record.
   }
   return 'removed'
 }

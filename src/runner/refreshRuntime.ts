@@ -6,8 +6,7 @@ import { proxyFromEnv, setProxy } from '../http/proxy.ts'
 import { isPem } from '../http/tls.ts'
 import { clock } from './clock.ts'
 import { trustedCas } from './environment.ts'
-import { eventPayload } from './eventPayload.ts'
-import { jobFacts } from './job.ts'
+import { eventPayload, jobFacts } from './job.ts'
 import { random } from './random.ts'
 
 /**

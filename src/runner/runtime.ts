@@ -1,3 +1,4 @@
+import { dirname, join, resolve } from 'node:path'
 import type { JobFacts, Network, Runtime } from '../core/runtime.ts'
 import { Secret } from '../core/secret.ts'
 import { createTransport, type HttpTransport } from '../http/client.ts'
@@ -6,7 +7,6 @@ import { isPem } from '../http/tls.ts'
 import { clock } from './clock.ts'
 import { appendSummary, noticingOpener, stateWriter, writeCommandFiles } from './commandFiles.ts'
 import { annotationLine, logLines, maskLines } from './commands.ts'
-import { containerActions } from './containers.ts'
 import {
   changedSinceMain,
   debugLeaks,
@@ -16,11 +16,11 @@ import {
   trustedCas,
 } from './environment.ts'
 import { createFiles } from './files.ts'
-import { jobFacts } from './job.ts'
+import { containerActions, jobFacts } from './job.ts'
 import { refuseOldNode } from './node.ts'
 import type { StepProcess } from './process.ts'
 import { random } from './random.ts'
-import { refreshCommand } from './refreshCommand.ts'
+import { UNSAFE_VARIABLES } from './variables.ts'
 
 /**
  * Returns the runtime of main. Throws `ENVIRONMENT_REFUSED` if Node is too old or the environment
@@ -143,3 +143,16 @@ function logger({ print, annotations }: StepProcess, debugging: boolean): Runtim
     }
   }
 }
+
+/**
+ * Returns the command that later steps start: this Node, and the entry beside the one that runs now.
+ * Both stay where they are until the end of the job.
+ */
+export const refreshCommand = (
+  script = process.argv[1] ?? '',
+): ReturnType<Runtime['refreshCommand']> => ({
+  node: process.execPath,
+  entry: join(dirname(resolve(script)), 'refresh.js'),
+  unset: UNSAFE_VARIABLES,
+  windows: process.platform === 'win32',
+})

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, realpathSync, rmSync } from 'node:fs'
-import { basename, dirname, join, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { Failure } from '../core/failure.ts'
 import type { Environment } from '../core/runtime.ts'
 import { random } from './random.ts'
@@ -9,8 +9,10 @@ import { random } from './random.ts'
  * distinguishes leftovers from directories in use.
  */
 export interface StepTempDir {
-  /** Returns whether a directory is the one of this process. Does not create it. */
+  /** Returns whether a directory is of this process. Does not create it. */
   isOwn(directory: string): boolean
+  /** Returns the directories of a file below RUNNER_TEMP, outermost first. */
+  directoriesOf(path: string): readonly string[]
   path(name: string): string
   /** Throws `EXPORT_FAILED` for a path that `path` cannot have returned in this run attempt. */
   assertOwnPath(path: string): void
@@ -18,7 +20,8 @@ export interface StepTempDir {
   removeStale(): void
 }
 
-const FILE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
+// The docker configuration has a directory of its own, which jobs mount into containers.
+const FILE = /^(?:docker\/)?[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/
 const OWN_DIRECTORY = /^lease-credentials-(\d+-\d+)-[0-9a-f]{16}$/
 
 /** Returns the directory in which this step may keep files. Does not create it. */
@@ -32,19 +35,21 @@ export function createStepTempDir(env: Environment): StepTempDir {
   return {
     // Does not choose a name, which would load `crypto`: post keeps no files of its own, and calls
     // this function too.
-    isOwn: (directory) => name !== undefined && directory === fresh(),
+    isOwn: (directory) => name !== undefined && [directory, dirname(directory)].includes(fresh()),
+    directoriesOf(path) {
+      const parent = dirname(path)
+      const outer = dirname(parent)
+      return outer === runnerTemp(env) ? [parent] : [outer, parent]
+    },
     path(file) {
       if (!FILE.test(file))
         throw new Failure('EXPORT_FAILED', 'the name of a file for later steps is malformed')
       return join(fresh(), file)
     },
     assertOwnPath(path) {
-      const parent = dirname(path)
-      const ours =
-        resolve(path) === path &&
-        dirname(parent) === runnerTemp(env) &&
-        OWN_DIRECTORY.exec(basename(parent))?.[1] === run
-      if (!ours || !FILE.test(basename(path)))
+      const [directory = '', ...file] = relative(runnerTemp(env), path).split(sep)
+      const ours = resolve(path) === path && OWN_DIRECTORY.exec(directory)?.[1] === run
+      if (!ours || !FILE.test(file.join('/')))
         throw new Failure('EXPORT_FAILED', 'a path does not belong to this step')
     },
     removeStale() {

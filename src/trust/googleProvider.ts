@@ -1,6 +1,5 @@
-import { shellWord } from '../core/shell.ts'
 import type { ClaimSet } from './judgement.ts'
-import { celString } from './quote.ts'
+import { celString, shellWord } from './quote.ts'
 import { identifyingClaims, subjectForms } from './subject.ts'
 
 /** A workload identity provider, with the members that may impersonate the service account. */

@@ -25,3 +25,7 @@ export function celString(text: string): string {
 
 /** Returns a regular expression that matches exactly this string, in RE2 and in JavaScript. */
 export const literalPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Returns the string quoted as one word of a POSIX shell. */
+export const shellWord = (text: string): string =>
+  /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`

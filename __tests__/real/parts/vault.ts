@@ -24,6 +24,8 @@ export const vault: Part = {
 /** An unsealed Vault, and its administrator. */
 export interface Vault {
   readonly address: string
+  /** Where it serves clients with a certificate; empty unless it was started with files. */
+  readonly mutual: string
   /** The token of its administrator. */
   readonly root: string
   /** A request with the root token, unless another is given; throws at a refusal. */
@@ -36,10 +38,14 @@ export interface Vault {
   status(path: string, body?: unknown, token?: string): Promise<number>
 }
 
-/** Starts one, initialises it and unseals it. */
-export async function startVault(): Promise<Vault> {
-  const server = await startServer({ argv: [join(placeOf(vault), 'vault')], sign: /^(http:\S+)$/m })
-  const address = server.sign[1] ?? ''
+/**
+ * Starts one, initialises it and unseals it. With the paths of a certificate, its key and the
+ * authority of the clients, it also listens with mutual TLS.
+ */
+export async function startVault(files: readonly string[] = []): Promise<Vault> {
+  const sign = files.length > 0 ? /^(http:\S+)\n(https:\S+)$/m : /^(http:\S+)$/m
+  const server = await startServer({ argv: [join(placeOf(vault), 'vault'), ...files], sign })
+  const [, address = '', mutual = ''] = server.sign
   const send = (
     path: string,
     body: unknown,
@@ -57,7 +63,7 @@ export async function startVault(): Promise<Vault> {
   )
   await answerOf(await send('sys/unseal', { key: keys[0] }, ''))
   return {
-    ...{ address, root },
+    ...{ address, mutual, root },
     ask: async (path, body, token = root) => answerOf(await send(path, body, token)),
     remove: async (path) => answerOf(await send(path, undefined, root, 'DELETE')),
     status: async (path, body, token = root) => (await send(path, body, token)).status,

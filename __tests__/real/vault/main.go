@@ -1,9 +1,12 @@
 // Command vault serves HashiCorp Vault's own core and API on a free loopback port, with its storage in memory and only
 // the engines that the scenarios use. Whoever starts it initialises and unseals it by its API. It prints its address as
-// one line, and ends when its standard input does, so that it never outlives whoever started it.
+// one line, and ends when its standard input does, so that it never outlives whoever started it. With three files as
+// parameters (certificate, key, authority of the clients) it also serves with mutual TLS, as Vault's own listener does
+// with `tls_require_and_verify_client_cert`, and prints that address as a second line.
 package main
 
 import (
+	"crypto/tls"
 	"fmt"
 	"io"
 	"log"
@@ -21,6 +24,7 @@ import (
 	"github.com/hashicorp/vault/builtin/logical/ssh"
 	vaulthttp "github.com/hashicorp/vault/http"
 	"github.com/hashicorp/vault/internalshared/configutil"
+	"github.com/hashicorp/vault/internalshared/listenerutil"
 	"github.com/hashicorp/vault/sdk/helper/consts"
 	"github.com/hashicorp/vault/sdk/logical"
 	"github.com/hashicorp/vault/sdk/physical/inmem"
@@ -43,7 +47,28 @@ func main() {
 	})
 	go func() { log.Fatal(http.Serve(listener, handler)) }()
 	fmt.Println(address)
+	if len(os.Args) == 4 {
+		mutual, err := mutualListener(os.Args[1], os.Args[2], os.Args[3])
+		if err != nil {
+			log.Fatal(err)
+		}
+		go func() { log.Fatal(http.Serve(mutual, handler)) }()
+		fmt.Println("https://" + mutual.Addr().String())
+	}
 	_, _ = io.Copy(io.Discard, os.Stdin)
+}
+
+func mutualListener(certificate, key, clients string) (net.Listener, error) {
+	config, _, err := listenerutil.TLSConfig(&configutil.Listener{
+		TLSCertFile:                   certificate,
+		TLSKeyFile:                    key,
+		TLSRequireAndVerifyClientCert: true,
+		TLSClientCAFile:               clients,
+	}, map[string]string{}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return tls.Listen("tcp", "127.0.0.1:0", config)
 }
 
 func newCore(address string) (*vault.Core, error) {

@@ -2,12 +2,13 @@ import { asFailure, type Failure } from '../../core/failure.ts'
 import type { HttpResponse } from '../../core/runtime.ts'
 import type { LeaseSession } from '../provider.ts'
 import { withPath } from '../reading/failures.ts'
-import { judgeBy, match, type Refusal, type ServerError } from '../refusals.ts'
-import { jsonOrEmpty, rejection, textAt } from '../response.ts'
+import { judgeBy, match, type Refusal } from '../refusals.ts'
+import { rejection } from '../response.ts'
 import type { AwsConfig } from './config.ts'
+import { errorIn, signedJson } from './jsonCall.ts'
 import { readPolicy } from './narrowing.ts'
 import type { AwsSource } from './readSpec.ts'
-import { type Signer, sign } from './sigv4.ts'
+import type { Signer } from './sigv4.ts'
 import type { AwsStore } from './storeEndpoints.ts'
 import { accessDenied, notFound, storeRefusals } from './storeRefusals.ts'
 
@@ -28,7 +29,6 @@ const OPERATIONS = {
   secretsmanager: 'secretsmanager.GetSecretValue',
   ssm: 'AmazonSSM.GetParameters',
 } as const
-const TYPE = 'application/x-amz-json-1.1'
 // A secret has at most 64 KiB, of which JSON may write each byte as six characters.
 const LARGEST = 512 * 1024
 
@@ -36,27 +36,11 @@ const LARGEST = 512 * 1024
 export async function callStore(call: StoreCall): Promise<StoreResult> {
   const { config, leaseSession, signer, store } = call
   const url = config.stores[store]
-  const text = JSON.stringify(call.body)
-  const headers = sign(
-    {
-      method: 'POST',
-      url,
-      headers: { 'Content-Type': TYPE, 'X-Amz-Target': OPERATIONS[store] },
-      body: text,
-    },
-    signer,
-    { region: config.region, service: store, now: leaseSession.clock.now() },
-  )
+  const operation = { url, target: OPERATIONS[store], body: call.body }
+  const scope = { region: config.region, service: store, now: leaseSession.clock.now() }
   const response = await leaseSession
     .send(
-      {
-        method: 'POST',
-        url,
-        headers,
-        body: { kind: 'text', type: TYPE, text },
-        expects: 'json',
-        cap: LARGEST,
-      },
+      { ...signedJson(operation, signer, scope), cap: LARGEST },
       judgeBy(storeRefusals, errorIn),
     )
     .catch((error: unknown) => {
@@ -74,15 +58,6 @@ const fail = (failure: Failure): never => {
 
 const recognised = (response: HttpResponse): Refusal | undefined =>
   match(storeRefusals, errorIn(response))
-
-/** Reads the error code as the SDKs do: servers write it in one of two places. */
-function errorIn(response: HttpResponse): ServerError {
-  const body = jsonOrEmpty(response)
-  const stated = response.headers['x-amzn-errortype'] ?? textAt(body, '__type') ?? ''
-  const code = stated.replace(/:.*$/, '').replace(/^.*#/, '')
-  const message = textAt(body, 'message') ?? textAt(body, 'Message') ?? ''
-  return { status: response.status, code, message }
-}
 
 function rejected(
   response: HttpResponse,

@@ -2,7 +2,10 @@ import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
+import { exportsLoginsOnly, parseRegistries } from '../registryLogin.ts'
 import { type ChainedRole, parseChain } from './chain.ts'
+import { type ClusterConfig, parseCluster } from './clusterConfig.ts'
+import { type EcrRegistry, ecrHostError, parseEcrHost } from './ecrHosts.ts'
 import { GLOBAL, partitionOf, regionalEndpoint, type Variant } from './partitions.ts'
 import { type AwsEntry, valueParser } from './readSpec.ts'
 import { PLACEHOLDER_ROLE, parseRole, type Role } from './role.ts'
@@ -28,6 +31,13 @@ export interface AwsConfig extends ReadConfig<AwsEntry> {
   readonly policies: SessionPolicies
   /** The endpoints of the stores that `read` can name. */
   readonly stores: Readonly<Record<AwsStore, URL>>
+  readonly cluster: ClusterConfig | undefined
+  readonly registries: readonly EcrRegistry[]
+  /** The logins at the registries are all that is exported. */
+  readonly loginsOnly: boolean
+  /** Another ECR than that of AWS. */
+  readonly ecrAddress: URL | undefined
+  readonly variant: Variant
 }
 
 /** The variables of an exported session. */
@@ -61,12 +71,23 @@ export function parseConfig(read: Reader): AwsConfig {
   rejectWithoutCredentials(read, reading, [])
   if (!reading.exportCredentials && read.has('export') && read.list('export')?.includes('profile'))
     read.addError('export', 'can be "profile" beside "read" with "export-credentials: true" only')
+  const storeAddress = parseStoreAddress(read)
+  const cluster = parseCluster(read, region, { at: storeAddress, variant })
   return {
-    ...{ role, chain, region, customEndpoint },
+    ...{ role, chain, region, customEndpoint, cluster },
     ...reading,
-    stores: parseStores(read, region, variant),
+    stores: parseStores(read, region, { at: storeAddress, variant }),
+    registries: parseRegistries(read, (host) => ecrHostError(host, region)).flatMap(
+      (host) => parseEcrHost(host) ?? [],
+    ),
+    loginsOnly: exportsLoginsOnly(read),
+    ecrAddress: storeAddress,
+    variant,
     endpoint: endpointHost(read, region, { address, variant }),
-    lifetime: isTest ? LIFETIME.min : parseLifetime(read, chain, reading),
+    lifetime:
+      isTest || cluster?.exportSession === false
+        ? LIFETIME.min
+        : parseLifetime(read, chain, reading),
     sessionName: read.matching(
       'session-name',
       SESSION_NAME,
@@ -135,25 +156,30 @@ function samePartition(read: Reader, region: string, roles: readonly Role[]): vo
   )
 }
 
+/** Reads the one server at which stores and EKS are, if it is not that of the region. */
+function parseStoreAddress(read: Reader): URL | undefined {
+  const address = read.address('store-address')
+  const user = ['read', 'cluster', 'registries'].find((name) => read.has(name))
+  if (read.has('store-address') && user === undefined)
+    read.addError('store-address', 'needs "read", "cluster" or "registries"')
+  if (user !== undefined && read.has('address') && !read.has('store-address'))
+    read.addError(
+      'store-address',
+      `is required beside "address" and "${user}": another STS has its own stores`,
+    )
+  return address
+}
+
 /** Reads where the stores are: those of the region, or the one server at `store-address`. */
 function parseStores(
   read: Reader,
   region: string,
-  variant: Variant,
+  { at, variant }: { readonly at: URL | undefined; readonly variant: Variant },
 ): Readonly<Record<AwsStore, URL>> {
-  const address = read.address('store-address')
-  if (read.has('store-address') && !read.has('read'))
-    read.addError('store-address', 'concerns what is read, so it needs "read"')
-  if (read.has('read') && read.has('address') && !read.has('store-address'))
-    read.addError(
-      'store-address',
-      'is required beside "address" and "read": another STS has its own stores',
-    )
   if (read.has('read') && region === GLOBAL)
     read.addError('region', `must be a region beside "read", as ${GLOBAL} has no stores`)
-  const at = (store: AwsStore): URL =>
-    address ?? storeEndpoint(store, region || 'us-east-1', variant)
-  return { secretsmanager: at('secretsmanager'), ssm: at('ssm') }
+  const of = (store: AwsStore): URL => at ?? storeEndpoint(store, region || 'us-east-1', variant)
+  return { secretsmanager: of('secretsmanager'), ssm: of('ssm') }
 }
 
 function endpointHost(

@@ -1,5 +1,18 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
+
+/** The inputs beside `cluster`. */
+const clusterFields: readonly Field[] = [
+  { name: 'kube-namespace', description: 'With `cluster`: as with Kubernetes.' },
+  {
+    name: 'kube-service-account',
+    description:
+      'With `cluster`: the service account `NAMESPACE/NAME` whose token takes the place of the ' +
+      'one that EKS accepts for 15 minutes. `lifetime` is that of its token, and post revokes it.',
+  },
+  { name: 'revoke', description: 'With `kube-service-account`: as with Kubernetes.' },
+]
 
 /** The inputs of `from: aws`. */
 export const fields: readonly Field[] = [
@@ -63,7 +76,21 @@ export const fields: readonly Field[] = [
   {
     name: 'store-address',
     description:
-      'The https address of the stores that `read` names, for a VPC endpoint, or for an emulator ' +
-      'beside `address`.',
+      'The https address of the stores that `read` names, of EKS with `cluster`, or ' +
+      'of ECR with `registries`, for a VPC endpoint, or for an emulator beside `address`.',
   },
+  {
+    name: 'cluster',
+    description:
+      'The name of an EKS cluster of the region and account, for `export: kubeconfig`. The ' +
+      'session is exported only if another target is named, too; otherwise it may describe the ' +
+      'cluster and nothing else.',
+  },
+  ...clusterFields,
+  registriesField(
+    'Hosts of ECR to log in at, such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com` or ' +
+      '`public.ecr.aws`: one, or a list, also of other accounts and regions. With ' +
+      '`export: docker`. The password works for 12 hours, with the rights of the session; if ' +
+      'nothing else is exported, those are for ECR and these registries only.',
+  ),
 ]

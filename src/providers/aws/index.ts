@@ -1,6 +1,7 @@
 import type { Provider } from '../provider.ts'
 import { distinctSources, readNames } from '../reading/readEntry.ts'
 import { type AwsConfig, parseConfig, SESSION_VARIABLES } from './config.ts'
+import { ecrEndpoint } from './ecrHosts.ts'
 import { fields } from './fields.ts'
 import { audienceOf, partitionOf, partitionOfSts } from './partitions.ts'
 
@@ -21,18 +22,29 @@ const CONNECTIONS = 10
 
 const load = () => import('./assume.ts')
 const loadReader = () => import('./read.ts')
+const loadCluster = () => import('./cluster.ts')
+const loadLogin = () => import('./ecr.ts')
+
+/** Returns the loader of the modules that this lease needs. */
+function loaderOf({ reads, registries, cluster }: AwsConfig): () => Promise<unknown> {
+  if (reads.length > 0) return loadReader
+  if (registries.length > 0) return loadLogin
+  return cluster ? loadCluster : load
+}
 
 /** Leases sessions of IAM roles from AWS STS or a server that implements its protocol. */
 export const aws: Provider = {
   title: 'AWS',
   fields,
   outputs,
-  usualExports: ['env', 'profile'],
+  usualExports: ['kubeconfig', 'env', 'profile'],
   configure(read) {
     const config = parseConfig(read)
     const { role, chain, region, endpoint, customEndpoint, lifetime, sessionName, policies } =
       config
+    const { cluster } = config
     const reads = config.reads.length > 0
+    const registries = config.registries.map((registry) => registry.host)
     const { id: partition } = partitionOf(region)
     // A token that AWS would accept must not reach a server that is not AWS.
     const known = customEndpoint ? partitionOfSts(endpoint.hostname) : partition
@@ -41,8 +53,15 @@ export const aws: Provider = {
       audienceOwner: known === undefined ? endpoint.origin : `aws:${known}`,
       tokenUse: 'many',
       host: endpoint.host,
-      origins: [new URL(endpoint.origin), ...storeOrigins(config)],
+      origins: [
+        new URL(endpoint.origin),
+        ...storeOrigins(config),
+        ...ecrOrigins(config),
+        ...(cluster ? [new URL(cluster.endpoint.origin)] : []),
+      ],
+      ...(cluster && { cluster: true }),
       names: [...(config.exportCredentials ? SESSION_VARIABLES : []), ...readNames(config.reads)],
+      ...(registries.length > 0 && { registries }),
       requested: {
         ...{ role: role.arn, region, lifetime: `${lifetime} s` },
         ...(sessionName !== undefined && { 'session-name': sessionName }),
@@ -51,17 +70,21 @@ export const aws: Provider = {
         }),
         ...(policies.managed.length > 0 && { 'managed-policies': policies.managed }),
         ...(reads && { read: distinctSources(config.reads).map(({ path }) => path) }),
+        ...(cluster && { cluster: cluster.name }),
+        ...(registries.length > 0 && { registries }),
         ...(chain.length > 0 && { chain: chain.map((hop) => hop.role.arn) }),
       },
       maxLifetime: lifetime,
       trust: customEndpoint
         ? undefined
         : { kind: 'aws', partition: role.partition, account: role.account, role: role.name },
-      preload: reads ? loadReader : load,
-      exchange: async (leaseSession) =>
-        reads
-          ? (await loadReader()).assumeAndRead(config, leaseSession)
-          : (await load()).assume(config, leaseSession),
+      preload: loaderOf(config),
+      async exchange(leaseSession) {
+        if (reads) return (await loadReader()).assumeAndRead(config, leaseSession)
+        if (registries.length > 0) return (await loadLogin()).assumeAndLogIn(config, leaseSession)
+        if (!cluster) return (await load()).assume(config, leaseSession)
+        return (await loadCluster()).assumeForCluster({ ...config, cluster }, leaseSession)
+      },
     }
   },
 }
@@ -74,4 +97,12 @@ function storeOrigins({ reads, stores }: AwsConfig): readonly URL[] {
   const origins = (url: URL, count: number): readonly URL[] =>
     Array.from({ length: Math.min(count, CONNECTIONS) }, () => new URL(url.origin))
   return [...origins(stores.secretsmanager, secrets), ...origins(stores.ssm, calls)]
+}
+
+/** Returns one origin for each password. */
+function ecrOrigins({ registries, ecrAddress, variant }: AwsConfig): readonly URL[] {
+  const endpoints = registries.map(
+    (registry) => (ecrAddress ?? ecrEndpoint(registry, variant)).origin,
+  )
+  return [...new Set(endpoints)].map((origin) => new URL(origin))
 }

@@ -5,6 +5,7 @@ import { logRead } from '../reading/logRead.ts'
 import { distinctSources } from '../reading/readEntry.ts'
 import { mergeValues, readSummary, type SourceValues } from '../reading/readValues.ts'
 import { assume } from './assume.ts'
+import { assumeNarrowed } from './assumeNarrowed.ts'
 import type { AwsConfig } from './config.ts'
 import { narrowingPolicy } from './narrowing.ts'
 import { groupParameters, readParameters } from './parameterStore.ts'
@@ -15,7 +16,12 @@ import { readSecret } from './secretValue.ts'
  * `export-credentials: true`; otherwise it stays in this process.
  */
 export async function assumeAndRead(config: AwsConfig, leaseSession: LeaseSession): Promise<Lease> {
-  const lease = await assumeToRead(config, leaseSession)
+  const lease = config.exportCredentials
+    ? await assume(config, leaseSession)
+    : await assumeNarrowed(config, leaseSession, {
+        ...{ input: 'read', use: 'read inside this step' },
+        policy: narrowingPolicy(config),
+      })
   const { credentials } = lease
   if (credentials.kind !== 'aws') throw new Failure('INTERNAL', 'a session of AWS was expected')
   const session = { config, leaseSession, signer: credentials }
@@ -45,46 +51,3 @@ export async function assumeAndRead(config: AwsConfig, leaseSession: LeaseSessio
     expiresAt: exported ? lease.expiresAt : undefined,
   }
 }
-
-/**
- * Returns a session that may read what `read` names and nothing else, unless the user restricts it
- * or it is exported.
- */
-async function assumeToRead(config: AwsConfig, leaseSession: LeaseSession): Promise<Lease> {
-  const { exportCredentials, policies } = config
-  if (exportCredentials) return assume(config, leaseSession)
-  const unexported = withNote(leaseSession)
-  const restricted = policies.policy !== undefined || policies.managed.length > 0
-  const policy = restricted ? undefined : narrowingPolicy(config)
-  if (policy === undefined) {
-    if (!restricted) noticeUnrestricted(leaseSession)
-    return assume(config, unexported)
-  }
-  try {
-    return await assume({ ...config, policies: { policy, managed: [] } }, unexported)
-  } catch (error) {
-    // The name stands in our own sentence about the rejection.
-    if (!(error instanceof Failure && error.message.includes('PackedPolicyTooLarge'))) throw error
-    noticeUnrestricted(leaseSession)
-    return assume(config, unexported)
-  }
-}
-
-const noticeUnrestricted = ({ log, token }: LeaseSession): void =>
-  log(
-    'notice',
-    `${token.lease}: "read" names too much for a session policy, so the session can do all that ` +
-      `its role can until it expires; split the lease, or write "session-policy"`,
-  )
-
-/** Adds to each receipt that the session was not exported. */
-const withNote = (leaseSession: LeaseSession): LeaseSession => ({
-  ...leaseSession,
-  keep: (kept) =>
-    leaseSession.keep({
-      ...kept,
-      note: ['it was used to read inside this step and was not exported', kept.note]
-        .filter((part) => part !== undefined)
-        .join('; '),
-    }),
-})

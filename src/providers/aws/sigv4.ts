@@ -30,33 +30,79 @@ export interface Scope {
 export function sign(
   request: Unsigned,
   signer: Signer,
-  { region, service, now }: Scope,
+  scope: Scope,
 ): Readonly<Record<string, string | Secret>> {
-  const time = new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '')
+  const time = timeOf(scope)
   const token = signer.sessionToken && { 'X-Amz-Security-Token': signer.sessionToken }
-  const all = { ...request.headers, Host: request.url.host, 'X-Amz-Date': time, ...token }
-  const headers = Object.entries(all)
+  const added = { 'X-Amz-Date': time, ...token }
+  const signed = { ...request, headers: { ...request.headers, ...added } }
+  const credential = credentialOf(signer, scope)
+  const authorization = new Secret(
+    `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${headersOf(signed).names}, ` +
+      `Signature=${signatureOf(signed, signer, scope)}`,
+  )
+  return { ...request.headers, ...added, Authorization: authorization }
+}
+
+/** Returns the URL of a signed GET request, whose headers and host are signed. */
+export function presign(
+  { url, headers, expires }: Pick<Unsigned, 'url' | 'headers'> & { readonly expires: number },
+  signer: Signer,
+  scope: Scope,
+): Secret {
+  const request: Unsigned = { method: 'GET', url: new URL(url), headers, body: '' }
+  const added: readonly (readonly [string, string])[] = [
+    ['X-Amz-Algorithm', 'AWS4-HMAC-SHA256'],
+    ['X-Amz-Credential', credentialOf(signer, scope)],
+    ['X-Amz-Date', timeOf(scope)],
+    ['X-Amz-Expires', String(expires)],
+    ['X-Amz-SignedHeaders', headersOf(request).names],
+    ...(signer.sessionToken
+      ? [['X-Amz-Security-Token', signer.sessionToken.reveal()] as const]
+      : []),
+  ]
+  for (const [name, value] of added) request.url.searchParams.append(name, value)
+  const query = [...request.url.searchParams].map((pair) => pair.map(encoded).join('='))
+  const signature = signatureOf(request, signer, scope)
+  return new Secret(`${url.origin}${url.pathname}?${query.join('&')}&X-Amz-Signature=${signature}`)
+}
+
+const timeOf = ({ now }: Scope): string =>
+  new Date(Math.floor(now) * 1000).toISOString().replace(/\.\d{3}|[:-]/g, '')
+
+const scopeOf = (scope: Scope): readonly string[] => [
+  ...[timeOf(scope).slice(0, 8), scope.region, scope.service, 'aws4_request'],
+]
+
+const credentialOf = ({ accessKeyId }: Signer, scope: Scope): string =>
+  [accessKeyId.reveal(), ...scopeOf(scope)].join('/')
+
+/** A request whose headers may hold secrets. */
+type SignedRequest = Omit<Unsigned, 'headers'> & {
+  readonly headers: Readonly<Record<string, string | Secret>>
+}
+
+function headersOf({ headers, url }: SignedRequest): {
+  readonly lines: string
+  readonly names: string
+} {
+  const all = Object.entries({ ...headers, Host: url.host })
     .map(([name, value]) => [name.toLowerCase(), unwrap(value).trim().replace(/ +/g, ' ')] as const)
     .sort(([a], [b]) => compared(a, b))
-  const names = headers.map(([name]) => name).join(';')
-  const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('')
-  const canonical = [
-    request.method,
-    pathOf(request.url),
-    queryOf(request.url),
-    lines,
-    names,
-    sha256(request.body),
-  ].join('\n')
-  const scope = [time.slice(0, 8), region, service, 'aws4_request']
-  const toSign = ['AWS4-HMAC-SHA256', time, scope.join('/'), sha256(canonical)].join('\n')
-  const key = scope.reduce<string | Buffer>(hmac, `AWS4${signer.secretAccessKey.reveal()}`)
-  const signature = hmac(key, toSign).toString('hex')
-  const credential = `${signer.accessKeyId.reveal()}/${scope.join('/')}`
-  const authorization = new Secret(
-    `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
-  )
-  return { ...request.headers, 'X-Amz-Date': time, ...token, Authorization: authorization }
+  return {
+    lines: all.map(([name, value]) => `${name}:${value}\n`).join(''),
+    names: all.map(([name]) => name).join(';'),
+  }
+}
+
+function signatureOf(request: SignedRequest, signer: Signer, scope: Scope): string {
+  const { method, url, body } = request
+  const { lines, names } = headersOf(request)
+  const canonical = [method, pathOf(url), queryOf(url), lines, names, sha256(body)].join('\n')
+  const parts = scopeOf(scope)
+  const toSign = ['AWS4-HMAC-SHA256', timeOf(scope), parts.join('/'), sha256(canonical)].join('\n')
+  const key = parts.reduce<string | Buffer>(hmac, `AWS4${signer.secretAccessKey.reveal()}`)
+  return hmac(key, toSign).toString('hex')
 }
 
 /** Encodes each segment once more than it is sent, as every service except S3 requires. */

@@ -12,9 +12,14 @@ export interface Cloud {
   readonly vaultSuffix: string
   /** The scope of Key Vault. */
   readonly vaultScope: string
+  /** The domain of container registries. */
+  readonly registrySuffix: string
   /** The name that Terraform uses for the cloud. */
   readonly terraform: string
 }
+
+/** The scope of container registries, in every cloud. */
+export const REGISTRY_SCOPE = 'https://containerregistry.azure.net/.default'
 
 /** The settings of the clouds that are available to the public. */
 export const clouds: Readonly<Record<CloudName, Cloud>> = {
@@ -24,6 +29,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     scope: 'https://management.azure.com/.default',
     vaultSuffix: 'vault.azure.net',
     vaultScope: 'https://vault.azure.net/.default',
+    registrySuffix: 'azurecr.io',
     terraform: 'public',
   },
   government: {
@@ -32,6 +38,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     scope: 'https://management.usgovcloudapi.net/.default',
     vaultSuffix: 'vault.usgovcloudapi.net',
     vaultScope: 'https://vault.usgovcloudapi.net/.default',
+    registrySuffix: 'azurecr.us',
     terraform: 'usgovernment',
   },
   china: {
@@ -40,6 +47,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     scope: 'https://management.chinacloudapi.cn/.default',
     vaultSuffix: 'vault.azure.cn',
     vaultScope: 'https://vault.azure.cn/.default',
+    registrySuffix: 'azurecr.cn',
     terraform: 'china',
   },
 }

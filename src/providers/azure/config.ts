@@ -1,7 +1,9 @@
+import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
-import { type Cloud, type CloudName, clouds } from './clouds.ts'
+import { exportsLoginsOnly, parseRegistries } from '../registryLogin.ts'
+import { type Cloud, type CloudName, clouds, REGISTRY_SCOPE } from './clouds.ts'
 import { type AzureEntry, VAULT_NAME, valueParser } from './readSpec.ts'
 
 /** The validated inputs of `from: azure`. */
@@ -13,6 +15,10 @@ export interface AzureConfig extends ReadConfig<AzureEntry> {
   readonly subscriptionId: string | undefined
   /** Maps each variable to its scope. */
   readonly tokens: ReadonlyMap<string, string>
+  /** The hosts of container registries to log in at. */
+  readonly registries: readonly string[]
+  /** The logins at the registries are all that is exported. */
+  readonly loginsOnly: boolean
 }
 
 /** The variables that an exported token brings along. */
@@ -37,12 +43,14 @@ export function parseConfig(read: Reader): AzureConfig {
   const vault = read.matching('key-vault', VAULT_NAME, 'the name of a vault, such as app-prod')
   if (vault !== undefined && !read.has('read'))
     read.addError('key-vault', 'concerns what is read, so it needs "read"')
-  const tokens = parseTokens(read, cloud)
+  const loginsOnly = exportsLoginsOnly(read)
+  const tokens = loginsOnly ? loginTokens(read) : parseTokens(read, cloud)
   const reads = parseRead(read, valueParser(cloud.vaultSuffix, vault))
   const reading = parseReading(read, reads, [...tokens.keys(), ...IDENTIFIERS])
   rejectWithoutCredentials(read, reading, ['scope', 'names', 'subscription-id'])
   return {
-    ...{ cloudName, cloud, tokens },
+    ...{ cloudName, cloud, tokens, loginsOnly },
+    registries: parseRegistries(read, (host) => registryError(host, cloud)),
     ...reading,
     tenantId: read.matching('tenant-id', TENANT, 'the id of a tenant or one of its domains') ?? '',
     clientId:
@@ -50,6 +58,19 @@ export function parseConfig(read: Reader): AzureConfig {
       '',
     subscriptionId: read.matching('subscription-id', ID, 'the id of a subscription'),
   }
+}
+
+/** Returns the one token that the logins need, which has no variable. */
+function loginTokens(read: Reader): ReadonlyMap<string, string> {
+  for (const name of ['scope', 'names', 'subscription-id'].filter((field) => read.has(field)))
+    read.addError(name, 'has no effect with "export: docker" alone, which exports only logins')
+  return new Map([['', REGISTRY_SCOPE]])
+}
+
+function registryError(host: string, { registrySuffix }: Cloud): string | undefined {
+  const name = host.endsWith(`.${registrySuffix}`) ? host.slice(0, -registrySuffix.length - 1) : ''
+  if (/^[a-z0-9]{5,50}(?:-[a-z0-9]{1,50})?$/.test(name)) return undefined
+  return `must hold registries of the cloud, such as example.${registrySuffix}; got ${quoted(host)}`
 }
 
 function parseTokens(read: Reader, cloud: Cloud): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
 
 /** The inputs of `from: azure`. */
 export const fields: readonly Field[] = [
@@ -30,6 +31,11 @@ export const fields: readonly Field[] = [
     description:
       'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
   },
+  registriesField(
+    'Hosts of container registries to log in at, such as `example.azurecr.io`: one, or a list. With ' +
+      '`export: docker`; the password works for about three hours, and the token is exported ' +
+      'beside it only by a further target.',
+  ),
   ...readingFields(
     'What to read from Key Vault with the token: a YAML mapping. `NAME: VAULT/NAME#field`, ' +
       '`NAME: NAME` beside `key-vault`, or the identifier of the secret; without `#field` the ' +

@@ -1,6 +1,8 @@
+import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 import { parseReading, type ReadConfig, rejectWithoutCredentials } from '../reading/checkRead.ts'
 import { parseRead } from '../reading/parseRead.ts'
+import { parseRegistries } from '../registryLogin.ts'
 import { type GcpEntry, valueParser } from './readSpec.ts'
 import { TOKEN_VARIABLES } from './variables.ts'
 
@@ -13,6 +15,8 @@ export interface GcpConfig extends ReadConfig<GcpEntry> {
   readonly project: string | undefined
   /** The service account to impersonate. */
   readonly account: Account | undefined
+  /** The hosts at which the token is a password. */
+  readonly registries: readonly string[]
   /** The libraries start a command for each new ID token. */
   readonly refresh: boolean
 }
@@ -47,7 +51,11 @@ export function parseConfig(read: Reader): GcpConfig {
   rejectWithoutCredentials(read, reading, [])
   const scopes = read.list('scope') ?? []
   rejectUnfitToken(read, scopes)
+  const registries = parseRegistries(read, registryError)
+  if (registries.length > 0 && read.optional('token-type') === 'id')
+    read.addError('token-type', 'must be "access" beside "registries"')
   return {
+    registries,
     ...reading,
     provider: parseProvider(read),
     universe:
@@ -85,6 +93,14 @@ function rejectUnfitToken(read: Reader, scopes: readonly string[]): void {
       'must hold https://www.googleapis.com/auth/cloud-platform beside "read": Secret Manager ' +
         'accepts no other',
     )
+}
+
+function registryError(host: string): string | undefined {
+  if (/^(?:[a-z0-9-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/.test(host)) return undefined
+  return (
+    'must hold registries of Google, such as europe-west3-docker.pkg.dev or eu.gcr.io; ' +
+    `got ${quoted(host)}`
+  )
 }
 
 function parseProvider(read: Reader): string {

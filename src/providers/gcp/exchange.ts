@@ -7,6 +7,7 @@ import { describeToken, suggestPolicy } from '../describeToken.ts'
 import { dateOf, numericDateOf, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession } from '../provider.ts'
 import { judgeBy, match } from '../refusals.ts'
+import { registryLogin } from '../registryLogin.ts'
 import {
   type JsonObject,
   jsonOrEmpty,
@@ -28,8 +29,14 @@ const LONGEST_SUBJECT = 127
 const CLOUD_PLATFORM = 'https://www.googleapis.com/auth/cloud-platform'
 
 /** Obtains a token and returns the lease. */
-export const exchange = async (config: GcpConfig, leaseSession: LeaseSession): Promise<Lease> =>
-  leaseOf(config, await obtainToken(config, leaseSession))
+export async function exchange(config: GcpConfig, leaseSession: LeaseSession): Promise<Lease> {
+  const obtained = await obtainToken(config, leaseSession)
+  const { token: password, expiresAt } = obtained
+  const logins = config.registries.map((host) =>
+    registryLogin(leaseSession, { host, username: 'oauth2accesstoken', password, expiresAt }),
+  )
+  return { ...leaseOf(config, obtained), ...(logins.length > 0 && { logins }) }
+}
 
 /**
  * Exchanges the ID token for a federated token and, if a service account is named, that for a token

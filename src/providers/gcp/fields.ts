@@ -1,5 +1,6 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
 
 /** The inputs of `from: gcp`. */
 export const fields: readonly Field[] = [
@@ -46,6 +47,11 @@ export const fields: readonly Field[] = [
     default: 'googleapis.com',
     description: 'The domain of the universe, for clouds that are operated apart.',
   },
+  registriesField(
+    'Hosts of Artifact Registry at which the access token is a password, such as ' +
+      '`europe-west3-docker.pkg.dev`: one, or a list. With `export: docker`; the token is ' +
+      'exported beside it only by a further target.',
+  ),
   ...readingFields(
     'What to read from Secret Manager with the token: a YAML mapping. ' +
       '`NAME: projects/PROJECT/secrets/NAME#field`, with `/locations/LOCATION` for a regional ' +

@@ -39,10 +39,12 @@ export const gcp: Provider = {
       origins: [...hosts, ...storeHosts(config)].map((host) => new URL(`https://${host}`)),
       ...variablesOf(config),
       ...(config.refresh && config.project !== undefined && fileValues(config.project)),
+      ...(config.registries.length > 0 && { registries: config.registries }),
       requested: {
         'workload-identity-provider': provider,
         scope: scopes,
         ...(reads.length > 0 && { read: reads.map(({ path }) => path) }),
+        ...(config.registries.length > 0 && { registries: config.registries }),
         ...(account && { 'service-account': account.email, lifetime: `${account.lifetime}s` }),
         ...(account && account.delegates.length > 0 && { delegates: account.delegates }),
         ...(account?.tokenAudience !== undefined && { 'token-audience': account.tokenAudience }),

@@ -16,11 +16,12 @@ export interface KubernetesConfig {
 }
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
-const NAMESPACE = new RegExp(`^${LABEL}$`)
+/** Matches the name of a namespace. */
+export const NAMESPACE = new RegExp(`^${LABEL}$`)
 const ACCOUNT = new RegExp(`^(${LABEL})/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)$`)
 const HOUR = 3600
-// The API server rejects shorter lifetimes.
-const BOUNDS = { min: 600, max: 86_400 }
+/** The lifetimes of tokens in seconds: the API server rejects shorter ones. */
+export const BOUNDS = { min: 600, max: 86_400 }
 
 /** Reads all inputs of one lease; an invalid input adds an error. */
 export function parseConfig(read: Reader): KubernetesConfig {
@@ -42,7 +43,8 @@ export function parseConfig(read: Reader): KubernetesConfig {
   return config
 }
 
-function parseAccount(read: Reader): ServiceAccount | undefined {
+/** Reads `kube-service-account`; an invalid one adds an error. */
+export function parseAccount(read: Reader): ServiceAccount | undefined {
   const text = read.matching('kube-service-account', ACCOUNT, 'a service account as NAMESPACE/NAME')
   const [, namespace, name] = ACCOUNT.exec(text ?? '') ?? []
   return namespace === undefined || name === undefined ? undefined : { namespace, name }

@@ -157,7 +157,7 @@ function rejected(
 ): Failure {
   const { account, base } = config
   const to = {
-    review: 'the question for the user behind the ID token',
+    review: 'the review of the user',
     secret: `the creation of a Secret in ${account?.namespace}`,
     token: `the request for a token of ${account?.namespace}/${account?.name}`,
     delete: 'the deletion of a Secret',

@@ -16,7 +16,7 @@ export const kubernetes: Provider = {
     KUBE_TOKEN: 'The token for it, or for `token-audience`.',
     KUBE_CLUSTER_CA_CERT_DATA: 'The `ca-certificate` of the lease, in PEM form, where one is set.',
   },
-  usualExports: ['env', 'output'],
+  usualExports: ['kubeconfig', 'env'],
   configure(read) {
     const config = parseConfig(read)
     const { base, account, lifetime, tokenAudience, namespace } = config

@@ -3,26 +3,22 @@ import type { Refusal } from '../refusals.ts'
 const code = 'EXCHANGE_REFUSED'
 const ROLE = 'Bind a Role of the namespace to the user in the message: its `rules` need'
 
-const unauthorized = {
-  symptom: 'Unauthorized',
-  causes: [
-    'no `jwt` entry of the AuthenticationConfiguration has the issuer of the token',
-    'the audience of the token is not among `audiences` of that entry',
-    'a rule of `claimValidationRules` or `userValidationRules` rejects the claims',
-    'the API server cannot reach the issuer, or has not read its keys yet',
-  ],
-  fix:
-    'Compare the claims in the message with the entry; the log of kube-apiserver has the reason, ' +
-    'as "Unable to authenticate the request".',
-} as const
-
 /** The rejections of the API server, by status, reason and request. */
 export const rows: readonly Refusal[] = [
   {
     code,
     when: { status: 401, action: ['review', 'secret', 'token'] },
     show: 'policy',
-    ...unauthorized,
+    symptom: 'Unauthorized',
+    causes: [
+      'no `jwt` entry of the AuthenticationConfiguration has the issuer of the token',
+      'the audience of the token is not among `audiences` of that entry',
+      'a rule of `claimValidationRules` or `userValidationRules` rejects the claims',
+      'the API server cannot reach the issuer, or has not read its keys yet',
+    ],
+    fix:
+      'Compare the claims in the message with the entry; the log of kube-apiserver has the reason, ' +
+      'as "Unable to authenticate the request".',
   },
   {
     code,
@@ -115,28 +111,5 @@ export const rows: readonly Refusal[] = [
   },
 ]
 
-/** The rows of a rejected deletion. */
-export const deletionRows: readonly Refusal[] = [
-  {
-    code,
-    when: { status: 401 },
-    ...unauthorized,
-    symptom: 'the Secret was not deleted: Unauthorized',
-  },
-  {
-    code,
-    when: { status: 403 },
-    symptom: 'the Secret was not deleted: Forbidden',
-    causes: ['the Role of this user allows `create` on Secrets, but not `delete`'],
-    fix: `${ROLE} \`{apiGroups: [""], resources: [secrets], verbs: [create, delete]}\`.`,
-  },
-  {
-    code,
-    symptom: 'the Secret was not deleted',
-    causes: ['the API server, or a proxy in front of it, rejects the request'],
-    fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
-  },
-]
-
 /** The whole refusal table, for the documentation. */
-export const refusals = [...rows, ...deletionRows]
+export const refusals = rows

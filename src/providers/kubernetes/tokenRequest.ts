@@ -78,7 +78,7 @@ export async function leaseToken(
   // In the state before the token exists: the revocation names the Secret by its uid.
   if (secret) receipt.extend({ expiresAt, revocation: { uid: secret.uid } })
   try {
-    const issued = await requestToken(context, secret)
+    const issued = await issueToken(context, secret)
     return { id, ...issued }
   } catch (error) {
     if (secret) await deleteAtOnce(context, secret)
@@ -97,8 +97,12 @@ async function createSecret(context: Context, name: string): Promise<BoundSecret
   const { session, cluster, terms, receipt } = context
   const { namespace } = terms.account
   const value = emptySecret(session, name, terms)
+  let attempts = 0
   const create = (): Promise<HttpResponse> =>
-    cluster.send((token) => apiRequest(cluster, secretsPath(namespace), { token, value }))
+    cluster.send((token) => {
+      attempts += 1
+      return apiRequest(cluster, secretsPath(namespace), { token, value })
+    })
   let response = await create()
   if (response.status === 409) {
     // Nobody else knows the name: an attempt whose response was lost has created it.
@@ -106,7 +110,7 @@ async function createSecret(context: Context, name: string): Promise<BoundSecret
     response = await create()
   }
   if (response.status !== 201) {
-    if (response.status >= 300 && response.status < 500) receipt.revoked()
+    if (isCertain(response, attempts)) receipt.revoked()
     throw terms.rejected(response, 'secret')
   }
   const { host } = cluster.base
@@ -117,6 +121,10 @@ async function createSecret(context: Context, name: string): Promise<BoundSecret
     throw responseInvalid(host, 'without the Secret that was to be created')
   return { name, uid }
 }
+
+/** Returns whether nothing was created: the response of an earlier attempt may have been lost. */
+const isCertain = ({ status }: HttpResponse, attempts: number): boolean =>
+  attempts === 1 && status >= 300 && status < 500
 
 /** Matches the uid of an object. */
 export const UID = /^[A-Za-z0-9-]{1,64}$/
@@ -149,7 +157,7 @@ const emptySecret = (
   immutable: true,
 })
 
-async function requestToken(
+async function issueToken(
   { session, cluster, terms, receipt }: Context,
   secret: BoundSecret | undefined,
 ): Promise<Omit<ServiceAccountToken, 'id'>> {
@@ -164,9 +172,13 @@ async function requestToken(
       ...(secret && { boundObjectRef: { apiVersion: 'v1', kind: 'Secret', ...secret } }),
     },
   }
-  const response = await cluster.send((token) => apiRequest(cluster, path, { token, value }))
+  let attempts = 0
+  const response = await cluster.send((token) => {
+    attempts += 1
+    return apiRequest(cluster, path, { token, value })
+  })
   if (response.status !== 201) {
-    if (!secret && response.status >= 300 && response.status < 500) receipt.revoked()
+    if (!secret && isCertain(response, attempts)) receipt.revoked()
     throw terms.rejected(response, 'token')
   }
   const { host } = cluster.base

@@ -1,5 +1,6 @@
 import type { Reader } from '../../inputs/reader.ts'
 import type { YamlValue } from '../../inputs/yamlValue.ts'
+import { parseRegistries } from '../registryLogin.ts'
 import type { EndpointSource } from './endpointSource.ts'
 import { parseRevocation, type RevocationConfig } from './revocationConfig.ts'
 
@@ -11,6 +12,10 @@ export interface OauthConfig {
   readonly clientSecret: string | undefined
   readonly paths: ResponsePaths
   readonly revocation: RevocationConfig
+  /** The hosts at which the token is a password. */
+  readonly registries: readonly string[]
+  /** The user of those logins. */
+  readonly username: string
 }
 
 /** The format of a request, except the ID token. */
@@ -61,7 +66,15 @@ export function parseConfig(read: Reader): OauthConfig {
     clientSecret,
     paths: parsePaths(read),
     revocation: parseRevocation(read, source),
+    registries: parseRegistries(read),
+    username: parseUsername(read),
   }
+}
+
+function parseUsername(read: Reader): string {
+  if (read.has('registries') !== read.has('registry-username'))
+    read.addError('registry-username', 'and "registries" belong together; write both')
+  return read.matching('registry-username', /^[^:\s\p{Cc}]{1,128}$/u, 'a user without colons') ?? ''
 }
 
 function parseSource(read: Reader): EndpointSource {

@@ -8,6 +8,7 @@ import { describeToken } from '../describeToken.ts'
 import { parseExpiry, requireLifetime } from '../parseExpiry.ts'
 import type { LeaseSession, ReceiptDraft } from '../provider.ts'
 import { judgeBy, match } from '../refusals.ts'
+import { registryLogin } from '../registryLogin.ts'
 import { type JsonObject, parseJson, rejection, responseInvalid } from '../response.ts'
 import { basicCredentials, basicHeader } from './basic.ts'
 import { getPath, type OauthConfig, type ResponsePaths } from './config.ts'
@@ -59,7 +60,17 @@ export async function exchange(config: OauthConfig, leaseSession: LeaseSession):
   leaseSession.keep(kept)
   const name = config.paths.expires
   requireLifetime(granted.statedEnd, granted.expiresAt, { host, name })
-  return { ...createLease(granted, kept, { host, reading: config.paths }), requestId }
+  const { expiresAt } = granted
+  const logins = config.registries.map((registry) =>
+    registryLogin(leaseSession, {
+      ...{ host: registry, username: config.username, password: token, expiresAt },
+    }),
+  )
+  return {
+    ...createLease(granted, kept, { host, reading: config.paths }),
+    ...(logins.length > 0 && { logins }),
+    requestId,
+  }
 }
 
 interface OauthToken {

@@ -1,4 +1,5 @@
 import type { Field } from '../../inputs/reader.ts'
+import { registriesField } from '../registryLogin.ts'
 import { suppliedFields } from '../supplied.ts'
 
 /** The inputs of `from: oauth`. */
@@ -116,4 +117,9 @@ export const fields: readonly Field[] = [
     description: 'The member of the body that holds the token, with `revoke: json`.',
   },
   ...suppliedFields('the token endpoint'),
+  registriesField(
+    'Hosts of registries at which the token is the password of `registry-username`: one, or a list. With ' +
+      '`export: docker`; the token is exported beside it only by a further target.',
+  ),
+  { name: 'registry-username', description: 'The user of the logins at `registries`.' },
 ]

@@ -29,7 +29,9 @@ export const oauth: Provider = {
       host: receiver.host,
       origins: [...new Set(origins)].map((origin) => new URL(origin)),
       names,
+      ...(config.registries.length > 0 && { registries: config.registries }),
       requested: {
+        ...(config.registries.length > 0 && { registries: config.registries }),
         ...(receiver !== source.url || source.kind === 'address'
           ? { address: receiver.href }
           : undefined),

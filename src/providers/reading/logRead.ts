@@ -28,5 +28,6 @@ export function logRead(
   )
 }
 
-const clockTime = (seconds: number): string =>
+/** Returns the time of day in UTC, such as `12:00`. */
+export const clockTime = (seconds: number): string =>
   new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16)

@@ -4,6 +4,7 @@ import { parseRead } from '../reading/parseRead.ts'
 import { readNames } from '../reading/readEntry.ts'
 import { parseSupplied, type Supplied } from '../supplied.ts'
 import { PATH, parseValue, type VaultEntry } from './readSpec.ts'
+import { parseVaultRegistries, type VaultRegistry } from './registries.ts'
 import { type VaultPlace, withTrailingSlash } from './request.ts'
 
 /** The validated inputs of a Vault lease. */
@@ -17,6 +18,8 @@ export interface VaultConfig extends VaultPlace, ReadConfig<VaultEntry> {
   readonly wrap: number | undefined
   readonly inline: boolean
   readonly sync: boolean
+  /** The logins that are read. */
+  readonly registries: readonly VaultRegistry[]
 }
 
 // Matches what a header can contain.
@@ -32,9 +35,11 @@ export function parseConfig(read: Reader): VaultConfig {
   if (read.has('lifetime'))
     read.addError('lifetime', 'cannot be chosen here: token_ttl of the role decides')
   const base = withTrailingSlash(address ?? PLACEHOLDER_URL)
+  const reading = parseReading(read, parseRead(read, parseValue), TOKEN_VARIABLES)
   const config: VaultConfig = {
-    ...{ base, host: base.host },
-    ...parseReading(read, parseRead(read, parseValue), TOKEN_VARIABLES),
+    ...{ base, host: base.host, registries: [] },
+    ...reading,
+    ...(read.has('registries') && parseVaultRegistries(read)),
     role: read.matching('role', /^[^/\s\p{Cc}]{1,128}$/u, 'the name of a role'),
     mount: path(read, 'mount') ?? '',
     namespace: path(read, 'namespace'),
@@ -74,8 +79,9 @@ function rejectContradictions(
   const lonely = [wrap !== undefined && 'wrap', inline && 'inline', sync && 'sync'].filter(
     (name) => name !== false,
   )
+  const needsRead = lonely.filter((name) => name === 'wrap' || !read.has('registries'))
   if (!read.has('read'))
-    for (const name of lonely) read.addError(name, 'concerns what is read, so it needs "read"')
+    for (const name of needsRead) read.addError(name, 'concerns what is read, so it needs "read"')
   if (inline && !SENDABLE.test(mount)) read.addError('mount', `${IN_A_HEADER} with "inline"`)
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
@@ -92,11 +98,12 @@ function rejectContradictions(
 /** Returns the variables that are known before any response. */
 export function knownNames({
   reads,
+  registries,
   exportCredentials,
   namespace,
 }: VaultConfig): readonly string[] {
   const token = exportCredentials
     ? TOKEN_VARIABLES.filter((name) => name !== 'VAULT_NAMESPACE' || namespace !== undefined)
     : []
-  return [...token, ...readNames(reads)]
+  return registries.length > 0 ? token : [...token, ...readNames(reads)]
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../../inputs/reader.ts'
 import { readingFields } from '../reading/fields.ts'
+import { registriesField } from '../registryLogin.ts'
 import { suppliedFields } from '../supplied.ts'
 
 /** The inputs of `from: vault`. */
@@ -32,6 +33,11 @@ export const fields: readonly Field[] = [
       '`with` and `field`. Without `read` the lease is the token itself.',
     'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
       'is revoked as soon as nothing needs it.',
+  ),
+  registriesField(
+    'Registries whose logins are stored: a YAML mapping from host to path, such as ' +
+      '`harbor.example.com: secret/data/harbor`, with the fields `username` and `password`; if they ' +
+      'have other names, a mapping with `path`, `username` and `password`. With `export: docker`.',
   ),
   {
     name: 'wrap',

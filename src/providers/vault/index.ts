@@ -2,6 +2,7 @@ import type { Provider } from '../provider.ts'
 import { distinctSources } from '../reading/readEntry.ts'
 import { knownNames, parseConfig } from './config.ts'
 import { fields } from './fields.ts'
+import { withLogins } from './registries.ts'
 
 // More connections than this cost the server more than they save.
 const CONNECTIONS = 10
@@ -34,16 +35,25 @@ export const vault: Provider = {
         () => origin,
       ),
       names: knownNames(config),
+      ...(config.registries.length > 0 && {
+        registries: config.registries.map((registry) => registry.host),
+      }),
       requested: {
         ...(role !== undefined && { role }),
         ...(namespace !== undefined && { namespace }),
+        ...(config.registries.length > 0 && {
+          registries: config.registries.map((registry) => registry.host),
+        }),
         ...(sources.length > 0 && { read: sources.map(({ path }) => path) }),
       },
       maxLifetime: undefined,
       supplied: config.supplied,
       trust: login === 'jwt' ? { kind: 'vault', mount, role, namespace } : undefined,
       preload: load,
-      exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
+      async exchange(leaseSession) {
+        const lease = await (await load()).exchange(config, leaseSession)
+        return config.registries.length > 0 ? withLogins(lease, config, leaseSession) : lease
+      },
     }
   },
 }

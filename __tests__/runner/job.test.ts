@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { containerActions } from '../../src/runner/containers.ts'
+import { containerActions } from '../../src/runner/job.ts'
 
 let work = ''
 beforeEach(() => {

@@ -1,0 +1,592 @@
+"use strict";
+exports.id = "azure-acr";
+exports.ids = ["azure-acr", "azure-exchange"];
+exports.modules = {
+
+/***/ 9161:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchangeAndLogIn: () => (/* binding */ exchangeAndLogIn)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/reading/failures.js
+var failures = __webpack_require__(2510);
+// EXTERNAL MODULE: ./.build/providers/reading/logRead.js
+var logRead = __webpack_require__(5983);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/registryLogin.js
+var registryLogin = __webpack_require__(8870);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+;// CONCATENATED MODULE: ./.build/providers/azure/acrRefusals.js
+const code = 'EXCHANGE_REFUSED';
+const acrRefusals = [
+    {
+        code,
+        when: { status: 403, words: /is not allowed access|firewall|denied by network/i },
+        symptom: '403: the firewall of the registry does not admit this runner',
+        causes: [
+            'public access to the registry is disabled, or limited to addresses without the one of the ' +
+                'runner',
+            'the runner is outside the network of the private endpoint',
+        ],
+        fix: 'Admit the address of the runner, or use a runner in the network of the registry.',
+    },
+    {
+        code,
+        when: { status: [401, 403] },
+        symptom: 'the registry does not accept the identity',
+        causes: [
+            'it has no role on the registry, such as AcrPull or AcrPush (with ABAC: Container Registry ' +
+                'Repository Reader or Writer)',
+            'the assignment is younger than some minutes',
+            'the registry is in another tenant than `tenant-id`',
+        ],
+        fix: 'Run: az role assignment create --role AcrPush --assignee CLIENT_ID --scope REGISTRY_ID',
+    },
+    {
+        code,
+        when: { status: 404 },
+        symptom: '404: the host has no exchange of tokens',
+        causes: ['the host is not the login server of a container registry'],
+        fix: 'Compare it with: az acr show --name REGISTRY --query loginServer',
+    },
+];
+
+// EXTERNAL MODULE: ./.build/providers/azure/clouds.js
+var clouds = __webpack_require__(5978);
+// EXTERNAL MODULE: ./.build/providers/azure/exchange.js + 2 modules
+var exchange = __webpack_require__(4334);
+;// CONCATENATED MODULE: ./.build/providers/azure/acr.js
+
+
+
+
+
+
+
+
+
+
+
+const USERNAME = '00000000-0000-0000-0000-000000000000';
+async function exchangeAndLogIn(config, leaseSession) {
+    const wanted = [...config.tokens];
+    if (!wanted.some(([, scope]) => scope === clouds/* REGISTRY_SCOPE */.RG))
+        wanted.push(['', clouds/* REGISTRY_SCOPE */.RG]);
+    const tokens = await leaseSession.all(wanted.map(([name, scope]) => (0,exchange.obtain)(config, leaseSession, { name, scope })));
+    const registryToken = tokens.find(({ scope }) => scope === clouds/* REGISTRY_SCOPE */.RG);
+    if (!registryToken)
+        throw new failure/* Failure */.HR('INTERNAL', 'there is no token for registries');
+    const logins = await leaseSession.all(config.registries.map((host) => logIn(host, registryToken.token, { config, leaseSession })));
+    const exported = config.loginsOnly ? tokens : tokens.filter(({ name }) => name !== '');
+    const lease = (0,exchange.leaseOf)(config, exported);
+    return config.loginsOnly
+        ? { ...lease, credentials: { kind: 'values', values: new Map() }, logins }
+        : { ...lease, logins };
+}
+async function logIn(host, token, { config, leaseSession }) {
+    const fields = [
+        ['grant_type', 'access_token'],
+        ['service', host],
+        ['access_token', token],
+    ];
+    const url = new URL(`https://${host}/oauth2/exchange`);
+    const { response, intent } = await leaseSession
+        .requestLease({
+        request: { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' },
+        ...(0,refusals/* judgeBy */.FU)(acrRefusals, errorIn),
+    })
+        .catch((error) => {
+        throw (0,failures/* withPath */.i)((0,failure/* asFailure */.h_)(error), `the password of ${host}`);
+    });
+    if (response.status !== 200)
+        throw (0,providers_response/* rejection */.cz)(response, {
+            ...{ code: 'EXCHANGE_REFUSED', host, row: (0,refusals/* match */.YW)(acrRefusals, errorIn(response)) },
+            to: `the exchange of the token of client ${config.clientId}; the login was fine`,
+        });
+    const text = (0,providers_response/* tokenAt */.BN)((0,providers_response/* parseJson */.qF)(response, host), 'refresh_token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without a password');
+    const password = leaseSession.secret(text);
+    const [, payload = ''] = text.split('.');
+    const claims = (0,providers_response/* jsonOrEmpty */.fi)({ text: Buffer.from(payload, 'base64url').toString() });
+    const expiresAt = (0,parseExpiry/* numericDateOf */.TV)((0,providers_response/* ownMember */.nV)(claims, 'exp'));
+    leaseSession.keep({
+        ...{ intent, id: config.clientId, expiresAt, revocation: null },
+        note: 'Azure cannot revoke a single password of a registry',
+        keys: expiresAt === undefined ? { registry: host } : (0,registryLogin/* passwordKeys */.It)([host], expiresAt),
+        request: (0,requestId/* requestIdOf */.Gb)({ headers: response.headers }),
+    });
+    if (expiresAt === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without the expiry of the password');
+    checkPassword((0,providers_response/* ownMember */.nV)(claims, 'aud'), expiresAt, { host, now: leaseSession.clock.now() });
+    leaseSession.log('info', `${leaseSession.token.lease}: the password of ${host} works until ${(0,logRead/* clockTime */.q)(expiresAt)} UTC; ` +
+        'it cannot be revoked');
+    return (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: USERNAME, password, expiresAt });
+}
+function checkPassword(audience, expiresAt, { host, now }) {
+    if (audience === host && expiresAt > now)
+        return;
+    const sentence = audience === host ? 'had expired when it arrived' : 'is for another registry';
+    throw new failure/* Failure */.HR('GUARD_FAILED', `the password of ${host} ${sentence}`, {
+        causes: ['something between the runner and the registry responds', 'a clock is wrong'],
+        fix: 'Find out what responds for the registry, and compare the clocks; nothing was exported.',
+    });
+}
+function errorIn(response) {
+    const stated = (0,providers_response/* ownMember */.nV)((0,providers_response/* jsonOrEmpty */.fi)(response), 'errors');
+    const error = (0,providers_response/* objectAt */.lJ)({ first: Array.isArray(stated) ? stated[0] : undefined }, 'first') ?? {};
+    return {
+        status: response.status,
+        code: (0,providers_response/* textAt */.$6)(error, 'code') ?? '',
+        message: (0,providers_response/* textAt */.$6)(error, 'message') ?? '',
+    };
+}
+
+
+/***/ }),
+
+/***/ 4334:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exchange: () => (/* binding */ exchange),
+  leaseOf: () => (/* binding */ leaseOf),
+  obtain: () => (/* binding */ obtain)
+});
+
+// EXTERNAL MODULE: ./.build/core/requestId.js
+var core_requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var providers_response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/identity/claims.js
+var claims = __webpack_require__(2457);
+// EXTERNAL MODULE: ./.build/trust/entraCredential.js
+var entraCredential = __webpack_require__(4931);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
+;// CONCATENATED MODULE: ./.build/providers/azure/federatedCredential.js
+
+
+
+function federatedCredential({ claims, audience }, { clientId, cloud }) {
+    const [credential] = (0,entraCredential/* entraCredentials */.Nt)((0,subject/* textClaims */.b8)(claims), audience);
+    if (!credential)
+        return ['The token has no subject, which a federated credential compares.'];
+    return [
+        'A federated credential that admits this job:',
+        ...(0,entraCredential/* credentialLines */.VN)(credential),
+        `For an application: az ad app federated-credential create --id ${clientId} ` +
+            `--parameters credential.json`,
+        ...hints(String(claims['sub'] ?? ''), audience, cloud.audience),
+    ];
+}
+function hints(subject, audience, usual) {
+    const capitals = [...new Set(subject.match(/[^:/@]*[A-Z][^:/@]*/g) ?? [])];
+    const alike = audience !== usual && audience.toLowerCase().replace(/\/+$/, '') === usual.toLowerCase();
+    return [
+        ...(capitals.length > 0
+            ? [`Letter case matters: ${capitals.map((capital) => (0,claims/* quoteClaim */.x2)(capital)).join(', ')}.`]
+            : []),
+        ...(alike ? [`The audience differs from ${usual} by case or by a slash at its end.`] : []),
+        'The issuer has no slash at its end.',
+    ];
+}
+
+// EXTERNAL MODULE: ./.build/providers/azure/names.js
+var names = __webpack_require__(9850);
+;// CONCATENATED MODULE: ./.build/providers/azure/refusals.js
+
+
+function errorIn(response) {
+    const body = (0,providers_response/* jsonOrEmpty */.fi)(response);
+    const message = (0,providers_response/* textAt */.$6)(body, 'error_description') ?? '';
+    const codes = (0,providers_response/* ownMember */.nV)(body, 'error_codes');
+    const first = Array.isArray(codes) ? codes[0] : undefined;
+    const [described = ''] = /AADSTS\d{5,8}/.exec((0,refusals/* clip */.$Q)(message)) ?? [];
+    const code = typeof first === 'number' ? `AADSTS${first}` : described;
+    return { status: response.status, code, message };
+}
+const code = 'EXCHANGE_REFUSED';
+const COMPARE = 'Compare the federated credential of the application with the one in the log, character by ' +
+    'character.';
+const SUBJECT = [
+    'no federated credential has this subject: the environment of a job replaces the branch ' +
+        'in it, and a tag or pull request has another form',
+    'the subject contains numeric ids (repositories created, renamed or moved since July 2026)',
+    'the credential was created a few minutes ago',
+];
+const rows = [
+    {
+        code,
+        when: { code: 'AADSTS700213' },
+        show: 'trust-policy',
+        symptom: 'AADSTS700213',
+        causes: SUBJECT,
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: { code: 'AADSTS7002131' },
+        show: 'trust-policy',
+        symptom: 'AADSTS7002131',
+        causes: ['the expression of a flexible federated credential does not match', ...SUBJECT],
+        fix: 'Compare the federated credentials of the application with the claims in the log; an ' +
+            'expression may use only `sub` and `job_workflow_ref`.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS7002138' },
+        show: 'trust-policy',
+        symptom: 'AADSTS7002138',
+        causes: [
+            'a federated credential has this subject in another letter case; Entra has compared ' +
+                'letter case since 2025',
+        ],
+        fix: 'Add a federated credential with the letter case that the log shows; the existing one ' +
+            'may serve other workflows.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS70021' },
+        show: 'policy',
+        symptom: 'AADSTS70021',
+        causes: SUBJECT,
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: { code: 'AADSTS700211' },
+        show: 'policy',
+        symptom: 'AADSTS700211',
+        causes: [
+            'no federated credential has this issuer: a slash at its end makes it another one',
+            'the server is GitHub Enterprise, or the enterprise has a slug in its issuer',
+        ],
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: { code: 'AADSTS700212' },
+        show: 'policy',
+        symptom: 'AADSTS700212',
+        causes: ['no federated credential has this audience', '`cloud` is not the one of the tenant'],
+        fix: COMPARE,
+    },
+    {
+        code,
+        when: {
+            code: ['AADSTS700233', 'AADSTS700234', 'AADSTS700235', 'AADSTS700237', 'AADSTS7002241'],
+        },
+        symptom: 'AADSTS700233, AADSTS700234, AADSTS700235, AADSTS700237, AADSTS7002241',
+        causes: ['the expression of a flexible federated credential is not allowed here'],
+        fix: 'Compare its parts with the claims in the log; only `sub` and `job_workflow_ref` may be ' +
+            'used, and only with the issuer of github.com.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS7000226' },
+        show: 'policy',
+        symptom: 'AADSTS7000226',
+        causes: ['the application has no federated credential at all'],
+        fix: 'Add the one in the log.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS700024' },
+        verdict: 'retry-with-fresh-token',
+        symptom: 'AADSTS700024',
+        causes: ['the ID token was too old when it arrived', "the runner's clock is wrong"],
+        fix: 'Run it again; set the clock of the runner.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS700023' },
+        show: 'policy',
+        symptom: 'AADSTS700023',
+        causes: ['Entra does not accept the audience of the ID token'],
+        fix: 'Leave `audience` out, so that it follows from `cloud`.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS50013' },
+        verdict: 'retry-with-fresh-token',
+        symptom: 'AADSTS50013',
+        causes: ['Entra could not fetch or match the keys of the issuer'],
+        fix: 'Run it again; a private issuer must be reachable by Entra.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS500133' },
+        symptom: 'AADSTS500133',
+        causes: ['the ID token is not valid yet, or no longer', 'the clock of the issuer is wrong'],
+        fix: 'Run it again; set the clock of the issuer.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS700016' },
+        symptom: 'AADSTS700016',
+        causes: [
+            'the application is unknown in this tenant',
+            '`client-id` or `tenant-id` is mistyped, or the variable that fills it is empty',
+        ],
+        fix: 'Check both ids.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS90002', 'AADSTS900023'] },
+        symptom: 'AADSTS90002, AADSTS900023',
+        causes: ['the tenant does not exist in this cloud', '`tenant-id` is mistyped or empty'],
+        fix: 'Check `tenant-id` and `cloud`.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS500011', 'AADSTS70011', 'AADSTS1002012'] },
+        symptom: 'AADSTS500011, AADSTS70011, AADSTS1002012',
+        causes: ['the resource is unknown in this tenant, or the scope does not end in /.default'],
+        fix: 'Check `scope`, such as https://vault.azure.net/.default.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS7000215', 'AADSTS7000222'] },
+        symptom: 'AADSTS7000215, AADSTS7000222',
+        causes: ['the application expects a secret or certificate here, not a federated credential'],
+        fix: 'Add a federated credential to the application.',
+    },
+    {
+        code,
+        when: { code: 'AADSTS53003' },
+        symptom: 'AADSTS53003',
+        causes: ['a Conditional Access policy for workload identities blocks this location'],
+        fix: 'Allow the addresses of the runners in the policy.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS900439', 'AADSTS900440'] },
+        symptom: 'AADSTS900439, AADSTS900440',
+        causes: ['the tenant belongs to another national cloud'],
+        fix: 'Set `cloud` to the one of the tenant.',
+    },
+    {
+        code,
+        when: { code: ['AADSTS90033', 'AADSTS50196'] },
+        verdict: 'retry',
+        symptom: 'AADSTS90033, AADSTS50196',
+        causes: ['Entra is overloaded, or received too many requests'],
+        fix: 'Run it again; raise `timeout` if it lasts.',
+    },
+];
+const elsewhere = [
+    {
+        code,
+        symptom: 'No subscriptions found (Azure CLI)',
+        causes: ['the identity has no role in any subscription'],
+        fix: 'Assign a role, or log in with --allow-no-subscriptions.',
+    },
+    {
+        code: 'RESPONSE_INVALID',
+        symptom: 'JSON is invalid: Expecting value (Azure CLI)',
+        causes: ['Entra returned an empty response, which is temporary'],
+        fix: 'This action retries within `timeout`; raise it if that was not enough.',
+    },
+];
+const refusals_refusals = [...rows, ...elsewhere];
+
+;// CONCATENATED MODULE: ./.build/providers/azure/exchange.js
+
+
+
+
+
+
+
+
+const NOTE = 'Entra cannot revoke a single access token of an application';
+async function exchange(config, leaseSession) {
+    const granted = await leaseSession.all([...config.tokens].map(([name, scope]) => obtain(config, leaseSession, { name, scope })));
+    return leaseOf(config, granted);
+}
+function leaseOf(config, granted) {
+    const values = (0,names/* valuesOf */.sm)(config, new Map(granted.map(({ name, token }) => [name, token])));
+    const ends = granted.map(({ expiresAt }) => expiresAt);
+    const expiresAt = ends.includes(undefined)
+        ? undefined
+        : Math.min(...ends.filter((end) => end !== undefined));
+    const [only, ...more] = granted;
+    return {
+        credentials: { kind: 'values', values, ...(only && more.length === 0 && { token: only.name }) },
+        expiresAt,
+        id: config.clientId,
+        requestId: granted.find(({ requestId }) => requestId !== undefined)?.requestId,
+    };
+}
+async function obtain(config, leaseSession, { name, scope }) {
+    const host = config.cloud.authority;
+    const { response, intent } = await leaseSession.exchange({
+        request: ({ jwt }) => request(config, scope, jwt),
+        ...(0,refusals/* judgeBy */.FU)(rows, errorIn),
+    });
+    if (response.status !== 200)
+        throw rejected(response, config, leaseSession);
+    const body = (0,providers_response/* parseJson */.qF)(response, host);
+    const text = (0,providers_response/* tokenAt */.BN)(body, 'access_token');
+    if (text === undefined)
+        throw (0,providers_response/* responseInvalid */.h)(host, 'without an access token');
+    const token = leaseSession.secret(text);
+    const seconds = (0,providers_response/* secondsAt */.hH)(body, 'expires_in');
+    const expiresAt = seconds === undefined ? undefined : leaseSession.clock.now() + seconds;
+    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
+    leaseSession.keep({
+        ...{ intent, id: config.clientId, expiresAt, revocation: null, note: NOTE },
+        keys: { scope },
+        request: requestId,
+    });
+    (0,parseExpiry/* requireLifetime */.jY)((0,providers_response/* ownMember */.nV)(body, 'expires_in'), seconds, { host, name: 'expires_in' });
+    return { name, scope, token, expiresAt, requestId };
+}
+function request({ cloud, tenantId, clientId }, scope, jwt) {
+    const fields = [
+        ['grant_type', 'client_credentials'],
+        ['client_id', clientId],
+        ['scope', scope],
+        ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+        ['client_assertion', jwt],
+    ];
+    const url = new URL(`https://${cloud.authority}/${tenantId}/oauth2/v2.0/token`);
+    return { method: 'POST', url, body: { kind: 'form', fields }, expects: 'json' };
+}
+function rejected(response, config, leaseSession) {
+    const error = errorIn(response);
+    const row = (0,refusals/* match */.YW)(rows, error);
+    const { token } = leaseSession;
+    const diagnostics = row?.show
+        ? (0,describeToken/* suggestPolicy */.Rl)(token, () => federatedCredential(token, config))
+        : (0,describeToken/* describeToken */.dE)(token);
+    const to = `the exchange for client ${config.clientId} in tenant ${config.tenantId}`;
+    return (0,providers_response/* rejection */.cz)(response, {
+        code: 'EXCHANGE_REFUSED',
+        host: config.cloud.authority,
+        to,
+        row: row && { ...row, symptom: error.code },
+        diagnostics,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2510:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ wrongResponse),
+/* harmony export */   i: () => (/* binding */ withPath)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+
+function withPath(failure, path) {
+    if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
+        return failure;
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, `the login was fine; reading ${path} failed: ${failure.message}`, { ...failure.facts, cause: failure });
+}
+const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', `the response to reading ${path} is of ${sentence}`, {
+    causes: ['something between the runner and the store answers in its place'],
+    fix: 'Find out who answers for the store; nothing was exported.',
+});
+
+
+/***/ }),
+
+/***/ 5983:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ logRead),
+/* harmony export */   q: () => (/* binding */ clockTime)
+/* harmony export */ });
+function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
+    const count = sources.filter(({ obtained }) => obtained !== undefined).length;
+    const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
+    const rest = credential === undefined ? '' : `; the ${credential} was not exported and ${life}`;
+    log('info', `${token.lease}: read ${count} ${count === 1 ? 'secret' : 'secrets'} from ` +
+        `${stores.join(' and ')}${rest}`);
+}
+const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
+
+
+/***/ }),
+
+/***/ 4931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nt: () => (/* binding */ entraCredentials),
+/* harmony export */   VN: () => (/* binding */ credentialLines),
+/* harmony export */   ms: () => (/* binding */ flexibleCredentials)
+/* harmony export */ });
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
+
+
+const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
+    name: credentialName(claims, index === 0 ? '' : '-other-form'),
+    issuer: claims['iss'] ?? '',
+    subject,
+    audiences: [audience],
+}));
+function flexibleCredentials(claims, audience) {
+    const { iss = '', environment, job_workflow_ref: workflow } = claims;
+    if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
+        return [];
+    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .isPullRequest */ .r0)(claims))
+        return [];
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    if ([...forms, workflow].some((text) => text.includes("'")))
+        return [];
+    return forms.map((subject, index) => ({
+        name: credentialName(claims, index === 0 ? '-flexible' : '-flexible-other-form'),
+        issuer: iss,
+        subject: null,
+        audiences: [audience],
+        claimsMatchingExpression: {
+            value: `claims['sub'] eq '${subject}' and claims['job_workflow_ref'] eq '${workflow}'`,
+            languageVersion: 1,
+        },
+    }));
+}
+const LONGEST_NAME = 120;
+const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
+const credentialLines = (credential) => [
+    '{',
+    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
+    '}',
+];
+
+
+/***/ })
+
+};
+;

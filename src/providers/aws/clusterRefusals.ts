@@ -1,0 +1,62 @@
+import type { Refusal } from '../refusals.ts'
+
+const refused = (row: Omit<Refusal, 'code'>): Refusal => ({ code: 'READ_REFUSED', ...row })
+
+/** The role may not describe the cluster: the least policy that allows it is shown. */
+export const mayNotDescribe = refused({
+  symptom: 'AccessDeniedException: the role may not describe the cluster',
+  when: { code: ['AccessDeniedException', 'AccessDenied'] },
+  causes: [
+    'no policy of the role allows eks:DescribeCluster on it',
+    'an SCP or the policy of a VPC endpoint denies it',
+    '"session-policy" or "managed-policies" do not allow it',
+  ],
+  fix: 'Attach the policy in the log to the role.',
+})
+
+/** The cluster does not know the role; without a service account only kubectl shows it. */
+export const noAccessEntry: Refusal = {
+  code: 'EXCHANGE_REFUSED',
+  symptom: 'Unauthorized: the cluster does not know the role',
+  when: { status: 401, action: ['secret', 'token', 'delete'] },
+  causes: [
+    'the cluster has no access entry, or row in aws-auth, for the role',
+    'the 15 minutes of the token are over',
+  ],
+  fix:
+    'Add the role with `aws eks create-access-entry --cluster-name NAME --principal-arn ROLE`. ' +
+    'For longer jobs, write `kube-service-account`.',
+}
+
+/** The rejections of EKS and of its clusters. */
+export const clusterRefusals: readonly Refusal[] = [
+  mayNotDescribe,
+  refused({
+    symptom: 'ResourceNotFoundException: no such cluster',
+    when: { code: ['ResourceNotFoundException'] },
+    causes: ['the name, the region or the account of the role is another'],
+    fix: 'Compare `cluster` and `region` with `aws eks list-clusters`.',
+  }),
+  refused({
+    symptom: 'EKS does not accept the session',
+    when: {
+      code: [
+        ...['UnrecognizedClientException', 'InvalidSignatureException', 'ExpiredTokenException'],
+        ...['IncompleteSignatureException', 'InvalidClientTokenId'],
+      ],
+    },
+    causes: [
+      "the runner's clock is wrong",
+      '`store-address` is a server of another account or emulator than `address`',
+    ],
+    fix: 'Set the clock, or correct `store-address`.',
+  }),
+  refused({
+    symptom: 'EKS limits the rate of requests',
+    when: { code: ['ThrottlingException', 'Throttling', 'TooManyRequestsException'] },
+    verdict: 'retry',
+    causes: ['many jobs describe clusters of this account at once'],
+    fix: 'Let fewer jobs start at once.',
+  }),
+  noAccessEntry,
+]

@@ -1,0 +1,29 @@
+import type { ClaimSet } from '../trust/judgement.ts'
+import type { FilePlace } from './runtime.ts'
+
+/** What a finding is about; `fail-on` names these. */
+export const findingKinds = {
+  stranger: 'a job that `table` does not admit gets in',
+  trap: 'without a row of `table`: a job gets in that such a policy is seldom meant for',
+  'locked-out': 'a job that must be admitted is not, or a policy admits nobody',
+  'cannot-tell': 'a policy uses what is not evaluated',
+  unlisted: 'a policy has no row in `table`',
+  missing: 'a row of `table`, or a pattern of `policies`, has no policy',
+  unreadable: 'a file cannot be read or has no known form',
+} as const
+
+/** The name of a kind of findings. */
+export type FindingKind = keyof typeof findingKinds
+
+/** The names of all kinds. */
+export const kindNames = Object.keys(findingKinds) as [FindingKind, ...FindingKind[]]
+
+/** One thing that a review has found. */
+export interface Finding extends FilePlace {
+  readonly kind: FindingKind
+  /** A sentence without a full stop. */
+  readonly text: string
+  readonly fix: string
+  /** The claims of a token that proves it. */
+  readonly witness?: ClaimSet
+}
