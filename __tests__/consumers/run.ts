@@ -5,6 +5,7 @@ import { actConsumer } from './act.consumers.ts'
 import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
 import { collectorConsumers } from './collector.consumers.ts'
+import { dockerLoaderConsumers } from './dockerLoader.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
 import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
@@ -21,4 +22,5 @@ await playSuites([
   kubernetesConsumers,
   collectorConsumers,
   registryConsumers,
+  dockerLoaderConsumers,
 ])
