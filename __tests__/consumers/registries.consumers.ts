@@ -149,7 +149,11 @@ const clients: Readonly<Record<string, (host: string, run: Run, job: Job) => Pro
   },
 }
 
-const scenarios = Object.entries(clients).flatMap(([client, act]) =>
+// Other users need a namespace of their own for podman, which Ubuntu grants to installed programs.
+const isPlayed = (client: string): boolean => client !== 'podman' || process.getuid?.() === 0
+
+const played = Object.entries(clients).filter(([client]) => isPlayed(client))
+const scenarios = played.flatMap(([client, act]) =>
   (['password', 'token'] as const).map((kind) => [
     `${client} uses the login at a registry that checks ${kind}s, and post leaves none`,
     async (world: World) => {
