@@ -5,18 +5,24 @@ import { debian, unpackPackages } from '../real/parts/debian.ts'
 import { goFlags, goInstall } from '../real/parts/goInstall.ts'
 import { go, linux, type Part, placeOf, run } from '../real/parts/part.ts'
 
-// Beside the programs: the libraries of theirs that a small machine lacks.
-const PACKAGES = [
-  ...['docker-registry', 'skopeo', 'podman'],
-  ...['libgpgme11', 'libassuan0', 'libdevmapper1.02.1', 'libsubid4'],
+// conmon and crun are what podman insists on, although it starts nothing.
+const PROGRAMS = ['docker-registry', 'skopeo', 'podman', 'conmon', 'crun'] as const
+// A small machine lacks them; Ubuntu has one of them under another name.
+const LIBRARIES = [
+  'libgpgme11',
+  'libgpgme11t64',
+  'libassuan0',
+  'libdevmapper1.02.1',
+  'libsubid4',
+  'libyajl2',
 ] as const
 
 /** A registry and two clients, as Debian packs them. */
 export const debianRegistry: Part = {
   name: 'docker-registry, skopeo and podman of Debian',
-  folder: 'registry-debian-1',
+  folder: 'registry-debian-3',
   tools: [debian, linux],
-  make: (folder) => unpackPackages(PACKAGES, folder),
+  make: (folder) => unpackPackages(PROGRAMS, folder, LIBRARIES),
 }
 
 /** The command of one of them. */

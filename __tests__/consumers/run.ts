@@ -5,9 +5,11 @@ import { actConsumer } from './act.consumers.ts'
 import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
 import { collectorConsumers } from './collector.consumers.ts'
+import { dockerLoaderConsumers } from './dockerLoader.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
 import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
+import { registryConsumers } from './registries.consumers.ts'
 import { storeConsumers } from './stores.consumers.ts'
 
 await playSuites([
@@ -19,4 +21,6 @@ await playSuites([
   actConsumer,
   kubernetesConsumers,
   collectorConsumers,
+  registryConsumers,
+  dockerLoaderConsumers,
 ])
