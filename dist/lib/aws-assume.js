@@ -32,8 +32,8 @@ var describeToken = __webpack_require__(2516);
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/providers/aws/refusals.js
-var aws_refusals = __webpack_require__(2391);
+// EXTERNAL MODULE: ./.build/providers/aws/refusals.js + 1 modules
+var aws_refusals = __webpack_require__(2557);
 ;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
 
 

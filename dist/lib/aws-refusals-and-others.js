@@ -3,39 +3,26 @@ exports.id = "aws-refusals-and-others";
 exports.ids = ["aws-refusals-and-others"];
 exports.modules = {
 
-/***/ 2391:
+/***/ 2557:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ge: () => (/* binding */ rows),
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   Kd: () => (/* binding */ errorIn)
-/* harmony export */ });
-/* unused harmony export refusals */
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2093);
 
-function errorIn(response, action) {
-    const { status } = response;
-    try {
-        const document = (0,_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .parseXml */ .N)(response, '');
-        const at = (name) => (0,_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$)(document, 'ErrorResponse', 'Error', name) || (0,_xml_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$)(document, 'Error', name);
-        return { status, action, code: at('Code'), message: at('Message') };
-    }
-    catch {
-        return { status, action, code: '', message: '' };
-    }
-}
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Kd: () => (/* binding */ errorIn),
+  Ge: () => (/* binding */ rows),
+  HB: () => (/* binding */ unreachable)
+});
+
+// UNUSED EXPORTS: refusals
+
+;// CONCATENATED MODULE: ./.build/providers/aws/identityRefusals.js
 const code = 'EXCHANGE_REFUSED';
 const DENIED = ['AccessDenied', 'AccessDeniedException'];
-const EXPIRED = ['ExpiredTokenException', 'ExpiredToken'];
 const INVALID = ['InvalidIdentityToken', 'InvalidIdentityTokenException'];
-const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
 const WEB_IDENTITY_DENIED = /^Not authorized to perform sts:AssumeRoleWithWebIdentity(?! with)/;
-const UNAVAILABLE = ('Throttling ThrottlingException ThrottledException RequestThrottled RequestLimitExceeded ' +
-    'RequestThrottledException TooManyRequestsException BandwidthLimitExceeded SlowDown ' +
-    'LimitExceededException PriorRequestNotComplete EC2ThrottledException RequestTimeout ' +
-    'RequestTimeoutException InternalFailure InternalError ServiceUnavailable STSNotInitialized').split(' ');
-const rows = [
+const EXPIRED = ['ExpiredTokenException', 'ExpiredToken'];
+const identityRows = [
     {
         code,
         when: { code: DENIED, words: /sts:TagSession/ },
@@ -190,8 +177,34 @@ const rows = [
         ],
         fix: 'Run it again; for an issuer of your own, make it reachable for AWS.',
     },
+];
+
+// EXTERNAL MODULE: ./.build/providers/aws/xml.js
+var xml = __webpack_require__(2093);
+;// CONCATENATED MODULE: ./.build/providers/aws/refusals.js
+
+
+function errorIn(response, action) {
+    const { status } = response;
+    try {
+        const document = (0,xml/* parseXml */.N)(response, '');
+        const at = (name) => (0,xml/* textAt */.$)(document, 'ErrorResponse', 'Error', name) || (0,xml/* textAt */.$)(document, 'Error', name);
+        return { status, action, code: at('Code'), message: at('Message') };
+    }
+    catch {
+        return { status, action, code: '', message: '' };
+    }
+}
+const refusals_code = 'EXCHANGE_REFUSED';
+const INPUT = ['ValidationError', 'ValidationException', 'InvalidParameterValue', 'MalformedInput'];
+const UNAVAILABLE = ('Throttling ThrottlingException ThrottledException RequestThrottled RequestLimitExceeded ' +
+    'RequestThrottledException TooManyRequestsException BandwidthLimitExceeded SlowDown ' +
+    'LimitExceededException PriorRequestNotComplete EC2ThrottledException RequestTimeout ' +
+    'RequestTimeoutException InternalFailure InternalError ServiceUnavailable STSNotInitialized').split(' ');
+const rows = [
+    ...identityRows,
     {
-        code,
+        code: refusals_code,
         when: { code: INPUT, words: /1 hour session limit|role chaining/i },
         symptom: 'ValidationError (exceeds the 1 hour session limit for roles assumed by role ' +
             'chaining): a session of more than an hour was requested',
@@ -201,7 +214,7 @@ const rows = [
         fix: 'Set "lifetime" to 1h or less, or assume the role with the token itself, without "chain".',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: INPUT, words: /DurationSeconds/ },
         symptom: 'ValidationError (The requested DurationSeconds exceeds the MaxSessionDuration set for ' +
             'this role): the role does not allow this "lifetime"',
@@ -209,21 +222,21 @@ const rows = [
         fix: 'Lower "lifetime", or raise the maximum session duration of the role.',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: INPUT, words: /ARN is invalid|RoleArn/ },
         symptom: 'ValidationError (Request ARN is invalid): the ARN is not that of a role',
         causes: ['the ARN is mistyped', 'the role is in another partition than the region'],
         fix: 'Copy the ARN of the role from IAM into "role".',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: [...INPUT, 'MissingParameter'] },
         symptom: 'ValidationError: AWS does not accept a part of the request',
         causes: ['a value of "role", "session-policy", "managed-policies" or "chain" is malformed'],
         fix: 'Compare these inputs with IAM; leave the optional ones out one by one.',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: ['PackedPolicyTooLarge', 'PackedPolicyTooLargeException'] },
         symptom: 'PackedPolicyTooLarge (Packed size consumes N% of allotted space): session policies ' +
             'and tags together are too large',
@@ -235,7 +248,7 @@ const rows = [
             '"chain".',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: ['MalformedPolicyDocument', 'MalformedPolicyDocumentException'] },
         symptom: 'MalformedPolicyDocument: the session policy is JSON, but not a policy',
         causes: [
@@ -245,7 +258,7 @@ const rows = [
         fix: 'Check "session-policy" and "managed-policies" with the policy validator of IAM.',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: ['RegionDisabledException', 'OptInRequired'] },
         symptom: 'RegionDisabledException: STS is not activated in this region for the account of the role',
         causes: [
@@ -255,7 +268,7 @@ const rows = [
         fix: 'Enable the region, or activate STS for it in IAM, or set another "region".',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: ['InvalidClientTokenId', 'UnrecognizedClientException'] },
         symptom: 'InvalidClientTokenId (The security token included in the request is invalid): AWS ' +
             'does not know the session that it has just granted',
@@ -266,14 +279,14 @@ const rows = [
         fix: 'Run it again, or set another "region".',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: ['SignatureDoesNotMatch', 'RequestExpired', 'IncompleteSignature'] },
         symptom: 'SignatureDoesNotMatch: AWS does not accept the signature of a request for a role in "chain"',
         causes: ["the runner's clock is more than five minutes wrong", 'a proxy changes the requests'],
         fix: 'Set the clock of the runner, or let requests to STS pass unchanged.',
     },
     {
-        code,
+        code: refusals_code,
         when: { code: EXPIRED },
         symptom: 'ExpiredTokenException: the session on the way to the next role in "chain" has expired',
         causes: ["the runner's clock is wrong"],

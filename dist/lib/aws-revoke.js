@@ -112,7 +112,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6009);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
 /* harmony import */ var _clusterToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3049);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2391);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2557);
 /* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4990);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1584);
 /* harmony import */ var _sessionName_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7575);

@@ -98,9 +98,11 @@ const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresA
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refreshScript),
-/* harmony export */   M: () => (/* binding */ refreshNames)
+/* harmony export */   Hs: () => (/* binding */ refreshScript),
+/* harmony export */   MP: () => (/* binding */ refreshNames),
+/* harmony export */   XS: () => (/* binding */ EXEC_API)
 /* harmony export */ });
+const EXEC_API = 'client.authentication.k8s.io/v1';
 const refreshNames = (lease, windows = false) => ({
     script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
     plan: `refresh-${lease}.json`,
@@ -225,14 +227,14 @@ var refreshPlan = __webpack_require__(3004);
 function refreshCommandPath(runtime, { name, refresh }) {
     if (refresh === undefined)
         return undefined;
-    return runtime.tempFilePath((0,refreshScript/* refreshNames */.M)(name, runtime.refreshCommand().windows).script);
+    return runtime.tempFilePath((0,refreshScript/* refreshNames */.MP)(name, runtime.refreshCommand().windows).script);
 }
 function writeRefreshFiles(runtime, journal, { config, lease }) {
     const { name, refresh } = config;
     if (refresh === undefined)
         return;
     const command = runtime.refreshCommand();
-    const names = (0,refreshScript/* refreshNames */.M)(name, command.windows);
+    const names = (0,refreshScript/* refreshNames */.MP)(name, command.windows);
     const [script, plan, session] = [names.script, names.plan, names.session].map((each) => runtime.tempFilePath(each));
     for (const file of Object.values(names))
         journal.append({ kind: 'file', path: runtime.tempFilePath(file) });
@@ -240,7 +242,7 @@ function writeRefreshFiles(runtime, journal, { config, lease }) {
     const first = firstSession(lease);
     if (first)
         runtime.writeTempFile(session, first);
-    runtime.writeTempFile(script, (0,refreshScript/* refreshScript */.H)(command, { plan, session }), { executable: true });
+    runtime.writeTempFile(script, (0,refreshScript/* refreshScript */.Hs)(command, { plan, session }), { executable: true });
 }
 function firstSession({ credentials, expiresAt }) {
     if (credentials.kind !== 'aws')
@@ -264,7 +266,7 @@ function prepareExport({ runtime, plan, journal }, obtained) {
     const writes = planExports({ runtime, plan }, obtained.map((lease) => ({ ...lease, command: refreshCommandPath(runtime, lease.config) })));
     const variables = [
         ...writes.env,
-        ...writes.files.flatMap(({ lease, variable, directory }) => [variable, directory?.variable].flatMap((name) => name === undefined ? [] : [{ lease, name }])),
+        ...writes.files.flatMap(({ lease, variable }) => variable === undefined ? [] : [{ lease, name: variable }]),
     ];
     throwIfAny([
         ...obtained.flatMap(({ config }) => chosenNameErrors(config, variables)),
@@ -283,12 +285,9 @@ function exportAll({ runtime, plan, journal, record }, { obtained, writes, expor
         writeRefreshFiles(runtime, journal, lease);
     const paths = writeFiles(runtime, journal, writes.files);
     const env = new Map(writes.env.map(({ name, value }) => [name, value]));
-    for (const { file, path } of paths) {
+    for (const { file, path } of paths)
         if (file.variable !== undefined)
             env.set(file.variable, path);
-        if (file.directory)
-            env.set(file.directory.variable, directoryOf(path));
-    }
     for (const line of exportNotices(runtime, env, writes))
         runtime.log('notice', line);
     for (const line of exportWarnings(runtime, env, { obtained, writes }))
@@ -358,7 +357,6 @@ function throwIfAny(errors) {
     if (errors.length > 0)
         throw new failure/* Failure */.HR('EXPORT_FAILED', errors.join('\n'));
 }
-const directoryOf = (path) => path.replace(/[\\/][^\\/]+$/, '');
 function writeFiles(runtime, journal, files) {
     const written = [];
     for (const file of files) {
@@ -382,12 +380,8 @@ function outputsOfLease(obtained, { writes, paths, revocable, }) {
         values.set(name, value);
     const hasOutputs = config.exports.has('output');
     for (const { file, path } of paths)
-        if (file.lease === config.name) {
-            if (file.output !== undefined)
-                values.set(file.output, path);
-            if (file.directory)
-                values.set(file.directory.output, directoryOf(path));
-        }
+        if (file.output !== undefined && file.lease === config.name)
+            values.set(file.output, path);
     return {
         name: config.name,
         from: config.from,

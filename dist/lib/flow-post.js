@@ -109,7 +109,7 @@ async function runPost(runtime, stored, inputs) {
     const ended = record(runtime, header, outcomes);
     summarize(runtime, header, { lines, notes: notesOf(outcomes) });
     const unshipped = header.sinks
-        ? await (await Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-idToken-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-sinkInputs"), __webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
+        ? await (await Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-sinkInputs"), __webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
         : undefined;
     throwIfStrict(outcomes);
     if (unshipped)

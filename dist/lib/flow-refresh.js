@@ -137,7 +137,9 @@ async function refresh(context) {
             isPem: runtime.isPem,
         });
         const run = { ...context, saved, runtime, plan, config: onlyLease(plan) };
-        return run.config.from === 'aws' ? await sessionFor(run) : await idTokenFor(run);
+        if (run.config.from === 'aws')
+            return await sessionFor(run);
+        return run.config.from === 'gcp' ? await idTokenFor(run) : await execCredentialFor(run);
     }
     catch (error) {
         return (0,refreshReply/* failedReply */.ID)(store.lease, (0,failure/* asFailure */.h_)(error), { google });
@@ -227,6 +229,11 @@ async function idTokenFor(run) {
     checkRequest(run);
     const { verified } = await (0,flow_tokens/* verifyTokens */.K)(openExchange(run));
     return (0,refreshReply/* idTokenReply */.$O)(tokenOf(verified, run.config));
+}
+async function execCredentialFor(run) {
+    checkRequest(run);
+    const { verified } = await (0,flow_tokens/* verifyTokens */.K)(openExchange(run));
+    return (0,refreshReply/* execCredentialReply */.Vn)(tokenOf(verified, run.config));
 }
 async function leaseAgain(refreshRun) {
     const run = openExchange(refreshRun);

@@ -68,8 +68,8 @@ var retry = __webpack_require__(7501);
 var values = __webpack_require__(2745);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
 const registry = new Map([
-    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
-    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("kubernetes-api"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
+    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
     ['kubernetes', () => Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("kubernetes-revoke")]).then(__webpack_require__.bind(__webpack_require__, 5613))],
     ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("for-oauth-revoke")]).then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
@@ -107,7 +107,7 @@ function suppliesFor(runtime, lease, from) {
             return secretOf(value);
         },
         async idToken(audience) {
-            source ??= Promise.all(/* import() */[__webpack_require__.e("identity-idToken-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
+            source ??= Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
             return (await source)(audience, lease);
         },
     };

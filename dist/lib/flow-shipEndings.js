@@ -74,6 +74,51 @@ function originAndPath(address = '') {
 
 /***/ }),
 
+/***/ 8163:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hs: () => (/* binding */ refreshScript),
+/* harmony export */   MP: () => (/* binding */ refreshNames),
+/* harmony export */   XS: () => (/* binding */ EXEC_API)
+/* harmony export */ });
+const EXEC_API = 'client.authentication.k8s.io/v1';
+const refreshNames = (lease, windows = false) => ({
+    script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
+    plan: `refresh-${lease}.json`,
+    session: `lease-${lease}.json`,
+    newSession: `lease-${lease}.new`,
+    lock: `lease-${lease}.lock`,
+    rejection: `lease-${lease}.rejected`,
+});
+function refreshScript({ node, entry, unset, windows }, { plan, session }) {
+    if (windows)
+        return `@"${node}" "${entry}" "${plan}"\r\n`;
+    return [
+        '#!/bin/sh',
+        '# Written by lease-credentials for libraries of later steps; removed at the end of the job.',
+        `if [ -r '${session}' ]; then`,
+        `  { IFS= read -r until && IFS= read -r credentials; } <'${session}'`,
+        '  now=$(/bin/date +%s 2>/dev/null)',
+        '  case "${until:-x}${now:-x}" in',
+        '  *[!0-9]*) ;;',
+        '  *)',
+        '    if [ "$until" -gt "$now" ] && [ -n "$credentials" ]; then',
+        '      printf \'%s\\n\' "$credentials"',
+        '      exit 0',
+        '    fi',
+        '    ;;',
+        '  esac',
+        'fi 2>/dev/null',
+        `unset ${unset.join(' ')}`,
+        `exec '${node}' '${entry}' '${plan}'`,
+        '',
+    ].join('\n');
+}
+
+
+/***/ }),
+
 /***/ 2502:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

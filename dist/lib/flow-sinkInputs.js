@@ -23,8 +23,8 @@ var core_url = __webpack_require__(6586);
 var suggest = __webpack_require__(1995);
 // EXTERNAL MODULE: ./.build/inputs/yamlValue.js
 var yamlValue = __webpack_require__(2045);
-// EXTERNAL MODULE: ./.build/providers/registry.js + 28 modules
-var registry = __webpack_require__(6581);
+// EXTERNAL MODULE: ./.build/providers/registry.js + 27 modules
+var registry = __webpack_require__(5573);
 // EXTERNAL MODULE: ./.build/record/sinks/hosts.js
 var hosts = __webpack_require__(3849);
 ;// CONCATENATED MODULE: ./.build/record/sinks/azureLogs.js

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "for-flow-main-and-flow-post-and-flow-refresh";
-exports.ids = ["for-flow-main-and-flow-post-and-flow-refresh"];
+exports.ids = ["for-flow-main-and-flow-post-and-flow-refresh", "core-version"];
 exports.modules = {
 
 /***/ 5402:

@@ -109,7 +109,7 @@ function refused(response, { url, lease }) {
     if (status === 401 || status === 403) {
         const idToken = `it does not accept the issuer, or the audience "${url.origin}"`;
         const causes = [lease === undefined ? idToken : `lease "${lease}" may not write there`];
-        const fix = 'Compare the configuration of the sink with docs/howto/sinks.md.';
+        const fix = 'Compare the configuration of the sink with docs/reference/sinks.md.';
         return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXCHANGE_REFUSED', message, { ...facts, causes, fix });
     }
     const causes = status >= 300 && status < 400

@@ -653,7 +653,7 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
-/* harmony import */ var _runner_authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1055);
+/* harmony import */ var _runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5290);
 /* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2237);
 /* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(633);
@@ -663,7 +663,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 
-if (!(0,_runner_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWithoutBlockers */ .nc)())
+if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWithoutBlockers */ .G)())
     (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(async (stepProcess) => {
         const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
         if (!found || found.entries.size + found.warnings.length === 0)
@@ -756,8 +756,6 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony export */   F3: () => (/* binding */ authorityVariables),
 /* harmony export */   HO: () => (/* binding */ trustsSystem),
 /* harmony export */   Q4: () => (/* binding */ MOST_FILES),
-/* harmony export */   n2: () => (/* binding */ blockingVariables),
-/* harmony export */   nc: () => (/* binding */ restartWithoutBlockers),
 /* harmony export */   uS: () => (/* binding */ directoryPaths)
 /* harmony export */ });
 /* unused harmony exports judgeProvenance, jobBegan, namesIn */
@@ -765,9 +763,7 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4154);
-
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4154);
 
 
 
@@ -814,7 +810,7 @@ function systemCaVariable(env) {
 function checkAuthorities(variable, env) {
     const value = env[variable] ?? '';
     const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value];
-    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_3__/* .locate */ .x5)(path, env)).find((found) => found !== 'elsewhere');
+    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(path, env)).find((found) => found !== 'elsewhere');
     if (place)
         return { variable, problem: PROBLEMS[place], writable: false };
     const user = jobUser();
@@ -860,10 +856,31 @@ function jobUser() {
     const { getuid, getgroups } = process;
     return { uid: getuid?.call(process), groups: getgroups?.call(process) ?? [] };
 }
+
+
+/***/ }),
+
+/***/ 5290:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ restartWithoutBlockers),
+/* harmony export */   n: () => (/* binding */ blockingVariables)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1055);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4154);
+
+
+
+
 function blockingVariables(env) {
-    return authorityVariables(env).filter((name) => {
+    return (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .authorityVariables */ .F3)(env).filter((name) => {
         const value = env[name] ?? '';
-        return (name === 'SSL_CERT_DIR' ? directoryPaths(value) : [value]).some(mayBlock);
+        return (name === 'SSL_CERT_DIR' ? (0,_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .directoryPaths */ .uS)(value) : [value]).some(mayBlock);
     });
 }
 function restartWithoutBlockers(env = process.env) {
@@ -1342,8 +1359,8 @@ function report_frames(cause) {
         .flatMap(([, place]) => place ?? []);
 }
 
-// EXTERNAL MODULE: ./.build/runner/authorities.js
-var authorities = __nccwpck_require__(1055);
+// EXTERNAL MODULE: ./.build/runner/certificateLoader.js
+var certificateLoader = __nccwpck_require__(5290);
 // EXTERNAL MODULE: ./.build/runner/commandFiles.js
 var commandFiles = __nccwpck_require__(3848);
 // EXTERNAL MODULE: ./.build/runner/commands.js
@@ -1427,7 +1444,7 @@ function createAnnotations(load = loadToolkit, write = commands/* writeStdout */
     };
 }
 async function loadToolkit() {
-    if ((0,authorities/* blockingVariables */.n2)(process.env).length > 0)
+    if ((0,certificateLoader/* blockingVariables */.n)(process.env).length > 0)
         throw new Error('the process could not exit');
     return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6058));
 }

@@ -80,10 +80,14 @@ function useIdToken(config, session, { user, token, note }) {
     const { expiresAt } = token;
     session.keep({ id: user, expiresAt, revocation: null, keys: { user } });
     const seconds = Math.max(0, Math.round(expiresAt - session.clock.now()));
-    session.log('warning', `the token for ${config.base.host} is the ID token of this job: it is valid for ${seconds} s ` +
+    if (!config.refreshed)
+        warnOfEnd(config, session, seconds);
+    return { ...leaseOf(config, token.jwt), expiresAt, id: user, ...note };
+}
+function warnOfEnd(config, { log }, seconds) {
+    log('warning', `the token for ${config.base.host} is the ID token of this job: it is valid for ${seconds} s ` +
         'and cannot be revoked. Write "kube-service-account: NAMESPACE/NAME" to get a token of a ' +
         'service account, which is valid for an hour and is revoked');
-    return { ...leaseOf(config, token.jwt), expiresAt, id: user, ...note };
 }
 function leaseOf({ base, ca, namespace, tokenAudience }, token) {
     const server = base.href.replace(/\/$/, '');

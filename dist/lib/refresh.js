@@ -98,9 +98,11 @@ const isFresh = ({ freshUntil, expiresAt }, now) => freshUntil > now && expiresA
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ refreshScript),
-/* harmony export */   M: () => (/* binding */ refreshNames)
+/* harmony export */   Hs: () => (/* binding */ refreshScript),
+/* harmony export */   MP: () => (/* binding */ refreshNames),
+/* harmony export */   XS: () => (/* binding */ EXEC_API)
 /* harmony export */ });
+const EXEC_API = 'client.authentication.k8s.io/v1';
 const refreshNames = (lease, windows = false) => ({
     script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
     plan: `refresh-${lease}.json`,
@@ -192,13 +194,18 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $O: () => (/* binding */ idTokenReply),
 /* harmony export */   ID: () => (/* binding */ failedReply),
+/* harmony export */   Vn: () => (/* binding */ execCredentialReply),
 /* harmony export */   eJ: () => (/* binding */ throwIfRepeated),
 /* harmony export */   o5: () => (/* binding */ crashReply),
 /* harmony export */   xs: () => (/* binding */ sessionReply)
 /* harmony export */ });
 /* unused harmony export refreshFailure */
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
+/* harmony import */ var _exports_refreshScript_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8163);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
+
+
 
 
 const REPEAT_S = 60;
@@ -211,6 +218,14 @@ const idTokenReply = ({ jwt, expiresAt }) => googleReply({
     token_type: ID_TOKEN,
     id_token: jwt.reveal(),
     expiration_time: Math.floor(expiresAt - MARGIN_S),
+});
+const execCredentialReply = ({ jwt, expiresAt }) => ({
+    stdout: `${JSON.stringify({
+        apiVersion: _exports_refreshScript_js__WEBPACK_IMPORTED_MODULE_1__/* .EXEC_API */ .XS,
+        kind: 'ExecCredential',
+        status: { token: jwt.reveal(), expirationTimestamp: (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S) },
+    })}\n`,
+    code: 0,
 });
 function failedReply(lease, failure, { google }) {
     const text = refreshFailure(lease, failure);
@@ -242,7 +257,7 @@ function oneLine(text) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 function throwIfRepeated(stored, now) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(stored ?? '');
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(stored ?? '');
     const { at, code, message, cause, fix } = 'members' in parsed ? parsed.members : {};
     if (typeof at !== 'number' || at > now || now - at >= REPEAT_S)
         return;
@@ -309,7 +324,7 @@ function openRefreshStore(planPath) {
     const [, lease = ''] = PLAN.exec((0,external_node_path_.basename)(planPath)) ?? [];
     const folder = (0,external_node_path_.dirname)(planPath);
     const path = (name) => (0,external_node_path_.join)(folder, name);
-    const names = (0,refreshScript/* refreshNames */.M)(lease);
+    const names = (0,refreshScript/* refreshNames */.MP)(lease);
     let ownLock = false;
     return {
         lease,
@@ -395,7 +410,7 @@ runRefreshProcess(async ({ plan, now, variable }) => {
     if (stored && (0,credentialProcess/* isFresh */.pL)(stored, now))
         return (0,refreshReply/* sessionReply */.xs)(stored.json);
     const [{ refresh }, { refreshRuntime }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-idToken-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
+        Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
         Promise.all(/* import() */[__webpack_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __webpack_require__.e("runner-refreshRuntime")]).then(__webpack_require__.bind(__webpack_require__, 5413)),
     ]);
     return refresh({ store, variable, open: (saved) => refreshRuntime(saved, store) });

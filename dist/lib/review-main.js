@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "review-main";
-exports.ids = ["review-main", "core-sanitize"];
+exports.ids = ["review-main"];
 exports.modules = {
 
 /***/ 9773:
@@ -50,34 +50,43 @@ function hasDuplicateKeys(json) {
 
 /***/ }),
 
-/***/ 6548:
+/***/ 2563:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ sanitizeForeign),
-/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */   Gb: () => (/* binding */ requestIdOf),
+/* harmony export */   h$: () => (/* binding */ validRequestId),
+/* harmony export */   s9: () => (/* binding */ requestIdInBody)
 /* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
-
-const LONGEST = 200;
-function sanitizeForeign(text, secrets = []) {
-    const line = removeSecrets(text, secrets)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+const HEADERS = [
+    'x-amzn-requestid',
+    'x-amz-request-id',
+    'x-ms-request-id',
+    'client-request-id',
+    'x-goog-request-id',
+    'x-github-request-id',
+    'x-vault-request-id',
+    'x-request-id',
+    'request-id',
+    'x-correlation-id',
+];
+const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
+function requestIdOf({ headers = {}, text = '', }) {
+    return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
 }
-function removeSecrets(text, secrets) {
-    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
-}
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
+const validRequestId = (value) => isRequestId(value) ? value : undefined;
+const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
+const requestIdInBody = (text) => idsIn(text).find(isRequestId);
+function idsIn(text) {
+    if (!text.startsWith('{'))
+        return [];
+    try {
+        const { request_id, trace_id } = JSON.parse(text);
+        return [request_id, trace_id];
+    }
+    catch {
+        return [];
+    }
 }
 
 
@@ -107,33 +116,46 @@ function originAndPath(address = '') {
 
 /***/ }),
 
-/***/ 7114:
+/***/ 8163:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ matches)
+/* harmony export */   Hs: () => (/* binding */ refreshScript),
+/* harmony export */   MP: () => (/* binding */ refreshNames),
+/* harmony export */   XS: () => (/* binding */ EXEC_API)
 /* harmony export */ });
-function matches(pattern, text) {
-    if (!pattern.includes('*'))
-        return pattern === text;
-    const parts = pattern.match(/\*\*?|[^*]/gu) ?? [];
-    let reached = step(parts, new Uint8Array(parts.length + 1), '');
-    for (const point of text)
-        reached = step(parts, reached, point);
-    return reached.at(-1) === 1;
-}
-function step(parts, before, point) {
-    const after = new Uint8Array(before.length);
-    after[0] = Number(point === '');
-    const barrier = point === '/' || point === ':';
-    parts.forEach((part, n) => {
-        const wild = part === '*' || part === '**';
-        const taken = wild
-            ? before[n + 1] === 1 && !(barrier && part === '*')
-            : before[n] === 1 && part === point;
-        after[n + 1] = Number(taken || (wild && after[n] === 1));
-    });
-    return after;
+const EXEC_API = 'client.authentication.k8s.io/v1';
+const refreshNames = (lease, windows = false) => ({
+    script: windows ? `refresh-${lease}.cmd` : `refresh-${lease}`,
+    plan: `refresh-${lease}.json`,
+    session: `lease-${lease}.json`,
+    newSession: `lease-${lease}.new`,
+    lock: `lease-${lease}.lock`,
+    rejection: `lease-${lease}.rejected`,
+});
+function refreshScript({ node, entry, unset, windows }, { plan, session }) {
+    if (windows)
+        return `@"${node}" "${entry}" "${plan}"\r\n`;
+    return [
+        '#!/bin/sh',
+        '# Written by lease-credentials for libraries of later steps; removed at the end of the job.',
+        `if [ -r '${session}' ]; then`,
+        `  { IFS= read -r until && IFS= read -r credentials; } <'${session}'`,
+        '  now=$(/bin/date +%s 2>/dev/null)',
+        '  case "${until:-x}${now:-x}" in',
+        '  *[!0-9]*) ;;',
+        '  *)',
+        '    if [ "$until" -gt "$now" ] && [ -n "$credentials" ]; then',
+        '      printf \'%s\\n\' "$credentials"',
+        '      exit 0',
+        '    fi',
+        '    ;;',
+        '  esac',
+        'fi 2>/dev/null',
+        `unset ${unset.join(' ')}`,
+        `exec '${node}' '${entry}' '${plan}'`,
+        '',
+    ].join('\n');
 }
 
 
@@ -280,187 +302,6 @@ const importYaml = async () => {
 
 /***/ }),
 
-/***/ 1586:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ Reader)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
-/* harmony import */ var _yamlValue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2045);
-
-
-
-
-const PEM_CERTIFICATES = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
-class Reader {
-    #source;
-    constructor(page) {
-        this.#source = page;
-    }
-    optional(name) {
-        const value = this.#value(name);
-        if (value === undefined || typeof value === 'string')
-            return value;
-        this.addError(name, 'must be a string');
-        return '';
-    }
-    required(name) {
-        const value = this.optional(name);
-        if (value === undefined)
-            this.addError(name, 'is required');
-        return value ?? '';
-    }
-    matching(name, pattern, must) {
-        const value = this.optional(name);
-        if (value === undefined || pattern.test(value))
-            return value;
-        this.addError(name, `must be ${must}${this.#received(name)}`);
-        return undefined;
-    }
-    oneOf(name, allowed) {
-        const value = this.required(name);
-        const found = allowed.find((word) => word === value);
-        if (found === undefined)
-            this.addError(name, `must be one of ${allowed.join(', ')}${this.#received(name)}`);
-        return found ?? allowed[0];
-    }
-    flag(name) {
-        return this.oneOf(name, ['true', 'false']) === 'true';
-    }
-    duration(name, { min, max }) {
-        const value = this.optional(name);
-        if (value === undefined)
-            return undefined;
-        const [, digits, unit = ''] = /^(\d{1,9})([smh]?)$/.exec(value) ?? [];
-        const seconds = Number(digits) * ({ m: 60, h: 3600 }[unit] ?? 1);
-        if (seconds >= min && seconds <= max)
-            return seconds;
-        const bounds = `from ${min} s to ${max} s`;
-        this.addError(name, `must be a duration such as 15m, 1h, 900s or 900, ${bounds}${this.#received(name)}`);
-        return undefined;
-    }
-    address(name) {
-        const value = this.optional(name);
-        if (value === undefined)
-            return undefined;
-        const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(value);
-        if (url && !url.search && !url.hash)
-            return url;
-        this.addError(name, `must be an https URL without credentials, query or fragment${this.#received(name)}`);
-        return undefined;
-    }
-    certificates(name) {
-        const blocks = this.optional(name)?.match(PEM_CERTIFICATES);
-        return blocks ? `${blocks.join('\n')}\n` : undefined;
-    }
-    list(name) {
-        const value = this.#value(name);
-        const node = typeof value === 'string' && /^\s*[[-]/.test(value) ? this.#yaml(name, value) : value;
-        if (node === undefined)
-            return undefined;
-        const items = (0,_yamlValue_js__WEBPACK_IMPORTED_MODULE_2__/* .isYamlList */ .g)(node) ? node : [node];
-        if (items.length > 0 && items.every((item) => typeof item === 'string'))
-            return items;
-        this.addError(name, 'must be a string or a list of strings, and not empty');
-        return undefined;
-    }
-    map(name) {
-        const value = this.yaml(name);
-        if (value === undefined || (0,_yamlValue_js__WEBPACK_IMPORTED_MODULE_2__/* .isYamlMap */ .S)(value))
-            return value;
-        this.addError(name, 'must be a YAML mapping, one `key: value` per line');
-        return undefined;
-    }
-    yaml(name) {
-        const value = this.#value(name);
-        return typeof value === 'string' ? this.#yaml(name, value) : value;
-    }
-    addError(name, sentence) {
-        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
-    }
-    has(name) {
-        return this.#source.values.has(name);
-    }
-    #value(name) {
-        const row = this.#source.fields.find((field) => field.name === name);
-        if (!row)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
-        return this.#source.values.get(name) ?? row.default;
-    }
-    #yaml(name, text) {
-        const parsed = this.#source.parse(text);
-        if ('value' in parsed)
-            return parsed.value;
-        for (const error of parsed.errors)
-            this.addError(name, `is not valid YAML: ${error}`);
-        return undefined;
-    }
-    #received(name) {
-        const { values, fields } = this.#source;
-        const value = values.get(name);
-        const secret = fields.find((field) => field.name === name)?.secret;
-        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(value)}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1995:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ suggest),
-/* harmony export */   a: () => (/* binding */ didYouMean)
-/* harmony export */ });
-function suggest(name, known) {
-    const ranked = known
-        .map((word) => ({ word, distance: editDistance(name.toLowerCase(), word.toLowerCase()) }))
-        .filter(({ word, distance }) => distance <= 2 && distance <= word.length / 3)
-        .sort((a, b) => a.distance - b.distance);
-    return ranked[0]?.word;
-}
-function didYouMean(name, known) {
-    const meant = suggest(name, known);
-    return meant === undefined ? '' : `; did you mean "${meant}"?`;
-}
-function editDistance(a, b) {
-    let before = [];
-    let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-        const row = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-            const plain = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + cost);
-            row.push(swapped ? Math.min(plain, at(before, j - 2) + 1) : plain);
-        }
-        before = above;
-        above = row;
-    }
-    return at(above, b.length);
-}
-const at = (row, j) => row[j];
-
-
-/***/ }),
-
-/***/ 2045:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ isYamlMap),
-/* harmony export */   g: () => (/* binding */ isYamlList)
-/* harmony export */ });
-const isYamlMap = (value) => value instanceof Map;
-const isYamlList = (value) => Array.isArray(value);
-
-
-/***/ }),
-
 /***/ 333:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -545,7 +386,7 @@ const escapeCell = (text) => text
 
 /***/ }),
 
-/***/ 8809:
+/***/ 6036:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -555,7 +396,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
+var core_failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/inputs/deferredYaml.js
 var deferredYaml = __webpack_require__(2097);
 // EXTERNAL MODULE: ./.build/core/sanitize.js
@@ -575,18 +416,21 @@ const findingKinds = {
     unlisted: 'a policy has no row in `table`',
     missing: 'a row of `table`, or a pattern of `policies`, has no policy',
     unreadable: 'a file cannot be read or has no known form',
+    'input-error': 'the inputs of a lease are invalid',
+    'no-expect': 'a lease compares no claim',
+    wildcard: 'a lease expects a claim by a wildcard',
+    'review-due': 'the label `reviewed` of a lease is absent, invalid or older than `max-age`',
+    'static-secret': 'a workflow uses a stored, long-lived secret beside a lease',
+    new: 'a lease has a role or a secret path that no lease in `base` has',
+    'not-followed': 'an expression, or an action or workflow elsewhere, was not looked into',
 };
 const kindNames = Object.keys(findingKinds);
 
 ;// CONCATENATED MODULE: ./.build/review/fields.js
 
 const FAILING = [
-    'stranger',
-    'locked-out',
-    'cannot-tell',
-    'unlisted',
-    'missing',
-    'unreadable',
+    ...['stranger', 'locked-out', 'cannot-tell', 'unlisted', 'missing', 'unreadable'],
+    'input-error',
 ];
 const reviewFields = [
     {
@@ -603,6 +447,13 @@ const reviewFields = [
         name: 'table',
     },
     {
+        name: 'action',
+    },
+    {
+        name: 'max-age',
+        default: '92d',
+    },
+    {
         name: 'issuer',
     },
     {
@@ -613,6 +464,9 @@ const reviewFields = [
 const reviewOutputs = {
     findings: 'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` is the ' +
         'claims of a token that proves it.',
+    inventory: 'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, `job`, ' +
+        '`environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, `owned-by`, ' +
+        '`purpose`, `reviewed`, `expects`.',
     'error-code': 'After a failure: its code, `REVIEW_FAILED` if `fail-on` names what was found.',
 };
 
@@ -730,16 +584,15 @@ function parseReviewInputs(runtime, raw, parse) {
         read.addError('issuer', derived.error);
     const table = tableOf(runtime, read, { path, base, parse, errors });
     const failOn = parseFailOn(read);
-    if (policies.length === 0)
-        read.addError('policies', 'is required');
+    const [actions, maxAge] = [parseActions(runtime, read), parseMaxAge(read)];
     if (errors.length > 0 || !path)
         throw inputFailure(errors);
     const issuer = 'issuer' in derived ? derived.issuer.iss : '';
-    return { path, base, policies, table, issuer, failOn };
+    return { path, base, policies, table, issuer, actions, maxAge, failOn };
 }
 function inputFailure(errors) {
     const count = errors.length === 1 ? '' : `${errors.length} mistakes in the inputs:\n`;
-    return new failure/* Failure */.HR('INPUT_INVALID', `${count}${errors.join('\n')}`);
+    return new core_failure/* Failure */.HR('INPUT_INVALID', `${count}${errors.join('\n')}`);
 }
 function openFolder(runtime, read, name) {
     const path = read.optional(name);
@@ -768,6 +621,8 @@ function tableOf(runtime, read, { path, base, parse, errors }) {
     const file = read.optional('table');
     if (file === undefined)
         return undefined;
+    if (!read.has('policies'))
+        read.addError('table', 'has no meaning without "policies"');
     const event = runtime.github('event_name') ?? '';
     if (!read.has('base') && !OWN_BRANCH.includes(event)) {
         read.addError('base', `is required with "table" on ${(0,sanitize/* quoted */.T)(event)}: the table must not come from what is reviewed`);
@@ -782,6 +637,21 @@ function tableOf(runtime, read, { path, base, parse, errors }) {
     }
     return { file, rows: parseTable(text, parse, errors) };
 }
+function parseActions(runtime, read) {
+    const own = runtime.github('action_repository');
+    const names = read.list('action') ?? (own === undefined ? [] : [own]);
+    if (names.length === 0)
+        read.addError('action', 'is required here: the runner does not say which repository this is');
+    for (const name of names.filter((one) => !/^[\w.-]+\/[\w.-]+$/.test(one)))
+        read.addError('action', `must be OWNER/REPOSITORY; got ${(0,sanitize/* quoted */.T)(name)}`);
+    return names.map((name) => name.toLowerCase());
+}
+function parseMaxAge(read) {
+    const [, days] = /^(\d{1,4})d$/.exec(read.required('max-age')) ?? [];
+    if (days === undefined)
+        read.addError('max-age', 'must be a number of days, such as 92d');
+    return Number(days) * 86_400;
+}
 function parseFailOn(read) {
     const names = read.list('fail-on') ?? [];
     if (names.length === 1 && names[0] === 'none')
@@ -790,6 +660,305 @@ function parseFailOn(read) {
     for (const name of names.filter((one) => !known.some((kind) => kind === one)))
         read.addError('fail-on', `must be "none" or name kinds of findings${(0,suggest/* didYouMean */.a)(name, kindNames)}; got ${(0,sanitize/* quoted */.T)(name)}`);
     return new Set(known);
+}
+
+// EXTERNAL MODULE: ./.build/flow/plan.js + 11 modules
+var plan = __webpack_require__(5368);
+;// CONCATENATED MODULE: ./.build/inputs/workflowYaml.js
+const DEEPEST = 30;
+const MOST_ALIASED = 1_000;
+async function loadWorkflowParser() {
+    const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+    return (text) => {
+        const lines = new library.LineCounter();
+        const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false };
+        const document = library.parseDocument(text, { ...options, lineCounter: lines });
+        const [mistake] = document.errors;
+        const lineAt = (offset) => lines.linePos(offset).line;
+        if (mistake)
+            return { error: 'is not valid YAML', line: lineAt(mistake.pos[0]) };
+        const work = { library, document, lineAt, aliased: { count: 0 } };
+        const problem = {};
+        const tree = convert(document.contents, { ...work, problem }, { line: 1, depth: 0 });
+        return problem.error === undefined
+            ? { tree }
+            : { error: problem.error, line: problem.line ?? 1 };
+    };
+}
+function convert(node, work, spot) {
+    const { library, document, aliased } = work;
+    if (library.isAlias(node))
+        return convert(node.resolve(document), work, { ...spot, repeated: true });
+    const line = library.isNode(node) && node.range ? work.lineAt(node.range[0]) : spot.line;
+    if (spot.repeated)
+        aliased.count += 1;
+    if (aliased.count > MOST_ALIASED)
+        fail(work, line, 'repeats more than 1,000 nodes by aliases');
+    if (spot.depth > DEEPEST)
+        fail(work, line, `is nested deeper than ${DEEPEST} levels`);
+    if (library.isScalar(node))
+        return { line, value: String(node.value ?? '') };
+    if (!library.isCollection(node) || work.problem.error !== undefined)
+        return { line, value: '' };
+    const inside = { ...spot, line, depth: spot.depth + 1 };
+    return library.isSeq(node)
+        ? { line, value: node.items.map((item) => convert(item, work, inside)) }
+        : { line, value: convertPairs(node.items, work, inside) };
+}
+function convertPairs(pairs, work, spot) {
+    const map = new Map();
+    for (const { key, value } of pairs) {
+        const name = convert(key, work, spot);
+        if (typeof name.value !== 'string')
+            fail(work, name.line, 'has a key that is not a string');
+        const text = String(name.value);
+        if (map.has(text))
+            fail(work, name.line, 'has a key twice');
+        map.set(text, convert(value, work, { ...spot, line: name.line }));
+    }
+    return map;
+}
+function fail({ problem }, line, error) {
+    problem.error ??= error;
+    problem.line ??= line;
+}
+const member = (tree, name) => tree?.value instanceof Map ? tree.value.get(name) : undefined;
+const members = (tree) => tree?.value instanceof Map ? [...tree.value] : [];
+const items = (tree) => Array.isArray(tree?.value) ? tree.value : [];
+const scalar = (tree) => typeof tree?.value === 'string' ? tree.value : undefined;
+
+;// CONCATENATED MODULE: ./.build/review/workflowFile.js
+
+function readWorkflow(file, tree, actions) {
+    const jobs = members(member(tree, 'jobs'));
+    const steps = jobs.flatMap(([job, body]) => items(member(body, 'steps')).flatMap((step) => leaseStepIn(step, { file, job, body, actions })));
+    const local = jobs.flatMap(([, body]) => items(member(body, 'steps')));
+    const composites = local.filter((step) => scalar(member(step, 'uses'))?.startsWith('./'));
+    const called = jobs
+        .map(([, body]) => body)
+        .filter((body) => isElsewhere(scalar(member(body, 'uses'))));
+    const notFollowed = [
+        ...composites.map((step) => ({
+            line: step.line,
+            what: `action ${scalar(member(step, 'uses'))}`,
+        })),
+        ...called.map((job) => ({ line: job.line, what: `workflow ${scalar(member(job, 'uses'))}` })),
+    ].map((one) => ({ ...one, file }));
+    return { steps, notFollowed, staticSecrets: steps.length > 0 ? secretsIn(tree, '', file) : [] };
+}
+const isElsewhere = (uses) => uses !== undefined && !uses.startsWith('./');
+function leaseStepIn(step, { file, job, body, actions }) {
+    const [, name = '', version = ''] = /^([^@]+)@(.*)$/.exec(scalar(member(step, 'uses')) ?? '') ?? [];
+    if (!actions.includes(name.toLowerCase()))
+        return [];
+    const environment = member(body, 'environment');
+    const inputs = members(member(step, 'with')).flatMap(([input, value]) => {
+        const text = scalar(value)?.trim();
+        return text ? [[input.toLowerCase(), { text, line: value.line }]] : [];
+    });
+    return [
+        {
+            ...{ file, job, version, line: step.line },
+            workflow: file.slice(file.lastIndexOf('/') + 1),
+            environment: scalar(environment) ?? scalar(member(environment, 'name')) ?? '',
+            inputs: new Map(inputs),
+        },
+    ];
+}
+const STATIC_NAMES = /^(?:aws[-_](?:access[-_]key[-_]id|secret[-_]access[-_]key)|credentials_json|azure_credentials|creds|(?:azure|arm)_client_secret|vault_token|gcp_sa_key|google_credentials)$/i;
+const STATIC_SECRET = /\bsecrets\.([A-Za-z_]\w*)/g;
+const MADE = /\$\{\{\s*(?:steps|needs|matrix)\./;
+function secretsIn(tree, name, file) {
+    if (typeof tree.value !== 'string') {
+        const below = members(tree).flatMap(([key, inner]) => secretsIn(inner, key, file));
+        return [...below, ...items(tree).flatMap((item) => secretsIn(item, '', file))];
+    }
+    const text = tree.value;
+    const read = [...text.matchAll(STATIC_SECRET)].map(([, secret = '']) => secret);
+    const own = STATIC_NAMES.test(name) && text !== '' && !MADE.test(text) ? [name] : [];
+    return [...new Set([...own, ...read.filter((secret) => STATIC_NAMES.test(secret))])]
+        .slice(0, 1)
+        .map((found) => ({ file, line: tree.line, name: found }));
+}
+
+;// CONCATENATED MODULE: ./.build/review/inventory.js
+
+
+
+
+
+
+
+const FOLDER = '.github/workflows';
+const MOST_BYTES = 512 * 1024;
+const MOST_FILES = 300;
+const DAY_S = 86_400;
+async function takeInventory(checkout, rules) {
+    const [parseWorkflow, parse] = await Promise.all([loadWorkflowParser(), (0,deferredYaml/* importYaml */.B)()]);
+    const files = checkout
+        .list(FOLDER)
+        .filter(({ path }) => /^[^/]+\/[^/]+\/[^/]+\.ya?ml$/.test(path));
+    const read = files
+        .slice(0, MOST_FILES)
+        .map(({ path }) => contentOf(checkout, path, { parseWorkflow, rules }));
+    const steps = read.flatMap(({ content }) => content?.steps ?? []);
+    const entries = steps.map((step) => ({ step, leases: leasesIn(step, parse) }));
+    const errors = await Promise.all(steps.map((step) => inputErrors(step, rules, parse)));
+    const tooMany = files.length > MOST_FILES ? [overflow()] : [];
+    return {
+        leases: entries.flatMap(({ leases }) => leases.map(({ entry }) => entry)),
+        findings: [
+            ...tooMany,
+            ...read.flatMap(({ finding, content }) => [
+                ...(finding ? [finding] : []),
+                ...(content ? aroundLeases(content) : []),
+            ]),
+            ...errors.flat(),
+            ...entries.flatMap(({ step, leases }) => leases.flatMap((lease) => judgeLease(step, lease, rules))),
+        ],
+    };
+}
+const overflow = () => ({
+    ...{ kind: 'unreadable', file: '', line: 1 },
+    text: `there are more than ${MOST_FILES} workflow files; only the first were read`,
+    fix: 'review parts of the repository in several steps',
+});
+function contentOf(checkout, file, { parseWorkflow, rules, }) {
+    const unreadable = (text, line = 1) => ({
+        finding: { kind: 'unreadable', file, line, text, fix: 'write it as GitHub reads it' },
+    });
+    const text = checkout.read(file, MOST_BYTES);
+    if (text === undefined)
+        return unreadable('is not a regular file of at most 512 KiB');
+    const parsed = parseWorkflow(text);
+    return 'tree' in parsed
+        ? { content: readWorkflow(file, parsed.tree, rules.actions) }
+        : unreadable(parsed.error, parsed.line);
+}
+function aroundLeases({ notFollowed, staticSecrets }) {
+    return [
+        ...notFollowed.map(({ file, line, what }) => ({
+            ...{ kind: 'not-followed', file, line },
+            text: `${(0,sanitize/* quoted */.T)(what)} is not followed: it may lease, too`,
+            fix: 'review it where it is written',
+        })),
+        ...staticSecrets.map(({ file, line, name }) => ({
+            ...{ kind: 'static-secret', file, line },
+            text: `${(0,sanitize/* quoted */.T)(name)} looks like a stored, long-lived secret beside a lease`,
+            fix: 'lease it, too, and delete the stored one',
+        })),
+    ];
+}
+function leasesIn(step, parse) {
+    const flat = new Map([...step.inputs].map(([name, { text }]) => [name, text]));
+    const many = flat.has('leases') ? mapIn(flat, 'leases', parse) : undefined;
+    const shared = many ? [mapIn(flat, 'expect', parse)] : [];
+    return [...(many ?? new Map([['', flat]]))].map(([name, value]) => {
+        const own = (0,yamlValue/* isYamlMap */.S)(value) ? value : new Map();
+        const defaults = ['export', 'labels'].flatMap((key) => {
+            const text = flat.get(key);
+            return many && text !== undefined ? [[key, text]] : [];
+        });
+        const fields = new Map([...defaults, ...own]);
+        const expect = [...shared, mapIn(fields, 'expect', parse)].filter(({ size }) => size > 0);
+        return {
+            entry: entryOf(step, name, { fields, parse, expects: expect.length > 0 }),
+            fields,
+            expect,
+        };
+    });
+}
+function mapIn(fields, name, parse) {
+    const value = fields.get(name);
+    const parsed = typeof value === 'string' ? parse(value) : { value };
+    return 'value' in parsed && (0,yamlValue/* isYamlMap */.S)(parsed.value) ? parsed.value : new Map();
+}
+const IDENTITIES = [
+    'role',
+    'service-account',
+    'client-id',
+    'identity',
+    'workload-identity-provider',
+];
+function entryOf(step, name, { fields, parse, expects }) {
+    const text = (key) => clip(fields.get(key));
+    const labels = mapIn(fields, 'labels', parse);
+    const from = text('from');
+    const exported = fields.get('export') ?? '';
+    const listed = typeof exported === 'string' ? exported.replace(/[[\]\s]/g, '').split(',') : exported;
+    const { file, line, workflow, job, environment, version } = step;
+    return {
+        ...{ file, line, workflow, job, environment, version, from, expects },
+        name: name || text('name') || from,
+        server: text('address') || text('scope'),
+        identity: IDENTITIES.map(text).find((value) => value !== '') ?? '',
+        paths: [...mapIn(fields, 'read', parse).values()].flat().map(clip),
+        exports: [listed].flat().map(clip).filter(Boolean),
+        'owned-by': clip(labels.get('owned-by')),
+        purpose: clip(labels.get('purpose')),
+        reviewed: clip(labels.get('reviewed')),
+    };
+}
+const clip = (value) => typeof value === 'string' ? value.slice(0, 200) : '';
+async function inputErrors({ file, line, inputs }, { serverUrl }, parse) {
+    const raw = new Map([...inputs].map(([name, { text }]) => [name, text]));
+    const open = [...raw].filter(([, text]) => text.includes('${{')).map(([name]) => name);
+    const facts = { serverUrl, isPem: () => true };
+    const failure = await (0,plan/* loadPlan */.Yq)(raw, async () => parse, facts).then(() => undefined, core_failure/* asFailure */.h_);
+    const lines = (failure?.message ?? '').split(/\n(?=")/);
+    const mistakes = lines.flatMap((text) => {
+        const [, name = ''] = /^"([\w-]+)/.exec(text) ?? [];
+        return name === '' || open.includes(name) ? [] : [{ name, text }];
+    });
+    const unresolved = open.map((name) => ({
+        ...{ kind: 'not-followed', file, line: inputs.get(name)?.line ?? line },
+        text: `"${name}" is an expression, and was not checked`,
+        fix: 'write the value itself where it is not secret',
+    }));
+    return [
+        ...mistakes.map(({ name, text }) => ({
+            ...{ kind: 'input-error', file, line: inputs.get(name)?.line ?? line },
+            text: text.slice(0, 1_000),
+            fix: 'correct the input: the step would fail before its first request',
+        })),
+        ...unresolved,
+    ];
+}
+function judgeLease({ inputs }, { entry, expect, fields }, { now, maxAge }) {
+    const { file, line, name, reviewed } = entry;
+    const at = (kind, text, fix) => ({
+        ...{ kind, file, line, fix },
+        text: `${(0,sanitize/* quoted */.T)(name)} ${text}`,
+    });
+    const isTest = inputs.get('dry-run')?.text === 'true' || fields.get('must-be-rejected') === 'true';
+    const wild = expect.flatMap((one) => [...one].filter(([, value]) => [value].flat().some((text) => String(text).includes('*'))));
+    const age = now - Date.parse(reviewed) / 1000;
+    const due = reviewed === '' ? 'has no label `reviewed`' : reviewProblem(reviewed, age, maxAge);
+    return [
+        ...(entry.expects || isTest
+            ? []
+            : [at('no-expect', 'compares no claim', 'write `expect` with `repository_id` and the ref')]),
+        ...wild.map(([claim]) => at('wildcard', `expects ${(0,sanitize/* quoted */.T)(claim)} by a wildcard`, 'compare the value exactly')),
+        ...(due === undefined || isTest
+            ? []
+            : [at('review-due', due, 'review the lease, and write the date into the label `reviewed`')]),
+    ];
+}
+function reviewProblem(reviewed, age, maxAge) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(reviewed) || Number.isNaN(age) || age < -DAY_S)
+        return `has the review date ${(0,sanitize/* quoted */.T)(reviewed)}, which must be a past day such as 2026-09-21`;
+    return age > maxAge + DAY_S ? `was last reviewed on ${reviewed}` : undefined;
+}
+function newLeases(head, base) {
+    const keys = ({ from, server, identity, paths }) => [`identity ${identity}`, ...paths.map((path) => `path ${path}`)].map((key) => [from, server, key].filter(Boolean).join(' '));
+    const known = new Set(base.leases.flatMap(keys));
+    return head.leases.flatMap((lease) => keys(lease)
+        .filter((key) => !known.has(key) && known.add(key))
+        .map((key) => ({
+        ...{ kind: 'new', file: lease.file, line: lease.line },
+        text: `${(0,sanitize/* quoted */.T)(lease.name)} leases for the first time in this repository: ${(0,sanitize/* quoted */.T)(key)}`,
+        fix: 'let the owner of the role or secret approve it',
+    })));
 }
 
 // EXTERNAL MODULE: ./.build/identity/glob.js
@@ -1238,7 +1407,7 @@ function conditionHolds(condition, subject) {
 }
 function testHolds(operator, { key, value }, subject) {
     const [, set, name = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/i.exec(operator) ?? [];
-    const expected = judgement_stringsIn(Array.isArray(value) ? value.map(scalar) : scalar(value));
+    const expected = judgement_stringsIn(Array.isArray(value) ? value.map(aws_scalar) : aws_scalar(value));
     const actual = contextValue(key, subject);
     const literals = expected?.flatMap((text) => subject.variables ? (literalOf(text) ?? []) : [text]);
     if (!expected || literals?.length !== expected.length || actual === 'unknown')
@@ -1261,7 +1430,7 @@ function literalOf(text) {
     const rest = text.replaceAll('${$}', '');
     return rest.includes('${') ? undefined : text.replaceAll('${$}', '$');
 }
-const scalar = (value) => typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
+const aws_scalar = (value) => typeof value === 'boolean' || typeof value === 'number' ? String(value) : value;
 function contextValue(key, { claims, issuer }) {
     const prefix = `${issuer}:`.toLowerCase();
     const lower = key.toLowerCase();
@@ -1415,10 +1584,10 @@ function unary(cursor) {
     let negations = 0;
     while (take(cursor, '!'))
         negations += 1;
-    const value = member(cursor);
+    const value = cel_member(cursor);
     return negations % 2 === 1 ? negate(value) : value;
 }
-function member(cursor) {
+function cel_member(cursor) {
     let value = primary(cursor);
     while (take(cursor, '.')) {
         const method = next(cursor, 'name');
@@ -1999,8 +2168,8 @@ function concernsIssuer({ kind, body }, issuer) {
 
 
 
-const MOST_BYTES = 8 * 1024 * 1024;
-const MOST_FILES = 500;
+const policies_MOST_BYTES = 8 * 1024 * 1024;
+const policies_MOST_FILES = 500;
 function reviewPolicies(plan, parse) {
     const { table, issuer } = plan;
     const files = filesOf(plan);
@@ -2058,19 +2227,19 @@ function filesOf({ path, policies }) {
             });
     }
     const all = [...entries.values()];
-    if (all.length > MOST_FILES)
+    if (all.length > policies_MOST_FILES)
         findings.push({
             ...{ kind: 'unreadable', file: '', line: 1 },
-            text: `"policies" names ${all.length} files; only the first ${MOST_FILES} were judged`,
+            text: `"policies" names ${all.length} files; only the first ${policies_MOST_FILES} were judged`,
             fix: 'split the review into several steps',
         });
-    return { entries: all.slice(0, MOST_FILES), findings };
+    return { entries: all.slice(0, policies_MOST_FILES), findings };
 }
 function readEntry({ path }, entry, parse) {
     const unreadable = (text, fix) => ({
         finding: { kind: 'unreadable', file: entry.path, line: 1, text, fix },
     });
-    const text = entry.kind === 'file' ? path.read(entry.path, MOST_BYTES) : undefined;
+    const text = entry.kind === 'file' ? path.read(entry.path, policies_MOST_BYTES) : undefined;
     if (text === undefined)
         return unreadable('is not a regular file of at most 8 MiB; links are not followed', 'commit the file itself');
     const result = readTrustFile(entry.path, text, parse);
@@ -2102,24 +2271,38 @@ var quote = __webpack_require__(2434);
 
 
 const MOST = 500;
-const findingsJson = (findings) => (0,quote/* asciiJson */.iL)(findings.slice(0, MOST));
+const listJson = (list) => (0,quote/* asciiJson */.iL)(list.slice(0, MOST));
 const annotationText = ({ kind, text, fix, witness }) => [
     `${kind}: ${text}`,
     `Fix: ${fix}`,
     ...(witness ? [`Proof: a token with ${(0,quote/* asciiJson */.iL)(witness)}`] : []),
 ].join('\n');
-function reviewSummary({ judged, skipped }, findings) {
-    return [
-        '### Review of trust policies',
+const report_LONGEST = 900 * 1024;
+function reviewSummary({ judged, skipped, leases, findings }) {
+    const tables = (found) => [
+        '### Review of trust policies and leases',
         '',
         ...markdownTable(['policy', 'findings'], judged.map(({ name, findings: count }) => [name, count === 0 ? 'none' : String(count)])),
         ...(skipped.length > 0
-            ? [`Not judged, as they trust no token of this issuer: ${count(skipped.length)}.`, '']
+            ? [`Policies not judged, as they trust no token of this issuer: ${skipped.length}.`, '']
             : []),
-        ...findingTable(findings),
+        ...leaseTable(leases),
+        ...findingTable(found),
     ].join('\n');
+    const forms = [findings, findings.slice(0, 50).map(({ witness: _, ...finding }) => finding)];
+    return forms.map(tables).find((text) => Buffer.byteLength(text) <= report_LONGEST) ?? '';
 }
-const count = (number) => (number === 1 ? '1 policy' : `${number} policies`);
+const leaseTable = (leases) => markdownTable(['lease', 'from', 'identity', 'secrets', 'exported', 'owner', 'purpose', 'reviewed', 'where'], leases.map((lease) => [
+    lease.name,
+    [lease.from, lease.server].filter(Boolean).join(' '),
+    lease.identity,
+    lease.paths.join(', '),
+    lease.exports.join(', '),
+    lease['owned-by'],
+    lease.purpose,
+    lease.reviewed,
+    `${lease.file}:${lease.line} (${lease.job})`,
+]));
 function findingTable(findings) {
     const shown = findings.slice(0, MOST);
     const rows = shown.map(({ kind, file, line, text, fix }) => [kind, `${file}:${line}`, text, fix]);
@@ -2147,18 +2330,30 @@ function markdownTable(head, rows) {
 
 
 
+
 async function runReview(runtime, inputs) {
     refusePrivileges(runtime);
     const parse = await (0,deferredYaml/* importYaml */.B)();
     const plan = parseReviewInputs(runtime, inputs, parse);
     const policies = reviewPolicies(plan, parse);
-    const findings = policies.findings;
+    const rules = { ...plan, serverUrl: runtime.github('server_url'), now: runtime.now() };
+    const inventory = await takeInventory(plan.path, rules);
+    const base = plan.base && (await takeInventory(plan.base, rules));
+    const findings = [
+        ...policies.findings,
+        ...inventory.findings,
+        ...(base ? newLeases(inventory, base) : []),
+    ];
     for (const { name, findings: count } of policies.judged)
-        runtime.log('info', `${name}: ${count === 0 ? 'nothing found' : `${count} findings`}`);
+        runtime.log('info', `${name}: ${count === 0 ? 'nothing found' : `findings: ${count}`}`);
+    runtime.log('info', `Leases in workflow files: ${inventory.leases.length}`);
     for (const finding of findings)
         annotate(runtime, plan, finding);
     const failing = findings.filter(({ kind }) => plan.failOn.has(kind));
-    runtime.publish(new Map([['findings', findingsJson(findings)]]), reviewSummary(policies, findings));
+    runtime.publish(new Map([
+        ['findings', listJson(findings)],
+        ['inventory', listJson(inventory.leases)],
+    ]), reviewSummary({ ...policies, leases: inventory.leases, findings }));
     if (failing.length > 0)
         throw reviewFailure(failing);
 }
@@ -2166,12 +2361,12 @@ const PRIVILEGED = ['pull_request_target', 'workflow_run'];
 function refusePrivileges(runtime) {
     const event = runtime.github('event_name') ?? '';
     if (PRIVILEGED.includes(event))
-        throw new failure/* Failure */.HR('EVENT_REFUSED', `a review does not run on ${event}`, {
+        throw new core_failure/* Failure */.HR('EVENT_REFUSED', `a review does not run on ${event}`, {
             causes: ['the job has the secrets of the repository, and reads what outsiders wrote'],
             fix: 'Run it on `pull_request`, `push` and `schedule`.',
         });
     if (runtime.mayRequestTokens)
-        throw new failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'a review does not run where ID tokens can be had', {
+        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'a review does not run where ID tokens can be had', {
             causes: ['the job has `id-token: write`, and reads what outsiders wrote'],
             fix: 'Give the review a job of its own with `permissions: contents: read`.',
         });
@@ -2186,7 +2381,7 @@ function annotate(runtime, { failOn, table }, finding) {
 }
 function reviewFailure(failing) {
     const counts = [...Map.groupBy(failing, ({ kind }) => kind)].map(([kind, found]) => `${found.length} ${kind}`);
-    return new failure/* Failure */.HR('REVIEW_FAILED', `the review found: ${counts.join(', ')}`);
+    return new core_failure/* Failure */.HR('REVIEW_FAILED', `the review found: ${counts.join(', ')}`);
 }
 
 

@@ -247,7 +247,7 @@ function reviewRuntime({ print }, env = process.env) {
 
 
 (0,runner_process/* run */.e)(async (stepProcess) => {
-    const { runReview } = await __webpack_require__.e(/* import() */ "review-main").then(__webpack_require__.bind(__webpack_require__, 8809));
+    const { runReview } = await Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("review-main")]).then(__webpack_require__.bind(__webpack_require__, 6036));
     await runReview(reviewRuntime(stepProcess), (0,inputs/* rawInputs */.me)());
 }, stepOutputs/* failureOutputs */.r);
 

@@ -666,7 +666,7 @@ function parameter(key, value) {
 ;// CONCATENATED MODULE: ./.build/providers/vault/receipts.js
 
 
-function createReceipts(token, { place, sync, leaseSession, }) {
+function createReceipts(token, { place, sync, leaseSession }) {
     const revocation = revocationData(token, place, sync);
     const batch = token.kind === 'batch';
     let things = [];
@@ -678,7 +678,8 @@ function createReceipts(token, { place, sync, leaseSession, }) {
         const { intent, id, requestId: request } = token;
         return leaseSession.keep({ intent, id, request, expiresAt: latest(token, things), ...how });
     }
-    const addIrrevocable = (intent = token.intent, { id: item, ...thing }) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing, revocation: null });
+    const keepItem = itemKeeper(token, leaseSession);
+    const addIrrevocable = (intent, thing) => keepItem(intent, { ...thing, revocation: null });
     return {
         get things() {
             return things;
@@ -686,19 +687,13 @@ function createReceipts(token, { place, sync, leaseSession, }) {
         add(thing) {
             const { intent = token.intent, end, expiresAt } = thing;
             if (batch)
-                return void leaseSession.keep({
-                    intent,
-                    id: token.id,
-                    keys: { item: accessorId((0,leasedItem/* encode */.lF)(end)) },
-                    expiresAt,
+                return keepItem(intent, {
+                    ...{ id: accessorId((0,leasedItem/* encode */.lF)(end)), expiresAt },
                     revocation: { ...revocation, ends: (0,leasedItem/* encode */.lF)(end) },
                 });
             things = [...things, thing];
-            receipt.extend({
-                intent,
-                expiresAt: latest(token, things),
-                revocation: { ends: (0,leasedItem/* encode */.lF)(end) },
-            });
+            const expires = latest(token, things);
+            receipt.extend({ intent, expiresAt: expires, revocation: { ends: (0,leasedItem/* encode */.lF)(end) } });
         },
         addIrrevocable,
         downgrade(released, note) {
@@ -712,6 +707,7 @@ function createReceipts(token, { place, sync, leaseSession, }) {
         close: () => receipt.revoked(),
     };
 }
+const itemKeeper = (token, leaseSession) => (intent = token.intent, { id: item, ...thing }) => void leaseSession.keep({ intent, id: token.id, keys: { item }, ...thing });
 const BATCH = 'it is a batch token, which nothing can revoke';
 function revocationData({ secret, kind }, { base, namespace }, sync) {
     return {

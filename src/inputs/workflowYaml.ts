@@ -1,5 +1,5 @@
 import type { Pair } from 'yaml'
-import type { YamlModule } from './yamlPitfalls.ts'
+import type { YamlModule } from './yaml.ts'
 
 /** A value of a workflow file with the line in which it begins. */
 export interface YamlTree {
