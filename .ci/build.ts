@@ -1,7 +1,7 @@
 // Builds dist: tsc writes plain modules, ncc bundles them once for all entries (decision 25).
 // `build` writes dist; `build --check` builds in .cache and fails if dist differs.
 import { execFileSync } from 'node:child_process'
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { type Bundle, bundle } from './bundle.ts'
@@ -15,6 +15,28 @@ import { distReadme } from './distReadme.ts'
  * a start.
  */
 const ENTRIES = { main: 'import', post: 'require', refresh: 'import', review: 'import' } as const
+
+/**
+ * Small modules that many chunks need, by the module with which they are loaded. The bundler would
+ * copy each of them into every chunk that needs it.
+ */
+const SHARED = {
+  'providers/registry': [
+    'providers/response',
+    'providers/refusals',
+    'providers/describeToken',
+    'providers/parseExpiry',
+    'trust/quote',
+    'trust/subject',
+  ],
+  'providers/revokers': [
+    'providers/response',
+    'providers/refusals',
+    'core/json',
+    'core/sanitize',
+    'core/url',
+  ],
+} as const
 const names = Object.keys(ENTRIES) as readonly (keyof typeof ENTRIES)[]
 
 const check = process.argv.includes('--check')
@@ -25,7 +47,15 @@ const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', '.ci'], { stdio: 'inherit' })
 // Overrides the `type` of the project: bundles that `require` their parts start faster than those
 // that import them (decision 18).
-writeFileSync(join(COMPILED, 'package.json'), '{}\n')
+const sideEffects = Object.values(SHARED).flatMap((modules) =>
+  modules.map((module) => `./${module}.js`),
+)
+writeFileSync(join(COMPILED, 'package.json'), JSON.stringify({ sideEffects }))
+for (const [loader, modules] of Object.entries(SHARED))
+  appendFileSync(
+    join(COMPILED, `${loader}.js`),
+    modules.map((module) => `import '../${module}.js'\n`).join(''),
+  )
 for (const path of globSync('**/fields.js', { cwd: COMPILED })) {
   const file = join(COMPILED, path)
   writeFileSync(file, withoutDescriptions(readFileSync(file, 'utf8')))

@@ -9,8 +9,8 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ assumeNarrowed)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(883);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
 
 
 async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
@@ -20,17 +20,17 @@ async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
         const { log, token } = leaseSession;
         log('notice', `${token.lease}: "${input}" names too much for a session policy, so the session can do all ` +
             'that its role can until it expires; split the lease, or write "session-policy"');
-        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_1__.assume)(config, unexported);
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
     };
     if (policies.policy !== undefined || policies.managed.length > 0)
-        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_1__.assume)(config, unexported);
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
     if (policy === undefined)
         return unrestricted();
     try {
-        return await (0,_assume_js__WEBPACK_IMPORTED_MODULE_1__.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
+        return await (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
     }
     catch (error) {
-        if (!(error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && error.message.includes('PackedPolicyTooLarge')))
+        if (!(error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.message.includes('PackedPolicyTooLarge')))
             throw error;
         return unrestricted();
     }

@@ -3,77 +3,6 @@ exports.id = "aws-revoke";
 exports.ids = ["aws-revoke"];
 exports.modules = {
 
-/***/ 9773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 6586:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
-/* harmony export */   T: () => (/* binding */ originAndPath)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-function parseSafeUrl(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
-        ? url
-        : undefined;
-}
-function originAndPath(address = '') {
-    const url = URL.parse(address);
-    return url ? `${url.origin}${url.pathname}` : undefined;
-}
-
-
-/***/ }),
-
 /***/ 3049:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -108,14 +37,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5613);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6009);
+/* harmony import */ var _kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5613);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
 /* harmony import */ var _clusterToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3049);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2557);
-/* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4990);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1584);
-/* harmony import */ var _sessionName_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7575);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2557);
+/* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4990);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1584);
+/* harmony import */ var _sessionName_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7575);
 
 
 
@@ -140,10 +69,10 @@ function isValidRevocationData(way) {
         ca.startsWith('-----BEGIN CERTIFICATE-----') &&
         _clusterToken_js__WEBPACK_IMPORTED_MODULE_3__/* .BOUND */ .d.test(bound) &&
         /^[A-Za-z0-9-]{1,64}$/.test(region) &&
-        !('error' in (0,_role_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRole */ .gP)(role, true)) &&
-        _sessionName_js__WEBPACK_IMPORTED_MODULE_7__/* .SESSION_NAME */ .z.test(way['session'] ?? '') &&
+        !('error' in (0,_role_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRole */ .gP)(role, true)) &&
+        _sessionName_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_NAME */ .z.test(way['session'] ?? '') &&
         way['audience'] !== '' &&
-        (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_1__.isLeaseSecret)(way) &&
+        (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_6__.isLeaseSecret)(way) &&
         Object.keys(way).every((part) => PARTS.includes(part)));
 }
 async function revoke(client, { revocation }, supplies) {
@@ -152,7 +81,7 @@ async function revoke(client, { revocation }, supplies) {
     const { session, now } = await assumeAgain(client, revocation, supplies);
     const scope = { region, sts: new URL(sts), bound, now };
     const token = supplies.secret((0,_clusterToken_js__WEBPACK_IMPORTED_MODULE_3__/* .signClusterToken */ .t)(session, scope));
-    return (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_1__.deleteSecret)(client, {
+    return (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_6__.deleteSecret)(client, {
         ...{ base: new URL(address), place: { namespace, secret, uid }, ca },
         token: async () => token,
     });
@@ -176,12 +105,12 @@ async function assumeAgain(client, { sts = '', role = '', session = '', audience
     });
     if (response.status === 200)
         return {
-            session: (0,_session_js__WEBPACK_IMPORTED_MODULE_6__/* .readSession */ .l)(response, ACTION, { leaseSession: supplies, host: url.host }),
+            session: (0,_session_js__WEBPACK_IMPORTED_MODULE_7__/* .readSession */ .l)(response, ACTION, { leaseSession: supplies, host: url.host }),
             now,
         };
     throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
         ...{ code: 'EXCHANGE_REFUSED', host: url.host, to: `${ACTION} for ${role}` },
-        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .match */ .YW)(_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .rows */ .Ge, (0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .errorIn */ .Kd)(response, ACTION)),
+        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .rows */ .Ge, (0,_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .errorIn */ .Kd)(response, ACTION)),
     });
 }
 
@@ -200,9 +129,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9291);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9291);
 
 
 
@@ -255,22 +184,22 @@ async function deleteSecret(client, { base, place, ca, token }) {
     const { namespace, secret, uid } = place;
     const response = await client.send({
         host: base.host,
-        next: async () => ({ ...(0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .deletionOf */ .Yw)({ base }, place, await token()), ca }),
+        next: async () => ({ ...(0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionOf */ .Yw)({ base }, place, await token()), ca }),
     });
-    if ((0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleted */ .oy)(response, place))
+    if ((0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeleted */ .oy)(response, place))
         return 'revoked';
-    const error = (0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(response, 'delete');
-    const details = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response), 'details') ?? {};
-    const isNamed = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(details, 'name') === secret;
+    const error = (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .errorIn */ .Kd)(response, 'delete');
+    const details = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOrEmpty */ .fi)(response), 'details') ?? {};
+    const isNamed = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(details, 'name') === secret;
     if (error.status === 404 && error.code === 'NotFound' && isNamed)
         return uid === undefined ? 'revoked' : 'already-gone';
     if (error.status === 409 && error.code === 'Conflict' && isNamed)
         return 'already-gone';
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
         code,
         host: base.host,
         to: `the deletion of the Secret ${namespace}/${secret}`,
-        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .match */ .YW)(deletionRows, error) ?? notDeleted,
+        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(deletionRows, error) ?? notDeleted,
     });
 }
 

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "aws-role-and-others";
-exports.ids = ["aws-role-and-others"];
+exports.ids = ["aws-role-and-others", "bearer"];
 exports.modules = {
 
 /***/ 4117:
@@ -101,8 +101,8 @@ const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn
 /* harmony export */   gA: () => (/* binding */ parsePrincipal),
 /* harmony export */   gP: () => (/* binding */ parseRole)
 /* harmony export */ });
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4117);
 
 
 const PLACEHOLDER_ROLE = { arn: '', partition: 'aws', account: '', path: '', name: '' };
@@ -113,10 +113,10 @@ function parseRole(arn, customEndpoint) {
     const [, partition, account, path = '', name] = (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? [];
     if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
         return { error: roleError(arn) };
-    if (!customEndpoint && !_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.includes(partition))
+    if (!customEndpoint && !_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionIds */ .b5.includes(partition))
         return {
-            error: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionIds */ .b5.join(', ')}; got ` +
-                `${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(partition)}`,
+            error: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionIds */ .b5.join(', ')}; got ` +
+                `${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(partition)}`,
         };
     return { arn, partition, account, path, name };
 }
@@ -124,7 +124,7 @@ function roleError(arn) {
     if (arn === '')
         return ('is required; where a secret or variable was to fill it, that one is empty or out of ' +
             'reach of this job');
-    const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(arn)}`;
+    const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(arn)}`;
     if (/\s/.test(arn))
         return `${must}, which contains whitespace or a line break: perhaps it was saved with the variable`;
     return arn.includes(':') ? must : `${must}, a name without its account`;
@@ -163,6 +163,77 @@ function createSessionName({ job: { github }, token, clock, }) {
     return `${repository}${run}${end}`.replace(/^-+/, '');
 }
 const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+
+
+/***/ }),
+
+/***/ 4369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+});
+
+
+/***/ }),
+
+/***/ 9291:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AT: () => (/* binding */ apiRequest),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   Yw: () => (/* binding */ deletionOf),
+/* harmony export */   bx: () => (/* binding */ baseOf),
+/* harmony export */   oy: () => (/* binding */ isDeleted),
+/* harmony export */   z1: () => (/* binding */ secretsPath)
+/* harmony export */ });
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4369);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const apiRequest = ({ base }, path, options) => ({
+    method: options.method ?? 'POST',
+    url: new URL(path, base),
+    headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_1__/* .bearer */ .C)(options.token),
+    body: { kind: 'json', value: options.value },
+    expects: 'json',
+    ca: options.ca,
+});
+const baseOf = (address) => new URL(`${address.pathname.replace(/\/+$/, '')}/`, address);
+const secretsPath = (namespace) => `api/v1/namespaces/${namespace}/secrets`;
+const deletionOf = (cluster, { namespace, secret, uid }, token) => apiRequest(cluster, `${secretsPath(namespace)}/${secret}`, {
+    ...{ method: 'DELETE', token },
+    value: {
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        ...(uid !== undefined && { preconditions: { uid } }),
+    },
+});
+function isDeleted({ status, text }, { secret, uid }) {
+    if (status !== 200 && status !== 202)
+        return false;
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)({ text });
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'metadata') ?? {};
+    const marked = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(metadata, 'deletionTimestamp') !== undefined;
+    const success = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status' && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'status') === 'Success';
+    const named = success ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'details') : marked ? metadata : undefined;
+    if (!named || (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'name') !== secret)
+        return false;
+    const stated = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'uid');
+    return uid === undefined || stated === undefined || stated === uid;
+}
+function errorIn(response, action) {
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const status = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status';
+    const [code, message] = status ? [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'reason'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'message')] : [];
+    return { status: response.status, code: code ?? '', message: message ?? '', action };
+}
 
 
 /***/ })

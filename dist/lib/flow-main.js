@@ -3,53 +3,6 @@ exports.id = "flow-main";
 exports.ids = ["flow-main"];
 exports.modules = {
 
-/***/ 9773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
-
-
-/***/ }),
-
 /***/ 4393:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -58,8 +11,8 @@ function hasDuplicateKeys(json) {
 /* harmony export */   iq: () => (/* binding */ parseSession),
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 
 const FRESH_S = 16 * 60;
@@ -71,10 +24,10 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
@@ -150,8 +103,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/unavailable.js
+var unavailable = __webpack_require__(2240);
 // EXTERNAL MODULE: ./.build/flow/audit.js
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
@@ -527,7 +480,7 @@ async function runMain(runtime, inputs) {
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
     if (plan.step.dryRun)
-        return (await Promise.all(/* import() */[__webpack_require__.e("vault-roleCommand"), __webpack_require__.e("flow-dryRun")]).then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
     const run = openRun(runtime, plan, { start, inputs });
     let sinks;
     try {
@@ -553,7 +506,7 @@ async function runMain(runtime, inputs) {
 }
 const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
 async function skipOrFail(runtime, plan) {
-    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
+    const failure = await (0,unavailable/* unavailable */.h)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
         throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
             failure,

@@ -723,13 +723,12 @@ const exportNames = Object.keys(registry);
 /* harmony export */   Iv: () => (/* binding */ leaseFields),
 /* harmony export */   el: () => (/* binding */ removedFields)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7112);
-/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1229);
 
 
 const acceptedEvents = [
-    ..._identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCEPTED_EVENTS */ .KG.map((name) => `\`${name}\``),
-    ...Object.entries(_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .CONDITIONAL_EVENTS */ .bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
+    ..._identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCEPTED_EVENTS */ .KG.map((name) => `\`${name}\``),
+    ...Object.entries(_identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .CONDITIONAL_EVENTS */ .bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
 ].join('');
 const stepFields = [
     {
@@ -867,8 +866,8 @@ var sanitize = __webpack_require__(6548);
 var secret = __webpack_require__(4355);
 // EXTERNAL MODULE: ./.build/identity/events.js
 var events = __webpack_require__(1229);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/idToken.js
+var idToken = __webpack_require__(4492);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
 // EXTERNAL MODULE: ./.build/identity/sources.js
@@ -2019,8 +2018,8 @@ function toFlow(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ Reader)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
 /* harmony import */ var _yamlValue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2045);
 
@@ -2112,7 +2111,7 @@ class Reader {
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
     addError(name, sentence) {
-        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
+        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
     }
     has(name) {
         return this.#source.values.has(name);
@@ -2120,7 +2119,7 @@ class Reader {
     #value(name) {
         const row = this.#source.fields.find((field) => field.name === name);
         if (!row)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
         return this.#source.values.get(name) ?? row.default;
     }
     #yaml(name, text) {
@@ -2135,7 +2134,7 @@ class Reader {
         const { values, fields } = this.#source;
         const value = values.get(name);
         const secret = fields.find((field) => field.name === name)?.secret;
-        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(value)}`;
+        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}`;
     }
 }
 
@@ -2150,8 +2149,8 @@ class Reader {
 /* harmony export */   nY: () => (/* binding */ ecrHostError),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4117);
 
 
 const PUBLIC = {
@@ -2165,20 +2164,20 @@ function parseEcrHost(host) {
     if (account === undefined || region === undefined)
         return undefined;
     const dualStack = host.includes('.dkr-ecr') && /^on\.(?:aws|amazonwebservices\.)/.test(suffix);
-    const known = host.includes('.dkr.ecr') && suffix === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region).suffix;
+    const known = host.includes('.dkr.ecr') && suffix === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region).suffix;
     return dualStack || known ? { host, service: 'ecr', account, region } : undefined;
 }
 function ecrHostError(host, region) {
     const registry = parseEcrHost(host);
-    if (registry && (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(registry.region).id === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region).id)
+    if (registry && (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(registry.region).id === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region).id)
         return undefined;
     const account = /^\d{12}$/.test(host) ? host : '123456789012';
-    const { suffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region);
+    const { suffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
     return (`must hold hosts of ECR in the partition of the role, such as ` +
-        `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(host)}`);
+        `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`);
 }
 function ecrEndpoint({ service, region }, { fips, dualStack }) {
-    const { suffix, dualStackSuffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region);
+    const { suffix, dualStackSuffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
     if (service === 'ecr-public')
         return new URL(`https://api.ecr-public.${region}.${suffix}`);
     const name = fips ? 'ecr-fips' : 'ecr';
@@ -2277,6 +2276,33 @@ function identifiers({ tenantId, clientId, subscriptionId, cloud, cloudName, }) 
     ];
 }
 const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]);
+
+
+/***/ }),
+
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q1: () => (/* binding */ claimText),
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
 /***/ }),
@@ -2615,6 +2641,53 @@ function getPath(value, path) {
 /* harmony export */   V: () => (/* binding */ receiverOf)
 /* harmony export */ });
 const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.url) : place.url;
+
+
+/***/ }),
+
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */ });
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+function parseExpiry(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
 
 
 /***/ }),
@@ -4267,7 +4340,7 @@ const vault_fields_fields = [
 
 
 const vault_CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-roleCommand"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
 const vault = {
     title: 'Vault / OpenBao',
     fields: vault_fields_fields,
@@ -4312,6 +4385,18 @@ const vault = {
     },
 };
 
+// EXTERNAL MODULE: ./.build/providers/response.js
+var response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/providers/describeToken.js
+var describeToken = __webpack_require__(2516);
+// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
+var parseExpiry = __webpack_require__(5570);
+// EXTERNAL MODULE: ./.build/trust/quote.js
+var quote = __webpack_require__(2434);
+// EXTERNAL MODULE: ./.build/trust/subject.js
+var subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/providers/registry.js
 
 
@@ -4326,6 +4411,12 @@ const registry = {
 };
 const providers = registry;
 const providerNames = Object.keys(registry);
+
+
+
+
+
+
 
 
 /***/ }),
@@ -4385,6 +4476,74 @@ function registryLogin({ secret }, login) {
         secret(form);
     return login;
 }
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson),
+/* harmony export */   r7: () => (/* binding */ shellWord)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

@@ -3,6 +3,30 @@ exports.id = "flow-post";
 exports.ids = ["flow-post"];
 exports.modules = {
 
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
+/* harmony export */   T: () => (/* binding */ originAndPath)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
+}
+
+
+/***/ }),
+
 /***/ 2745:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -109,7 +133,7 @@ async function runPost(runtime, stored, inputs) {
     const ended = record(runtime, header, outcomes);
     summarize(runtime, header, { lines, notes: notesOf(outcomes) });
     const unshipped = header.sinks
-        ? await (await Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-sinkInputs"), __webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
+        ? await (await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-sinkInputs"), __webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
         : undefined;
     throwIfStrict(outcomes);
     if (unshipped)

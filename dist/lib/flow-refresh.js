@@ -62,8 +62,8 @@ var refreshPlan = __webpack_require__(3004);
 var refreshReply = __webpack_require__(5551);
 // EXTERNAL MODULE: ./.build/core/url.js
 var url = __webpack_require__(6586);
-// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
-var identity_idToken = __webpack_require__(702);
+// EXTERNAL MODULE: ./.build/identity/idToken.js
+var identity_idToken = __webpack_require__(4492);
 ;// CONCATENATED MODULE: ./.build/flow/refreshRequest.js
 
 

@@ -3,6 +3,53 @@ exports.id = "flow-revoke";
 exports.ids = ["flow-revoke"];
 exports.modules = {
 
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is not a JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members with the same name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
 /***/ 3495:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -66,15 +113,30 @@ var failure = __webpack_require__(6949);
 var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/exports/values.js
 var values = __webpack_require__(2745);
+// EXTERNAL MODULE: ./.build/providers/response.js
+var response = __webpack_require__(2323);
+// EXTERNAL MODULE: ./.build/providers/refusals.js
+var refusals = __webpack_require__(6009);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+// EXTERNAL MODULE: ./.build/core/url.js
+var url = __webpack_require__(6586);
 ;// CONCATENATED MODULE: ./.build/providers/revokers.js
 const registry = new Map([
-    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
-    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
-    ['kubernetes', () => Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("kubernetes-revoke")]).then(__webpack_require__.bind(__webpack_require__, 5613))],
-    ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("for-oauth-revoke")]).then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("inputs-suggest")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
+    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
+    ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
+    ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("bearer")]).then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 const revokerFor = async (name) => registry.get(name)?.();
+
+
+
+
+
 
 // EXTERNAL MODULE: ./.build/flow/leaseRequests.js
 var leaseRequests = __webpack_require__(2444);
@@ -265,7 +327,7 @@ const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(sec
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await Promise.all(/* import() */[__webpack_require__.e("inputs-yaml"), __webpack_require__.e("core-sanitize")]).then(__webpack_require__.bind(__webpack_require__, 9550));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
 

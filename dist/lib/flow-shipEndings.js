@@ -3,77 +3,6 @@ exports.id = "flow-shipEndings";
 exports.ids = ["flow-shipEndings"];
 exports.modules = {
 
-/***/ 9773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
-
-
-/***/ }),
-
-/***/ 6586:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
-/* harmony export */   T: () => (/* binding */ originAndPath)
-/* harmony export */ });
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-function parseSafeUrl(text) {
-    const url = URL.parse(text);
-    if (url?.username !== '' || url.password !== '')
-        return undefined;
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
-        ? url
-        : undefined;
-}
-function originAndPath(address = '') {
-    const url = URL.parse(address);
-    return url ? `${url.origin}${url.pathname}` : undefined;
-}
-
-
-/***/ }),
-
 /***/ 8163:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -126,21 +55,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   shipEndings: () => (/* binding */ shipEndings)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(5402);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5402);
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7501);
-/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3384);
-/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1586);
-/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9550);
-/* harmony import */ var _journal_memoryJournal_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6821);
-/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8543);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3627);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6011);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5368);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(765);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9172);
-/* harmony import */ var _sinkInputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7068);
-/* harmony import */ var _tokenSource_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9524);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3384);
+/* harmony import */ var _inputs_reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1586);
+/* harmony import */ var _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9550);
+/* harmony import */ var _journal_memoryJournal_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6821);
+/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8543);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3627);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6011);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5368);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(765);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9172);
+/* harmony import */ var _sinkInputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7068);
+/* harmony import */ var _tokenSource_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9524);
 
 
 
@@ -169,11 +98,11 @@ async function shipEndings(runtime, stored, { ended, open, budget }) {
         const failures = await Promise.all(sinks.map(async (sink, at) => {
             const login = logins[at];
             if (!login || login instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
-                return login && (0,_ship_js__WEBPACK_IMPORTED_MODULE_9__/* .sinkFailure */ .cn)(sink, login);
+                return login && (0,_ship_js__WEBPACK_IMPORTED_MODULE_2__/* .sinkFailure */ .cn)(sink, login);
             const pending = open.unshipped.filter((entry) => entry.sink === sink.name);
             const lines = [...pending.flatMap((entry) => entry.lines), ...ended, ...renewed];
             const run = stored.header.run ?? {};
-            return (await (0,_ship_js__WEBPACK_IMPORTED_MODULE_9__/* .deliver */ .cK)(runtime, client, { sink, lines, login: login.login, run })).failure;
+            return (await (0,_ship_js__WEBPACK_IMPORTED_MODULE_2__/* .deliver */ .cK)(runtime, client, { sink, lines, login: login.login, run })).failure;
         }));
         return firstStrict(runtime, sinks, failures);
     }
@@ -200,29 +129,29 @@ async function storedSinks({ job, isPem }, { sinks = {}, issuer }) {
         ...(issuer ? [['issuer', issuer]] : []),
     ]);
     if (values.has('leases')) {
-        const source = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .GITHUB */ .U0;
-        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .loadPlan */ .Yq)(values, _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_12__.loadYaml, {
+        const source = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_3__/* .GITHUB */ .U0;
+        const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .loadPlan */ .Yq)(values, _inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__.loadYaml, {
             ...{ serverUrl: job.github('server_url'), source, isPem },
         });
         return { sinks: plan.sinks?.all ?? [], plan };
     }
     const errors = [];
-    const read = new _inputs_reader_js__WEBPACK_IMPORTED_MODULE_3__/* .Reader */ .m({
+    const read = new _inputs_reader_js__WEBPACK_IMPORTED_MODULE_6__/* .Reader */ .m({
         values,
-        fields: _fields_js__WEBPACK_IMPORTED_MODULE_6__/* .stepFields */ .EM,
-        parse: await (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_12__.loadYaml)(),
+        fields: _fields_js__WEBPACK_IMPORTED_MODULE_7__/* .stepFields */ .EM,
+        parse: await (0,_inputs_yaml_js__WEBPACK_IMPORTED_MODULE_5__.loadYaml)(),
         errors,
         where: '',
     });
-    const parsed = (0,_sinkInputs_js__WEBPACK_IMPORTED_MODULE_10__.parseSinks)(read, []);
+    const parsed = (0,_sinkInputs_js__WEBPACK_IMPORTED_MODULE_8__.parseSinks)(read, []);
     if (errors.length > 0)
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', errors.join('\n'));
     return { sinks: parsed };
 }
 function createLogins(runtime, { header, entries }, { plan, budget }) {
-    const half = { ...budget, ends: runtime.monotonicMs() + (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_13__/* .remainingMs */ .XW)(runtime, budget) / 2 };
+    const half = { ...budget, ends: runtime.monotonicMs() + (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_9__/* .remainingMs */ .XW)(runtime, budget) / 2 };
     const client = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retryingClient */ .U)(runtime, half);
-    const source = (0,_tokenSource_js__WEBPACK_IMPORTED_MODULE_11__.openTokenSource)(runtime, { client, issuer: header.issuer });
+    const source = (0,_tokenSource_js__WEBPACK_IMPORTED_MODULE_10__.openTokenSource)(runtime, { client, issuer: header.issuer });
     const obtained = new Set([...entries.values()].flatMap((entry) => (entry.kind === 'receipt' ? [entry.lease] : [])));
     const leased = new Map();
     return async ({ name, lease, url }) => {
@@ -243,23 +172,23 @@ function createLogins(runtime, { header, entries }, { plan, budget }) {
 }
 async function leaseAgain(runtime, { source, lease, header, plan, budget }) {
     const leases = plan.leases.filter(({ name }) => name === lease);
-    const journal = (0,_journal_memoryJournal_js__WEBPACK_IMPORTED_MODULE_14__/* .memoryJournal */ .z)(header);
-    const run = (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .createRun */ .u)(runtime, { ...plan, leases }, {
+    const journal = (0,_journal_memoryJournal_js__WEBPACK_IMPORTED_MODULE_11__/* .memoryJournal */ .z)(header);
+    const run = (0,_run_js__WEBPACK_IMPORTED_MODULE_12__/* .createRun */ .u)(runtime, { ...plan, leases }, {
         ...{ budget: { ...budget, ends: budget.ends + budget.total / 8 }, journal, record: '' },
         inputs: () => new Map(),
     });
     const tokens = await Promise.all(leases.map(async ({ name, audience }) => [name, await source(audience, name)]));
-    const [renewed] = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_5__/* .exchangeAll */ .P)(run, {
+    const [renewed] = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_13__/* .exchangeAll */ .P)(run, {
         verified: new Map(tokens),
         fresh: ({ name, audience }) => source(audience, name),
     });
     if (!renewed)
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'the lease of a sink went missing');
-    const line = (0,_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .refreshedLine */ .L4)(runtime, renewed, { ...journal, where: [] });
+    const line = (0,_audit_js__WEBPACK_IMPORTED_MODULE_14__/* .refreshedLine */ .L4)(runtime, renewed, { ...journal, where: [] });
     const { record } = header;
     if (record !== undefined)
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .warnOnError */ .Ic)(runtime, () => runtime.appendToRecord(record, line));
-    return { login: (0,_ship_js__WEBPACK_IMPORTED_MODULE_9__/* .loginOf */ .DQ)(renewed.lease), line };
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_14__/* .warnOnError */ .Ic)(runtime, () => runtime.appendToRecord(record, line));
+    return { login: (0,_ship_js__WEBPACK_IMPORTED_MODULE_2__/* .loginOf */ .DQ)(renewed.lease), line };
 }
 
 

@@ -10,13 +10,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openSinks: () => (/* binding */ openSinks)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5402);
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7501);
-/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1787);
-/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8543);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9172);
-/* harmony import */ var _tokenSource_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9524);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7501);
+/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1787);
+/* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8543);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9172);
+/* harmony import */ var _tokenSource_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9524);
 
 
 
@@ -32,12 +32,12 @@ function openSinks(run, all) {
     const tokens = createTokens(run);
     const loginBy = (leases) => (sink) => {
         const obtained = leases.find(({ config }) => config.name === sink.lease);
-        return obtained ? (0,_ship_js__WEBPACK_IMPORTED_MODULE_3__/* .loginOf */ .DQ)(obtained.lease) : tokens.login(sink);
+        return obtained ? (0,_ship_js__WEBPACK_IMPORTED_MODULE_0__/* .loginOf */ .DQ)(obtained.lease) : tokens.login(sink);
     };
     const share = () => ({
         ...{ total: budget.total, stopNew: runtime.cancelled },
-        ends: runtime.monotonicMs() + (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .remainingMs */ .XW)(runtime, budget) * SHARE,
-        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+        ends: runtime.monotonicMs() + (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingMs */ .XW)(runtime, budget) * SHARE,
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
     return {
         async verifySinks() {
@@ -70,12 +70,12 @@ function openSinks(run, all) {
     };
 }
 function createTokens({ runtime, plan, client, keys, failureLog }) {
-    const source = (0,_tokenSource_js__WEBPACK_IMPORTED_MODULE_4__.openTokenSource)(runtime, { client, issuer: plan.step.issuer.iss, keys });
+    const source = (0,_tokenSource_js__WEBPACK_IMPORTED_MODULE_2__.openTokenSource)(runtime, { client, issuer: plan.step.issuer.iss, keys });
     const tokens = new Map();
     const request = async (sink) => {
         const name = `sinks.${sink.name}`;
         const token = await source(sink.url.origin, name).catch((error) => {
-            const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+            const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error);
             throw failure.with({ message: `sink "${sink.name}": ${failure.message}` });
         });
         failureLog.verified(name, token);
@@ -91,13 +91,13 @@ function createTokens({ runtime, plan, client, keys, failureLog }) {
         },
     };
 }
-const unshipped = ({ journal }) => (0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__/* .outstanding */ .T)(journal.entries.entries()).unshipped;
+const unshipped = ({ journal }) => (0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_4__/* .outstanding */ .T)(journal.entries.entries()).unshipped;
 function queue({ runtime, journal }, all, lines) {
     const sinks = all.map(({ name }) => name);
     for (const chunk of chunksOf(lines))
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOnError */ .Ic)(runtime, () => void journal.append({ kind: 'lines', sinks, lines: chunk }));
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .warnOnError */ .Ic)(runtime, () => void journal.append({ kind: 'lines', sinks, lines: chunk }));
 }
-const settle = ({ runtime, journal }, entry, sink) => (0,_audit_js__WEBPACK_IMPORTED_MODULE_2__/* .warnOnError */ .Ic)(runtime, () => void journal.append({ kind: 'shipped', entry, sink }));
+const settle = ({ runtime, journal }, entry, sink) => (0,_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .warnOnError */ .Ic)(runtime, () => void journal.append({ kind: 'shipped', entry, sink }));
 function chunksOf(lines) {
     const chunks = [];
     let size = LONGEST_ENTRY;
@@ -113,7 +113,7 @@ function chunksOf(lines) {
 }
 async function sendQueued(run, { sinks, login, budget }) {
     const { runtime, journal } = run;
-    const client = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retryingClient */ .U)(runtime, budget);
+    const client = (0,_core_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retryingClient */ .U)(runtime, budget);
     const open = unshipped(run);
     const results = await Promise.all(sinks.map(async (sink) => {
         const own = open.filter((entry) => entry.sink === sink.name);
@@ -122,7 +122,7 @@ async function sendQueued(run, { sinks, login, budget }) {
         if (lines.length === 0 || !known)
             return undefined;
         const shipment = { sink, lines, login: known, run: journal.header.run ?? {} };
-        const { settled, failure } = await (0,_ship_js__WEBPACK_IMPORTED_MODULE_3__/* .deliver */ .cK)(runtime, client, shipment);
+        const { settled, failure } = await (0,_ship_js__WEBPACK_IMPORTED_MODULE_0__/* .deliver */ .cK)(runtime, client, shipment);
         if (settled)
             for (const { entry } of own)
                 settle(run, entry, sink.name);

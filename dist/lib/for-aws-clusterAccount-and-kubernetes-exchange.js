@@ -305,53 +305,6 @@ async function deleteAtOnce({ cluster, terms, receipt }, secret) {
 }
 
 
-/***/ }),
-
-/***/ 5570:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
-/* harmony export */ });
-/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-function parseExpiry(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
-}
-
-
 /***/ })
 
 };

@@ -51,48 +51,6 @@ const isExhausted = (rest, { total }) => rest < total / 1000;
 
 /***/ }),
 
-/***/ 2563:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
-/* harmony export */   h$: () => (/* binding */ validRequestId),
-/* harmony export */   s9: () => (/* binding */ requestIdInBody)
-/* harmony export */ });
-const HEADERS = [
-    'x-amzn-requestid',
-    'x-amz-request-id',
-    'x-ms-request-id',
-    'client-request-id',
-    'x-goog-request-id',
-    'x-github-request-id',
-    'x-vault-request-id',
-    'x-request-id',
-    'request-id',
-    'x-correlation-id',
-];
-const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
-function requestIdOf({ headers = {}, text = '', }) {
-    return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
-}
-const validRequestId = (value) => isRequestId(value) ? value : undefined;
-const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
-const requestIdInBody = (text) => idsIn(text).find(isRequestId);
-function idsIn(text) {
-    if (!text.startsWith('{'))
-        return [];
-    try {
-        const { request_id, trace_id } = JSON.parse(text);
-        return [request_id, trace_id];
-    }
-    catch {
-        return [];
-    }
-}
-
-
-/***/ }),
-
 /***/ 7501:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -302,12 +260,12 @@ const VERSION = '0.1.0';
 /* harmony export */   kQ: () => (/* binding */ leasedLines),
 /* harmony export */   tO: () => (/* binding */ leasedSummary)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2745);
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
-/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(333);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2745);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3767);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
 
 
 
@@ -315,30 +273,30 @@ const VERSION = '0.1.0';
 
 
 const leasedLines = (runtime, exposed, journal) => [
-    ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
+    ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
     ...endedInMain(runtime, journal),
 ];
 const refreshedLine = (runtime, obtained, { step, where = [`profile:${obtained.config.name}`], ...journal }) => {
     const event = leasedEvent(runtime, { obtained, where }, { event: 'refreshed', ...journal });
-    return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...event, step });
+    return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)({ ...event, step });
 };
 function leasedEvent(runtime, { obtained: { config, token, lease, environment }, where }, { event, header, entries, }) {
     const own = entries
         .filter((entry) => entry.kind === 'receipt')
         .filter((receipt) => receipt.lease === config.name);
     const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined));
-    const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(token.claims);
+    const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenIds */ .gX)(token.claims);
     return {
         ...baseEvent(runtime, header, { event, config, token: ids }),
-        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .actorOf */ .dn)(token),
+        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
         ...(lease.read?.length && { read: lease.read }),
         id: lease.id,
         ...keysOf(own, lease),
         request: lease.requestId,
-        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt),
+        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(lease.expiresAt),
         exported: where,
         ...(config.refresh && { refresh: true }),
-        severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event }),
+        severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event }),
         ...(notes.size > 0 && { note: [...notes].join('; ') }),
         ...(environment && { environment_rules: { ...environment } }),
     };
@@ -351,7 +309,7 @@ function endedInMain(runtime, { header, entries }) {
         const { lease, from, host, id, token, keys, request, expiresAt } = receipt;
         const facts = { lease, from, host, id, token, keys, request, sentence: '' };
         const outcome = { ...facts, expiresAt: expiresAt ?? undefined, end: 'revoked' };
-        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
+        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
     });
 }
 const isReplaced = (entries, receipt) => entries
@@ -371,7 +329,7 @@ function keysOf(receipts, lease) {
     return { keys: Object.fromEntries(keys) };
 }
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
@@ -387,15 +345,15 @@ function leasedSummary(runtime, exposed) {
         },
     })));
 }
-function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .newStepIds */ .j_)(runtime) }) {
+function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .newStepIds */ .j_)(runtime) }) {
     const lines = plan.leases.flatMap((config) => {
         const refusal = failureLog.eventFor(config.name, failure);
         if (!refusal)
             return [];
-        const token = refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(refusal.identity);
+        const token = refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenIds */ .gX)(refusal.identity);
         const head = baseEvent(runtime, ids, { event: 'refused', config, token });
-        const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
-        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity })];
+        const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
+        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity })];
     });
     try {
         for (const line of lines)
@@ -403,12 +361,12 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_
         return { failure: failure.with({ record }), lines };
     }
     catch (error) {
-        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error).message);
         return { failure, lines };
     }
 }
 function recordEndings(runtime, { record, ...step }, outcomes) {
-    const lines = outcomes.map((outcome) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
+    const lines = outcomes.map((outcome) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
     warnOnError(runtime, () => {
         if (record !== undefined)
             for (const line of lines)
@@ -420,12 +378,12 @@ function endedEvent(runtime, step, { lease, from, host, id, token, keys, expires
     const { failure, note, flags, request } = outcome;
     const code = failure?.code;
     return {
-        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
         ...{ from, host, id, keys },
         request: failure?.facts.requestId ?? request,
-        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(expiresAt),
+        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(expiresAt),
         end,
-        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
+        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
         ...(step.labels?.[lease] && { labels: step.labels[lease] }),
     };
 }
@@ -434,13 +392,13 @@ function warnOnError(runtime, act) {
         act();
     }
     catch (error) {
-        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error).message);
     }
 }
 function baseEvent(runtime, step, { event, config: { name: lease, from, audience, prepared, labels }, token, }) {
     const { read, ...requested } = prepared.requested;
     return {
-        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
         ...{ from, host: prepared.host, audience, requested },
         ...(read !== undefined && { read: [read].flat() }),
         flags: runtime.network.flags,
@@ -459,8 +417,8 @@ function baseEvent(runtime, step, { event, config: { name: lease, from, audience
 /* harmony export */   ee: () => (/* binding */ mergeFailures),
 /* harmony export */   fp: () => (/* binding */ createFailureLog)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
 
 
 const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
@@ -478,7 +436,7 @@ function createFailureLog(bearer) {
                 if (jwt)
                     secrets.push(jwt.reveal());
                 if (jwt)
-                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
+                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -490,14 +448,14 @@ function createFailureLog(bearer) {
             return (reason && {
                 verified: false,
                 ...known,
-                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
                 request: reason.facts.requestId,
             });
         },
     };
 }
-const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pickIdentity */ .KN)(claims), true);
+const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
 function mergeFailures(first, more) {
     if (more.length === 0)
@@ -513,7 +471,7 @@ function mergeFailures(first, more) {
     ];
     const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
     const { lease: _, ...rest } = facts;
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, texts.join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, texts.join('\n'), {
         ...rest,
         ...(claims.length > 0 && { claims }),
         ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
@@ -541,14 +499,14 @@ function formatGroup(same, common) {
 /* harmony export */   mw: () => (/* binding */ preparingClient),
 /* harmony export */   ne: () => (/* binding */ leaseRequests)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _providers_correlation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8422);
-/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
+/* harmony import */ var _providers_correlation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3767);
 
 
 
 function leaseRequests({ from, lease, ca, supplied }, { uid }, run) {
-    const sender = (0,_providers_correlation_js__WEBPACK_IMPORTED_MODULE_1__/* .correlationHeaders */ .f)({ from, lease, run, leaseUid: (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseUid */ .F6)(uid, lease) });
+    const sender = (0,_providers_correlation_js__WEBPACK_IMPORTED_MODULE_0__/* .correlationHeaders */ .f)({ from, lease, run, leaseUid: (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseUid */ .F6)(uid, lease) });
     const withCa = (request) => {
         const trusting = { ...request, ca: request.ca ?? ca };
         return supplied ? withSupplied(trusting, supplied) : trusting;
@@ -567,7 +525,7 @@ const preparingClient = (client, prepare) => ({
         ? { ...asked, next: async () => prepare(await asked.next()) }
         : await prepare(asked), judging),
 });
-const carriesSecret = ({ headers = {} }) => Object.values(headers).some((value) => value instanceof _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh);
+const carriesSecret = ({ headers = {} }) => Object.values(headers).some((value) => value instanceof _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh);
 
 
 /***/ }),
@@ -756,90 +714,6 @@ function traceOf(id, attempt) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', `${id}${attempt}t`).slice(0, 32);
 }
 const rfc3339Ms = (seconds) => new Date(seconds * 1000).toISOString();
-
-
-/***/ }),
-
-/***/ 333:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LG: () => (/* binding */ stillAliveBlock),
-/* harmony export */   T4: () => (/* binding */ formatSummary),
-/* harmony export */   kq: () => (/* binding */ escapeCell)
-/* harmony export */ });
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
-
-const LONGEST = 900 * 1024;
-function formatSummary(rows) {
-    const forms = [
-        rows,
-        rows.map((row) => ({ ...row, asked: {} })),
-        rows.map((row) => ({ ...row, asked: {}, exposed: countOnly(row) })),
-    ];
-    return forms.map(formatRows).find((block) => Buffer.byteLength(block) <= LONGEST) ?? '';
-}
-const countOnly = ({ exposed }) => [`${exposed.length} names`];
-function formatRows(rows) {
-    return [
-        `### Leased credentials`,
-        '',
-        '| lease | from | until | exported as |',
-        '| --- | --- | --- | --- |',
-        ...rows.map(({ lease, from, host, expiresAt, exposed }) => `| ${escapeCell(lease)} | ${escapeCell(from)} (${escapeCell(host)}) | ` +
-            `${formatExpiry(expiresAt)} | ${exposed.map(escapeCell).join(', ') || 'nothing'} |`),
-        '',
-        '<details><summary>Details and lifetimes</summary>',
-        '',
-        ...rows.flatMap(({ lease, id, asked, labels = new Map() }) => [
-            `- ${escapeCell(lease)}: ${escapeCell(id)}`,
-            ...[...labels].map(([key, value]) => `  - ${escapeCell(key)}: ${escapeCell(value)}`),
-            ...Object.entries(asked).map(([key, value]) => `  - ${escapeCell(key)}: ${[value].flat().map(escapeCell).join(', ')}`),
-        ]),
-        '',
-        ...gantt(rows),
-        '</details>',
-        '',
-    ].join('\n');
-}
-function stillAliveBlock(sentences, notes) {
-    const [first = '', ...more] = sentences.map(escapeCell);
-    const alive = more.length === 0
-        ? [`Not revoked: ${first}`]
-        : ['Not revoked:', '', ...[first, ...more].map((sentence) => `- ${sentence}`)];
-    if (notes.length === 0)
-        return [...alive, ''].join('\n');
-    return [
-        ...alive,
-        '',
-        '<details><summary>How to end them early</summary>',
-        '',
-        ...notes.map((note) => `- ${escapeCell(note)}`),
-        '',
-        '</details>',
-        '',
-    ].join('\n');
-}
-function gantt(rows) {
-    const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
-    if (known.length < 2)
-        return [];
-    return [
-        ...[
-            '```mermaid',
-            'gantt',
-            '  title How long each lease can live',
-            '  dateFormat X',
-            '  axisFormat %H:%M',
-        ],
-        ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
-        ...['```', ''],
-    ];
-}
-const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
-const escapeCell = (text) => text
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 
 /***/ })

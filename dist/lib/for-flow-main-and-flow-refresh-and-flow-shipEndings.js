@@ -324,9 +324,9 @@ function checkMinLifetime(runtime, { minLifetime, exports }, lease) {
 /* harmony export */   hf: () => (/* binding */ describeExports),
 /* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7112);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7112);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 
 
 
@@ -336,7 +336,7 @@ function describeIdentity(tokens) {
         return [];
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
+    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
     return [`Verified: ${who}`];
 }
 function suggestExpect(plan, tokens) {
@@ -367,7 +367,7 @@ function describeLeases(runtime, obtained) {
             ? more.read?.length
                 ? ''
                 : ', expiry unknown'
-            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
         const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
         const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
         const missing = more.missing?.length
@@ -406,11 +406,11 @@ const describeRefresh = ({ leases }) => leases
 ]);
 const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
 function describeTargets(where) {
-    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportNames */ .Z.flatMap((target) => {
+    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .exportNames */ .Z.flatMap((target) => {
         const names = where
             .filter((each) => each.startsWith(`${target}:`))
             .map((each) => each.slice(target.length + 1));
-        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
+        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
     });
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
@@ -431,10 +431,10 @@ function missingStepIdWarning(runtime, { leases }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createRun)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5402);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
-/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8105);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
 
 
 
@@ -446,10 +446,10 @@ function createRun(runtime, plan, given) {
         ...budget,
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
-        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
-    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
+    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_2__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
     return { ...given, runtime, plan, halt, client, keys, failureLog };
 }
 

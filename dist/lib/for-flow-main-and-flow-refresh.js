@@ -12,8 +12,8 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
 
 
@@ -46,7 +46,7 @@ const named = (names, read) => Object.fromEntries(names.flatMap((name) => {
 }));
 const storedProxy = (address) => address.includes('@') ? { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', address) } : { address };
 function parseRefreshPlan(text) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(text);
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
     const plan = 'members' in parsed ? parsed.members : {};
     const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan;
     const valid = v === 1 &&
@@ -55,7 +55,7 @@ function parseRefreshPlan(text) {
         [network, proxy, ...Object.values(proxy ?? {})].every(isObject);
     if (valid)
         return plan;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
 }
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTextRecord = (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string');
@@ -70,12 +70,13 @@ const isTextRecord = (value) => isObject(value) && Object.values(value).every((e
 /* harmony export */   K: () => (/* binding */ verifyTokens),
 /* harmony export */   V: () => (/* binding */ verifyAll)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
-/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(702);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9022);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7986);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1229);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4492);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8358);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(546);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7986);
 
 
 
@@ -91,9 +92,9 @@ async function verifyTokens(run, sinks) {
         verifyAll(run, check, sinks),
         preloadModules(runtime, plan),
     ]);
-    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIdentity */ .Cl)(verified))
+    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeIdentity */ .Cl)(verified))
         runtime.log('info', line);
-    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOnlyNotice */ .pS)(verified)])
+    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOnlyNotice */ .pS)(verified)])
         if (notice !== undefined)
             runtime.log('notice', notice);
     return {
@@ -102,7 +103,7 @@ async function verifyTokens(run, sinks) {
         async fresh(lease) {
             const token = (await requestAndVerify(run, [lease])).get(lease.name);
             if (!token)
-                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
+                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
             return token;
         },
     };
@@ -116,30 +117,30 @@ async function verifyAll(run, check, sinks) {
     ]);
     const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
     if (first)
-        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_4__/* .mergeFailures */ .ee)(first, more);
+        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeFailures */ .ee)(first, more);
     return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...(result.value ?? [])] : [])));
 }
 async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases, check) {
     const audience = leases[0]?.audience ?? '';
     let jwt;
     try {
-        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_2__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
+        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
         check?.start(jwt);
-        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
+        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
         for (const [name, token] of verified)
             failureLog.verified(name, token);
         return verified;
     }
     catch (error) {
-        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), jwt);
+        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error), jwt);
         throw error;
     }
 }
 async function preloadModules(runtime, { leases }) {
     await runtime.yieldToEventLoop();
-    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_3__/* .loadVerifier */ .VH, ...leases.map(({ prepared }) => prepared.preload)])
+    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .loadVerifier */ .V, ...leases.map(({ prepared }) => prepared.preload)])
         void load().catch(() => { });
-    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
+    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_6__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
         void runtime.job.event();
     runtime.removeStale();
 }
@@ -151,7 +152,7 @@ function groupByAudience(leases) {
     ];
 }
 function leaseFailure(error, leases = []) {
-    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error);
+    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error);
     const { lease } = failure.facts;
     return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
 }

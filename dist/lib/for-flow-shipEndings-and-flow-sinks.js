@@ -13,10 +13,10 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
 /* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2563);
-/* harmony import */ var _providers_aws_sigv4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(275);
+/* harmony import */ var _providers_aws_sigv4_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(275);
 /* harmony import */ var _providers_bearer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4369);
-/* harmony import */ var _providers_correlation_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8422);
-/* harmony import */ var _record_sinks_hosts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3849);
+/* harmony import */ var _providers_correlation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8422);
+/* harmony import */ var _record_sinks_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3849);
 
 
 
@@ -45,7 +45,7 @@ async function ship(runtime, client, { sink, lines, login, run }) {
     const { kind, url, settings, name } = sink;
     const request = kind.request(url, settings, lines);
     const lease = `sinks.${name}`;
-    const sender = (0,_providers_correlation_js__WEBPACK_IMPORTED_MODULE_3__/* .correlationHeaders */ .f)({ from: '', lease, leaseUid: '', run });
+    const sender = (0,_providers_correlation_js__WEBPACK_IMPORTED_MODULE_1__/* .correlationHeaders */ .f)({ from: '', lease, leaseUid: '', run });
     const source = {
         host: url.host,
         next: async () => httpRequest(request, await loginHeaders(runtime, request, login), sender),
@@ -94,11 +94,11 @@ const TYPE = 'application/json';
 async function loginHeaders(runtime, { url, headers, text }, login) {
     if (login.kind === 'bearer')
         return { ...headers, ...(0,_providers_bearer_js__WEBPACK_IMPORTED_MODULE_2__/* .bearer */ .C)(await login.token()) };
-    const region = (0,_record_sinks_hosts_js__WEBPACK_IMPORTED_MODULE_4__/* .logsRegion */ .Qs)(url.hostname);
+    const region = (0,_record_sinks_hosts_js__WEBPACK_IMPORTED_MODULE_3__/* .logsRegion */ .Qs)(url.hostname);
     if (region === undefined)
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a signature would go to another host');
     const unsigned = { 'Content-Type': TYPE, ...headers };
-    return (0,_providers_aws_sigv4_js__WEBPACK_IMPORTED_MODULE_1__/* .sign */ ._)({ method: 'POST', url, headers: unsigned, body: text }, login.session, {
+    return (0,_providers_aws_sigv4_js__WEBPACK_IMPORTED_MODULE_4__/* .sign */ ._)({ method: 'POST', url, headers: unsigned, body: text }, login.session, {
         ...{ region, service: 'logs', now: runtime.now() },
     });
 }
@@ -129,12 +129,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openTokenSource: () => (/* binding */ openTokenSource)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(702);
-/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4492);
+/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(819);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8105);
-/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3384);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4708);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8358);
 
 
 
@@ -142,18 +142,18 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function openTokenSource(runtime, { client, issuer, keys: known }) {
-    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB */ .U0;
-    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
+    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0;
+    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
     if ('error' in found)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
     const keys = known ?? (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__/* .createKeySet */ .A)(runtime, client, found.issuer);
     const accepted = new Set([runtime.job.github('event_name') ?? '']);
     return async (audience, lease) => {
-        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
+        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_4__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
         const terms = { ...found, audience, keys, runtime, allowEvents: accepted };
         const token = (await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .MX)(jwt, terms, [{ name: lease, expect: [] }])).get(lease);
         if (!token)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
         return token;
     };
 }

@@ -9,10 +9,10 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ createKeySet)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6548);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
 
 
 
@@ -40,7 +40,7 @@ function createKeySet(runtime, client, issuer) {
             const fresh = singleSigningKey(kid, await second);
             if (fresh)
                 return fresh;
-            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
+            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
         },
         skew: () => skew,
     };
@@ -55,7 +55,7 @@ async function fetchKeys(fetchUrl, issuer) {
         return keysIn(response.status === 200 ? response : await discoverKeys(fetchUrl, issuer, response.status));
     }
     catch (error) {
-        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), issuer);
+        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error), issuer);
     }
 }
 async function discoverKeys(fetchUrl, { iss, discovery, jwks, origin }, status) {
@@ -81,7 +81,7 @@ function keysIn(response) {
     return keys.filter((key) => typeof key === 'object' && key !== null);
 }
 function parseMembers({ text }, what) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(text);
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
     if ('error' in parsed)
         throw invalidKeySet(`the issuer's ${what} ${parsed.error}`);
     return parsed.members;
@@ -90,22 +90,22 @@ function singleSigningKey(kid, keys) {
     const candidates = keys.filter((key) => key['kid'] === kid);
     if (candidates.length === 0)
         return undefined;
-    const id = `the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}"`;
+    const id = `the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`;
     const [key, ...more] = candidates.filter(isForSignatures);
     if (hasPublishedPrivatePart(candidates, keys))
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
     if (!key)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
     if (more.length > 0)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
     const { n, e } = key;
     const bits = typeof n === 'string' ? bitsOf(n) : undefined;
     if (typeof n !== 'string' || bits === undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
     if (bits < SHORTEST_BITS)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
     if (e !== EXPONENT)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
     return { kty: 'RSA', alg: 'RS256', n, e };
 }
 const isForSignatures = ({ kty, use, alg, key_ops: operations }) => kty === 'RSA' &&
@@ -133,7 +133,7 @@ function bitsOf(modulus) {
     return bytes.length * 8 - (Math.clz32(highest) - 24);
 }
 function invalidKeySet(message) {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', message, {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('RESPONSE_INVALID', message, {
         causes: [
             'a proxy or gateway responds instead of the issuer',
             'the issuer has another address than the one derived from this server',
@@ -155,17 +155,87 @@ function withContext(failure, { iss, jwks }) {
 
 /***/ }),
 
-/***/ 4708:
+/***/ 546:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ loadVerifier),
+/* harmony export */   o: () => (/* binding */ signedClaims)
+/* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
+
+
+
+const LONGEST = 16 * 1024;
+const REJECTED_HEADERS = ['crit', 'b64', 'zip'];
+const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk'];
+const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
+async function signedClaims(jwt, keys) {
+    const kid = keyIdIn(jwt);
+    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
+    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
+    if (!verified)
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its signature was not made by the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`);
+    return parsePart(verified.payload, 'payload');
+}
+function keyIdIn(jwt) {
+    if (jwt.length > LONGEST)
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`it is longer than ${LONGEST / 1024} KiB`);
+    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment);
+    if (!header || !payload || !signature || more.length > 0)
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('it is not a JSON Web Token');
+    return readKeyId(parsePart(header, 'header'));
+}
+function decodeSegment(segment) {
+    const bytes = Buffer.from(segment, 'base64url');
+    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
+}
+function readKeyId(header) {
+    const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name));
+    if (refused !== undefined)
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its header has "${refused}", which no token of a job has`);
+    const [alike] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .confusableNames */ .Hh)(header, HEADER);
+    if (alike !== undefined)
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .ownClaim */ .HB)(header, name));
+    if (alg !== 'RS256')
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('it is not signed with RS256');
+    if (typ !== undefined && typ !== 'JWT')
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('its header\'s "typ" is not JWT');
+    if (typeof kid !== 'string' || kid === '')
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('its header does not name the key ("kid")');
+    return kid;
+}
+function parsePart(bytes, part) {
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(utf8(bytes));
+    if ('error' in parsed)
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its ${part} ${parsed.error}`);
+    return parsed.members;
+}
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 8358:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  VH: () => (/* reexport */ loadVerifier),
   MX: () => (/* binding */ verify)
 });
 
-// UNUSED EXPORTS: VerifiedToken
+// UNUSED EXPORTS: VerifiedToken, loadVerifier
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
@@ -329,69 +399,8 @@ function immutableHint(sub, expected) {
     ];
 }
 
-// EXTERNAL MODULE: ./.build/core/json.js
-var json = __webpack_require__(9773);
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-;// CONCATENATED MODULE: ./.build/identity/jws.js
-
-
-
-const LONGEST = 16 * 1024;
-const REJECTED_HEADERS = ['crit', 'b64', 'zip'];
-const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk'];
-const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
-async function signedClaims(jwt, keys) {
-    const kid = keyIdIn(jwt);
-    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
-    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
-    if (!verified)
-        throw (0,identity_claims/* invalidToken */.R2)(`its signature was not made by the issuer's key "${(0,sanitize/* sanitizeForeign */.I)(kid)}"`);
-    return parsePart(verified.payload, 'payload');
-}
-function keyIdIn(jwt) {
-    if (jwt.length > LONGEST)
-        throw (0,identity_claims/* invalidToken */.R2)(`it is longer than ${LONGEST / 1024} KiB`);
-    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment);
-    if (!header || !payload || !signature || more.length > 0)
-        throw (0,identity_claims/* invalidToken */.R2)('it is not a JSON Web Token');
-    return readKeyId(parsePart(header, 'header'));
-}
-function decodeSegment(segment) {
-    const bytes = Buffer.from(segment, 'base64url');
-    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
-}
-function readKeyId(header) {
-    const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name));
-    if (refused !== undefined)
-        throw (0,identity_claims/* invalidToken */.R2)(`its header has "${refused}", which no token of a job has`);
-    const [alike] = (0,identity_claims/* confusableNames */.Hh)(header, HEADER);
-    if (alike !== undefined)
-        throw (0,identity_claims/* invalidToken */.R2)(`its header has a member that looks like "${alike}"`);
-    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,identity_claims/* ownClaim */.HB)(header, name));
-    if (alg !== 'RS256')
-        throw (0,identity_claims/* invalidToken */.R2)('it is not signed with RS256');
-    if (typ !== undefined && typ !== 'JWT')
-        throw (0,identity_claims/* invalidToken */.R2)('its header\'s "typ" is not JWT');
-    if (typeof kid !== 'string' || kid === '')
-        throw (0,identity_claims/* invalidToken */.R2)('its header does not name the key ("kid")');
-    return kid;
-}
-function parsePart(bytes, part) {
-    const parsed = (0,json/* parseObject */.l)(utf8(bytes));
-    if ('error' in parsed)
-        throw (0,identity_claims/* invalidToken */.R2)(`its ${part} ${parsed.error}`);
-    return parsed.members;
-}
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return '';
-    }
-}
-
+// EXTERNAL MODULE: ./.build/identity/jws.js
+var jws = __webpack_require__(546);
 ;// CONCATENATED MODULE: ./.build/identity/registeredClaims.js
 
 
@@ -594,7 +603,7 @@ class VerifiedToken {
 }
 async function verify(jwt, terms, leases) {
     const { issuer, audience, keys, runtime } = terms;
-    const claims = await signedClaims(jwt, keys);
+    const claims = await (0,jws/* signedClaims */.o)(jwt, keys);
     const { iss, source } = issuer;
     const { acceptsAudienceList } = source;
     const clocks = { now: runtime.now(), skew: keys.skew() };

@@ -3,33 +3,6 @@ exports.id = "kubernetes-exchange";
 exports.ids = ["kubernetes-exchange"];
 exports.modules = {
 
-/***/ 2516:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q1: () => (/* binding */ claimText),
-/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
-/* harmony export */   dE: () => (/* binding */ describeToken)
-/* harmony export */ });
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
-function suggestPolicy({ claims }, policy) {
-    const { event_name: event, ref } = claims;
-    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
-        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
-    if (!isPullRequest)
-        return policy();
-    return [
-        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
-        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
-    ];
-}
-const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
-
-
-/***/ }),
-
 /***/ 5498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -37,15 +10,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   exchange: () => (/* binding */ exchange)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6548);
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
-/* harmony import */ var _describeToken_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2516);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6009);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2457);
+/* harmony import */ var _describeToken_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2516);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6009);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2323);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9291);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6370);
-/* harmony import */ var _tokenRequest_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4098);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9291);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6370);
+/* harmony import */ var _tokenRequest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4098);
 
 
 
@@ -64,7 +37,7 @@ async function exchange(config, session) {
     const keys = { user: review.user };
     if (!config.account)
         return useIdToken(config, session, review);
-    const { token, expiresAt, id, ...issued } = await (0,_tokenRequest_js__WEBPACK_IMPORTED_MODULE_6__/* .leaseToken */ .y)(session, cluster, {
+    const { token, expiresAt, id, ...issued } = await (0,_tokenRequest_js__WEBPACK_IMPORTED_MODULE_4__/* .leaseToken */ .y)(session, cluster, {
         account: config.account,
         lifetime: config.lifetime,
         audience: config.tokenAudience,
@@ -111,7 +84,7 @@ async function reviewSelf(config, session) {
     const path = 'apis/authentication.k8s.io/v1/selfsubjectreviews';
     const response = await session.send((current) => {
         token = current;
-        return (0,_api_js__WEBPACK_IMPORTED_MODULE_4__/* .apiRequest */ .AT)({ base }, path, { token: current.jwt, value });
+        return (0,_api_js__WEBPACK_IMPORTED_MODULE_5__/* .apiRequest */ .AT)({ base }, path, { token: current.jwt, value });
     });
     if (response.status !== 201)
         throw rejected(response, 'review', { config, session });
@@ -122,7 +95,7 @@ async function reviewSelf(config, session) {
         throw (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .responseInvalid */ .h)(base.host, 'without the user of the request');
     const user = printableUser(username, token);
     if (expectUser !== undefined && username !== expectUser)
-        throw guardFailed(`${base.host} knows this workflow as "${user}", not as ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(expectUser)}`);
+        throw guardFailed(`${base.host} knows this workflow as "${user}", not as ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteClaim */ .x2)(expectUser)}`);
     const ids = (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .objectAt */ .lJ)(info, 'extra')?.[CREDENTIAL_ID];
     if (ids === undefined && expectUser !== undefined)
         return { user, token };
@@ -135,7 +108,7 @@ async function reviewSelf(config, session) {
 }
 const UNCHECKED = 'The cluster does not state which token it has seen (Kubernetes before 1.32), and "expect-user" ' +
     'is not set, so it is not verified that no proxy answers for another cluster.';
-const guardFailed = (message) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', message, {
+const guardFailed = (message) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR('GUARD_FAILED', message, {
     causes: [
         'a proxy in front of the cluster presents credentials of its own, or answers for another cluster',
         'the claim mappings of the cluster, or `expect-user`, changed',
@@ -147,7 +120,7 @@ function printableUser(username, { claims }) {
     const foreign = known
         .toSorted((a, b) => b.length - a.length)
         .reduce((rest, value) => rest.replaceAll(value, ' '), username);
-    return /\S{41}/.test(foreign) ? (0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_7__/* .sanitizeForeign */ .I)(username) : (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(username).slice(1, -1);
+    return /\S{41}/.test(foreign) ? (0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(username) : (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteClaim */ .x2)(username).slice(1, -1);
 }
 function rejected(response, action, { config, session, user }) {
     const { account, base } = config;
@@ -161,41 +134,14 @@ function rejected(response, action, { config, session, user }) {
         code: 'EXCHANGE_REFUSED',
         host: base.host,
         to,
-        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .match */ .YW)(_refusals_js__WEBPACK_IMPORTED_MODULE_5__/* .rows */ .G, (0,_api_js__WEBPACK_IMPORTED_MODULE_4__/* .errorIn */ .Kd)(response, action)),
+        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .match */ .YW)(_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .rows */ .G, (0,_api_js__WEBPACK_IMPORTED_MODULE_5__/* .errorIn */ .Kd)(response, action)),
         diagnostics: user === undefined
             ? [
-                ...(0,_describeToken_js__WEBPACK_IMPORTED_MODULE_2__/* .describeToken */ .dE)(session.token),
-                `  the token says jti: ${(0,_describeToken_js__WEBPACK_IMPORTED_MODULE_2__/* .claimText */ .Q1)(session.token, 'jti')}`,
+                ...(0,_describeToken_js__WEBPACK_IMPORTED_MODULE_1__/* .describeToken */ .dE)(session.token),
+                `  the token says jti: ${(0,_describeToken_js__WEBPACK_IMPORTED_MODULE_1__/* .claimText */ .Q1)(session.token, 'jti')}`,
             ]
             : [`  the cluster knows this workflow as user: "${user}"`],
     });
-}
-
-
-/***/ }),
-
-/***/ 6009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   FU: () => (/* binding */ judgeBy),
-/* harmony export */   YW: () => (/* binding */ match)
-/* harmony export */ });
-const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
-const matches = (when, error) => isAmong(when.status, error.status) &&
-    isAmong(when.code, error.code) &&
-    isAmong(when.action, error.action) &&
-    (when.words?.test(clip(error.message)) ?? true);
-const LONGEST_MESSAGE = 4096;
-const clip = (message) => message.slice(0, LONGEST_MESSAGE);
-const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-function judgeBy(rows, errorIn) {
-    const retried = (response) => {
-        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
-        return row?.verdict && row;
-    };
-    return { judge: (response) => retried(response)?.verdict, explain: retried };
 }
 
 

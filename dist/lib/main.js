@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   r: () => (/* binding */ failureOutputs),
 /* harmony export */   t: () => (/* binding */ stepOutputs)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
 
 
 function stepOutputs(leases, form, now) {
@@ -31,7 +31,7 @@ function stepOutputs(leases, form, now) {
     const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
-        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(first));
+        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(first));
         outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))));
     }
     return outputs;
@@ -39,15 +39,15 @@ function stepOutputs(leases, form, now) {
 function valuesDocument(leases) {
     const plain = leases.map(({ name, values }) => [
         name,
-        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .oA)(value)])),
+        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value)])),
     ]);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
 }
 function publicSummary({ from, lease, ends, refresh }) {
     return {
         from,
         id: lease.id,
-        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(lease.expiresAt),
+        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(lease.expiresAt),
         ends,
         refresh,
     };
@@ -295,13 +295,13 @@ const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony import */ var _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(903);
-/* harmony import */ var _flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7571);
+/* harmony import */ var _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(903);
+/* harmony import */ var _flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7571);
 /* harmony import */ var _journal_header_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8150);
-/* harmony import */ var _runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3848);
-/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2237);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(633);
-/* harmony import */ var _runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2008);
+/* harmony import */ var _runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3848);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2237);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(633);
+/* harmony import */ var _runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2008);
 
 
 
@@ -309,14 +309,14 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e)(async (stepProcess) => {
-    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(_journal_header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9);
-    const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_6__.mainRuntime)(stepProcess);
-    (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectIssuer */ .f)(runtime);
+(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(async (stepProcess) => {
+    (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(_journal_header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9);
+    const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__.mainRuntime)(stepProcess);
+    (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-revoke"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
-    await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .rawInputs */ .me)());
-}, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOutputs */ .r);
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("record-summary-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-revoke"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
+    await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .rawInputs */ .me)());
+}, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOutputs */ .r);
 
 
 /***/ })

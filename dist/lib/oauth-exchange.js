@@ -3,33 +3,6 @@ exports.id = "oauth-exchange";
 exports.ids = ["oauth-exchange"];
 exports.modules = {
 
-/***/ 2516:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q1: () => (/* binding */ claimText),
-/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
-/* harmony export */   dE: () => (/* binding */ describeToken)
-/* harmony export */ });
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
-function suggestPolicy({ claims }, policy) {
-    const { event_name: event, ref } = claims;
-    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
-        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
-    if (!isPullRequest)
-        return policy();
-    return [
-        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
-        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
-    ];
-}
-const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
-
-
-/***/ }),
-
 /***/ 4206:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -577,53 +550,6 @@ const unpublished = () => new failure/* Failure */.HR('INPUT_INVALID', '"revoke:
     causes: ['the server does not revoke tokens', 'it does not publish where it revokes them'],
     fix: 'Write `revoke-address`, or `revoke: none`.',
 });
-
-
-/***/ }),
-
-/***/ 5570:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
-/* harmony export */ });
-/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-function parseExpiry(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
-}
 
 
 /***/ })

@@ -33,13 +33,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
-/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
-/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4433);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4369);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2323);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8032);
+/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4433);
 
 
 
@@ -64,7 +64,7 @@ function encodeRevocation({ kind, address, token, field, client, clientSecret, a
 }
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
-    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
+    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(address) !== undefined &&
         (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
         (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
         token !== '' &&
@@ -78,7 +78,7 @@ async function revoke(client, { revocation: way, host }, supplies) {
         return 'revoked';
     if (way['kind'] === 'delete'
         ? [401, 404, 410].includes(response.status)
-        : (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
+        : (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
         return 'already-gone';
     throw refusal(response, way, host);
 }
@@ -91,7 +91,7 @@ function jsonRevocation({ address = '', field = '', token = '' }) {
     return {
         method: 'POST',
         url: new URL(address),
-        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token) } },
+        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token) } },
         expects: 'nothing',
     };
 }
@@ -99,7 +99,7 @@ function deletion(way) {
     return {
         method: 'DELETE',
         url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(way['token'] ?? '')),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_5__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(way['token'] ?? '')),
         expects: 'nothing',
     };
 }
@@ -108,15 +108,15 @@ async function revocation(way, supplies) {
     const url = new URL(address);
     const basic = secret === undefined
         ? undefined
-        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
     const requestWith = (assertion) => ({
         method: 'POST',
         url,
-        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_6__/* .basicHeader */ .m)(basic) },
         body: {
             kind: 'form',
             fields: [
-                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token)],
+                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token)],
                 ['token_type_hint', 'access_token'],
                 ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
                 ...(assertion === undefined ? [] : assertionFields(assertion)),
@@ -137,8 +137,8 @@ const assertionFields = (jwt) => [
 ];
 function refusal(response, way, host) {
     const action = way['audience'] === undefined ? 'revocation' : 'client assertion';
-    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_7__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_6__/* .errorIn */ .K)(response), action });
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
+    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_7__/* .errorIn */ .K)(response), action });
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
         to: 'the revocation of the token',
@@ -214,33 +214,6 @@ function errorCode(response) {
 function firstError(response) {
     const list = Object.hasOwn(response, 'errors') ? response['errors'] : undefined;
     return Array.isArray(list) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)({ first: list[0] }, 'first') : undefined;
-}
-
-
-/***/ }),
-
-/***/ 6009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   FU: () => (/* binding */ judgeBy),
-/* harmony export */   YW: () => (/* binding */ match)
-/* harmony export */ });
-const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
-const matches = (when, error) => isAmong(when.status, error.status) &&
-    isAmong(when.code, error.code) &&
-    isAmong(when.action, error.action) &&
-    (when.words?.test(clip(error.message)) ?? true);
-const LONGEST_MESSAGE = 4096;
-const clip = (message) => message.slice(0, LONGEST_MESSAGE);
-const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-function judgeBy(rows, errorIn) {
-    const retried = (response) => {
-        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
-        return row?.verdict && row;
-    };
-    return { judge: (response) => retried(response)?.verdict, explain: retried };
 }
 
 

@@ -50,48 +50,6 @@ function hasDuplicateKeys(json) {
 
 /***/ }),
 
-/***/ 2563:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gb: () => (/* binding */ requestIdOf),
-/* harmony export */   h$: () => (/* binding */ validRequestId),
-/* harmony export */   s9: () => (/* binding */ requestIdInBody)
-/* harmony export */ });
-const HEADERS = [
-    'x-amzn-requestid',
-    'x-amz-request-id',
-    'x-ms-request-id',
-    'client-request-id',
-    'x-goog-request-id',
-    'x-github-request-id',
-    'x-vault-request-id',
-    'x-request-id',
-    'request-id',
-    'x-correlation-id',
-];
-const FORM = /^(?=.*\d)[0-9A-Fa-f][0-9A-Fa-f:-]{6,38}[0-9A-Fa-f]$/;
-function requestIdOf({ headers = {}, text = '', }) {
-    return [...HEADERS.map((name) => headers[name]), ...idsIn(text)].find(isRequestId);
-}
-const validRequestId = (value) => isRequestId(value) ? value : undefined;
-const isRequestId = (value) => typeof value === 'string' && value.length <= 40 && FORM.test(value);
-const requestIdInBody = (text) => idsIn(text).find(isRequestId);
-function idsIn(text) {
-    if (!text.startsWith('{'))
-        return [];
-    try {
-        const { request_id, trace_id } = JSON.parse(text);
-        return [request_id, trace_id];
-    }
-    catch {
-        return [];
-    }
-}
-
-
-/***/ }),
-
 /***/ 6586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -295,93 +253,9 @@ const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await Promise.all(/* import() */[__webpack_require__.e("inputs-yaml"), __webpack_require__.e("core-sanitize")]).then(__webpack_require__.bind(__webpack_require__, 9550));
+    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
-
-
-/***/ }),
-
-/***/ 333:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   LG: () => (/* binding */ stillAliveBlock),
-/* harmony export */   T4: () => (/* binding */ formatSummary),
-/* harmony export */   kq: () => (/* binding */ escapeCell)
-/* harmony export */ });
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
-
-const LONGEST = 900 * 1024;
-function formatSummary(rows) {
-    const forms = [
-        rows,
-        rows.map((row) => ({ ...row, asked: {} })),
-        rows.map((row) => ({ ...row, asked: {}, exposed: countOnly(row) })),
-    ];
-    return forms.map(formatRows).find((block) => Buffer.byteLength(block) <= LONGEST) ?? '';
-}
-const countOnly = ({ exposed }) => [`${exposed.length} names`];
-function formatRows(rows) {
-    return [
-        `### Leased credentials`,
-        '',
-        '| lease | from | until | exported as |',
-        '| --- | --- | --- | --- |',
-        ...rows.map(({ lease, from, host, expiresAt, exposed }) => `| ${escapeCell(lease)} | ${escapeCell(from)} (${escapeCell(host)}) | ` +
-            `${formatExpiry(expiresAt)} | ${exposed.map(escapeCell).join(', ') || 'nothing'} |`),
-        '',
-        '<details><summary>Details and lifetimes</summary>',
-        '',
-        ...rows.flatMap(({ lease, id, asked, labels = new Map() }) => [
-            `- ${escapeCell(lease)}: ${escapeCell(id)}`,
-            ...[...labels].map(([key, value]) => `  - ${escapeCell(key)}: ${escapeCell(value)}`),
-            ...Object.entries(asked).map(([key, value]) => `  - ${escapeCell(key)}: ${[value].flat().map(escapeCell).join(', ')}`),
-        ]),
-        '',
-        ...gantt(rows),
-        '</details>',
-        '',
-    ].join('\n');
-}
-function stillAliveBlock(sentences, notes) {
-    const [first = '', ...more] = sentences.map(escapeCell);
-    const alive = more.length === 0
-        ? [`Not revoked: ${first}`]
-        : ['Not revoked:', '', ...[first, ...more].map((sentence) => `- ${sentence}`)];
-    if (notes.length === 0)
-        return [...alive, ''].join('\n');
-    return [
-        ...alive,
-        '',
-        '<details><summary>How to end them early</summary>',
-        '',
-        ...notes.map((note) => `- ${escapeCell(note)}`),
-        '',
-        '</details>',
-        '',
-    ].join('\n');
-}
-function gantt(rows) {
-    const known = rows.filter(({ expiresAt }) => expiresAt !== undefined);
-    if (known.length < 2)
-        return [];
-    return [
-        ...[
-            '```mermaid',
-            'gantt',
-            '  title How long each lease can live',
-            '  dateFormat X',
-            '  axisFormat %H:%M',
-        ],
-        ...known.map(({ lease, from, leasedAt, expiresAt }) => `  ${from} ${lease} :${Math.floor(leasedAt)}, ${Math.floor(expiresAt ?? leasedAt)}`),
-        ...['```', ''],
-    ];
-}
-const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
-const escapeCell = (text) => text
-    .replace(/[\s\p{C}]+/gu, ' ')
-    .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 
 /***/ }),
@@ -407,25 +281,6 @@ var identity_issuer = __webpack_require__(819);
 var reader = __webpack_require__(1586);
 // EXTERNAL MODULE: ./.build/inputs/suggest.js
 var suggest = __webpack_require__(1995);
-;// CONCATENATED MODULE: ./.build/review/findings.js
-const findingKinds = {
-    stranger: 'a job that `table` does not admit gets in',
-    trap: 'without a row of `table`: a job gets in that such a policy is seldom meant for',
-    'locked-out': 'a job that must be admitted is not, or a policy admits nobody',
-    'cannot-tell': 'a policy uses what is not evaluated',
-    unlisted: 'a policy has no row in `table`',
-    missing: 'a row of `table`, or a pattern of `policies`, has no policy',
-    unreadable: 'a file cannot be read or has no known form',
-    'input-error': 'the inputs of a lease are invalid',
-    'no-expect': 'a lease compares no claim',
-    wildcard: 'a lease expects a claim by a wildcard',
-    'review-due': 'the label `reviewed` of a lease is absent, invalid or older than `max-age`',
-    'static-secret': 'a workflow uses a stored, long-lived secret beside a lease',
-    new: 'a lease has a role or a secret path that no lease in `base` has',
-    'not-followed': 'an expression, or an action or workflow elsewhere, was not looked into',
-};
-const kindNames = Object.keys(findingKinds);
-
 ;// CONCATENATED MODULE: ./.build/review/fields.js
 
 const FAILING = [
@@ -469,6 +324,25 @@ const reviewOutputs = {
         '`purpose`, `reviewed`, `expects`.',
     'error-code': 'After a failure: its code, `REVIEW_FAILED` if `fail-on` names what was found.',
 };
+
+;// CONCATENATED MODULE: ./.build/review/findings.js
+const findingKinds = {
+    stranger: 'a job that `table` does not admit gets in',
+    trap: 'without a row of `table`: a job gets in that such a policy is seldom meant for',
+    'locked-out': 'a job that must be admitted is not, or a policy admits nobody',
+    'cannot-tell': 'a policy uses what is not evaluated',
+    unlisted: 'a policy has no row in `table`',
+    missing: 'a row of `table`, or a pattern of `policies`, has no policy',
+    unreadable: 'a file cannot be read or has no known form',
+    'input-error': 'the inputs of a lease are invalid',
+    'no-expect': 'a lease compares no claim',
+    wildcard: 'a lease expects a claim by a wildcard',
+    'review-due': 'the label `reviewed` of a lease is absent, invalid or older than `max-age`',
+    'static-secret': 'a workflow uses a stored, long-lived secret beside a lease',
+    new: 'a lease has a role or a secret path that no lease in `base` has',
+    'not-followed': 'an expression, or an action or workflow elsewhere, was not looked into',
+};
+const kindNames = Object.keys(findingKinds);
 
 // EXTERNAL MODULE: ./.build/inputs/yamlValue.js
 var yamlValue = __webpack_require__(2045);
@@ -2383,37 +2257,6 @@ function reviewFailure(failing) {
     const counts = [...Map.groupBy(failing, ({ kind }) => kind)].map(([kind, found]) => `${found.length} ${kind}`);
     return new core_failure/* Failure */.HR('REVIEW_FAILED', `the review found: ${counts.join(', ')}`);
 }
-
-
-/***/ }),
-
-/***/ 2434:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ literalPattern),
-/* harmony export */   Qq: () => (/* binding */ celString),
-/* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson),
-/* harmony export */   r7: () => (/* binding */ shellWord)
-/* harmony export */ });
-const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
-    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '#\\u0023[');
-const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-function celString(text) {
-    const escaped = text
-        .replace(/[\\']/g, '\\$&')
-        .replace(/[^\x20-\x7e]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '#\\u0023[');
-    return `'${escaped}'`;
-}
-const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 
 /***/ })
