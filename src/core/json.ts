@@ -1,3 +1,7 @@
+/** Returns whether a JSON value is an object: neither `null` nor an array. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** The members of a JSON object, or the error as a predicate that completes a sentence. */
 export type Parsed =
   | { readonly members: Readonly<Record<string, unknown>> }
@@ -9,11 +13,10 @@ export type Parsed =
  */
 export function parseObject(text: string): Parsed {
   const value = parse(text)
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { error: 'is not a JSON object' }
+  if (!isObject(value)) return { error: 'is not a JSON object' }
   return hasDuplicateKeys(text)
     ? { error: 'has two members with the same name' }
-    : { members: value as Readonly<Record<string, unknown>> }
+    : { members: value }
 }
 
 function parse(text: string): unknown {

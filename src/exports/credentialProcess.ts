@@ -1,6 +1,6 @@
 import { Secret } from '../core/secret.ts'
+import { rfc3339 } from '../core/time.ts'
 import type { Credentials } from '../journal/credentials.ts'
-import { rfc3339 } from './values.ts'
 
 /** A stored session, as the command of `refresh` prints it. */
 export interface StoredSession {

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure.ts'
 import { Secret, unwrap } from '../core/secret.ts'
+import { rfc3339 } from '../core/time.ts'
 import type { Lease } from '../journal/credentials.ts'
-import { rfc3339 } from './values.ts'
 
 /** What the outputs contain for one lease. */
 export interface LeaseOutputs {

@@ -1,4 +1,5 @@
 import type { Secret } from '../core/secret.ts'
+import { rfc3339 } from '../core/time.ts'
 import type { Lease } from '../journal/credentials.ts'
 
 /** Returns a lease's values by the names that tools read; plain strings are not secrets. */
@@ -44,7 +45,3 @@ export function outputOnlyValues({ credentials }: Lease): ReadonlyMap<string, Se
     }
   }
 }
-
-/** Returns seconds since the epoch as an RFC 3339 timestamp in whole seconds. */
-export const rfc3339 = (seconds: number): string =>
-  new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z')

@@ -1,7 +1,7 @@
 import { asFailure, type Failure } from '../core/failure.ts'
 
 import type { Runtime } from '../core/runtime.ts'
-import { rfc3339 } from '../exports/values.ts'
+import { rfc3339 } from '../core/time.ts'
 import type { Lease } from '../journal/credentials.ts'
 import type { Receipt } from '../journal/entry.ts'
 import type { Header } from '../journal/header.ts'

@@ -1,7 +1,7 @@
+import { rfc3339 } from '../core/time.ts'
 import { duplicateNames, nameSyntaxError, reservedNameError } from '../exports/names.ts'
 import { type ExportName, exportNames, exportTargets } from '../exports/registry.ts'
 import type { ExportedName } from '../exports/target.ts'
-import { rfc3339 } from '../exports/values.ts'
 import { outputRows } from './fields.ts'
 import type { LeaseConfig } from './leaseConfig.ts'
 

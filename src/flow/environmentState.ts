@@ -1,3 +1,4 @@
+import { isObject } from '../core/json.ts'
 import type { HttpResponse } from '../core/runtime.ts'
 import { type Claims, ownClaim } from '../identity/claims.ts'
 import {
@@ -92,10 +93,7 @@ const LOGIN = /^[A-Za-z0-9_-]{1,60}(?:\[bot\])?$/
 function listAt(object: JsonObject, name: string): readonly JsonObject[] {
   const value = ownMember(object, name)
   const list: readonly unknown[] = Array.isArray(value) ? value : []
-  return list.filter(
-    (entry): entry is JsonObject =>
-      typeof entry === 'object' && entry !== null && !Array.isArray(entry),
-  )
+  return list.filter(isObject)
 }
 
 /** Returns what the rules demand and the environment does not, a line each. */

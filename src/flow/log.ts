@@ -1,6 +1,6 @@
 import type { Runtime } from '../core/runtime.ts'
+import { rfc3339 } from '../core/time.ts'
 import { exportNames, exportTargets } from '../exports/registry.ts'
-import { rfc3339 } from '../exports/values.ts'
 import { quoteClaim } from '../identity/claims.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import type { ExportedLease, ObtainedLease, Plan } from './run.ts'

@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure.ts'
 import type { Runtime } from '../core/runtime.ts'
-import { rfc3339 } from '../exports/values.ts'
+import { rfc3339 } from '../core/time.ts'
 import type { Intent, Receipt } from '../journal/entry.ts'
 
 /** What became of one thing that was leased, or may have been. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { Failure } from '../core/failure.ts'
-import { parseObject } from '../core/json.ts'
+import { isObject, parseObject } from '../core/json.ts'
 import type { Network, Runtime } from '../core/runtime.ts'
 import { originAndPath } from '../core/url.ts'
 
@@ -89,15 +89,12 @@ export function parseRefreshPlan(text: string): RefreshPlan {
   const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan
   const valid =
     v === 1 &&
-    [lease, uid, idTokenOrigin].every((each) => typeof each === 'string') &&
+    [lease, uid, idTokenOrigin].every((text) => typeof text === 'string') &&
     [inputs, facts, authorities].every(isTextRecord) &&
     [network, proxy, ...Object.values(proxy ?? {})].every(isObject)
   if (valid) return plan as RefreshPlan
   throw new Failure('INTERNAL', 'the plan of this lease is not one that this version wrote')
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isTextRecord = (value: unknown): boolean =>
-  isObject(value) && Object.values(value).every((each) => typeof each === 'string')
+  isObject(value) && Object.values(value).every((text) => typeof text === 'string')

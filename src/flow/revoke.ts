@@ -2,7 +2,7 @@ import { abortAfterCancel, type Budget, CANCEL_GRACE_MS, startBudget } from '../
 import { asFailure, Failure } from '../core/failure.ts'
 import { retryingClient } from '../core/retry.ts'
 import type { Runtime } from '../core/runtime.ts'
-import { rfc3339 } from '../exports/values.ts'
+import { rfc3339 } from '../core/time.ts'
 import type { Receipt } from '../journal/entry.ts'
 import type { Header } from '../journal/header.ts'
 import type { Outstanding } from '../journal/outstanding.ts'

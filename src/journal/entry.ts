@@ -1,3 +1,5 @@
+import { isObject } from '../core/json.ts'
+
 /** One entry of the journal. */
 export type Entry =
   | Intent
@@ -195,7 +197,4 @@ const isOptionalStrings = (value: unknown): value is RevocationData | undefined 
 const isRevokeFailurePolicy = (value: unknown): value is 'warn' | 'fail' =>
   value === 'warn' || value === 'fail'
 const isRevocationData = (value: unknown): value is RevocationData =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((text) => typeof text === 'string')
+  isObject(value) && Object.values(value).every((text) => typeof text === 'string')

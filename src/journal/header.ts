@@ -1,3 +1,4 @@
+import { isObject } from '../core/json.ts'
 import type { Network } from '../core/runtime.ts'
 
 /**
@@ -34,9 +35,7 @@ export interface Header extends Network {
 export function parseLine(line: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(line)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined
+    return isObject(value) ? value : undefined
   } catch {
     return undefined
   }

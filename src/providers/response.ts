@@ -1,5 +1,5 @@
 import { Failure, type FailureCode } from '../core/failure.ts'
-import { type Parsed, parseObject } from '../core/json.ts'
+import { isObject, type Parsed, parseObject } from '../core/json.ts'
 import { requestIdOf } from '../core/requestId.ts'
 import type { HttpResponse } from '../core/runtime.ts'
 import { sanitizeForeign } from '../core/sanitize.ts'
@@ -132,9 +132,6 @@ function target({ headers }: Pick<HttpResponse, 'headers'>): string {
   const location = headers['location'] ?? ''
   return URL.canParse(location) ? ` to ${sanitizeForeign(new URL(location).host)}` : ''
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function parsed(text: string): unknown {
   try {

@@ -1,4 +1,4 @@
-import { rfc3339 } from '../exports/values.ts'
+import { rfc3339 } from '../core/time.ts'
 
 /** One lease in the job summary. */
 export interface SummaryRow {

@@ -1,4 +1,5 @@
-import { isObject, stringsIn } from '../trust/judgement.ts'
+import { isObject } from '../core/json.ts'
+import { stringsIn } from '../trust/judgement.ts'
 import type { JsonPath } from './jsonLine.ts'
 import type { TrustDraft } from './trustDraft.ts'
 

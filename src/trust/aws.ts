@@ -1,9 +1,9 @@
+import { isObject } from '../core/json.ts'
 import {
   allOf,
   anyOf,
   type ClaimSet,
   claimValue,
-  isObject,
   type Judgement,
   not,
   stringsIn,

@@ -1,10 +1,5 @@
-import {
-  type ClaimSet,
-  claimValue,
-  isObject,
-  type Judgement,
-  wildcardMatches,
-} from './judgement.ts'
+import { isObject } from '../core/json.ts'
+import { type ClaimSet, claimValue, type Judgement, wildcardMatches } from './judgement.ts'
 
 /**
  * Judges a federated identity credential of Entra, exact or flexible (preview), as Graph returns

@@ -1,12 +1,6 @@
+import { isObject } from '../core/json.ts'
 import { type CelValue, evaluateCel, type Lookup, truthOf } from './cel.ts'
-import {
-  anyOf,
-  type ClaimSet,
-  claimValue,
-  isObject,
-  type Judgement,
-  stringsIn,
-} from './judgement.ts'
+import { anyOf, type ClaimSet, claimValue, type Judgement, stringsIn } from './judgement.ts'
 
 /**
  * A workload identity provider as its API describes it, and who may impersonate the service

@@ -1,4 +1,4 @@
-import { isObject } from './judgement.ts'
+import { isObject } from '../core/json.ts'
 import type { JobIdentity } from './neighbours.ts'
 
 /** The values with which a document compares each claim, as they are written. */

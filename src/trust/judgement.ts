@@ -35,10 +35,6 @@ export const not = (value: Truth): Truth => (value === 'unknown' ? value : !valu
 export const claimValue = (claims: ClaimSet, name: string): string | undefined =>
   Object.hasOwn(claims, name) ? claims[name] : undefined
 
-/** A JSON object, as opposed to a list, a scalar or nothing. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A value or a list of values, as a list; `undefined` if one of them is not a string. */
 export function stringsIn(value: unknown): readonly string[] | undefined {
   const items: readonly unknown[] = Array.isArray(value) ? value : [value]

@@ -1,11 +1,5 @@
-import {
-  allOf,
-  type ClaimSet,
-  claimValue,
-  isObject,
-  type Judgement,
-  type Truth,
-} from './judgement.ts'
+import { isObject } from '../core/json.ts'
+import { allOf, type ClaimSet, claimValue, type Judgement, type Truth } from './judgement.ts'
 
 /**
  * Judges a trust policy of Octo STS, parsed from its YAML. Regular expressions are evaluated if

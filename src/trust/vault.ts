@@ -1,8 +1,8 @@
+import { isObject } from '../core/json.ts'
 import {
   allOf,
   type ClaimSet,
   claimValue,
-  isObject,
   type Judgement,
   stringsIn,
   type Truth,

@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts'
+import { isObject } from '../../core/json.ts'
 import { wrongResponse } from '../reading/failures.ts'
 import { absentValues, contentValues, type SourceValues } from '../reading/readValues.ts'
 import { type JsonObject, ownMember, parseJson, responseInvalid, textAt } from '../response.ts'
@@ -113,6 +114,3 @@ function listIn(response: JsonObject, name: string): readonly unknown[] | undefi
   const value = ownMember(response, name) ?? []
   return Array.isArray(value) ? value : undefined
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,3 +1,4 @@
+import { isObject } from '../../core/json.ts'
 import { quoted } from '../../core/sanitize.ts'
 import type { Reader } from '../../inputs/reader.ts'
 
@@ -46,7 +47,7 @@ export function parseSessionPolicies(read: Reader, account: string): SessionPoli
 function parsePolicy(read: Reader): string | undefined {
   const text = read.optional('session-policy')
   if (text === undefined) return undefined
-  if (!isObject(text)) {
+  if (!isJsonObject(text)) {
     read.addError('session-policy', 'must be a JSON object, as IAM writes a policy')
     return undefined
   }
@@ -62,10 +63,9 @@ function parsePolicy(read: Reader): string | undefined {
   return compact
 }
 
-function isObject(text: string): boolean {
+function isJsonObject(text: string): boolean {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject(JSON.parse(text))
   } catch {
     return false
   }

@@ -1,4 +1,5 @@
 import { Failure } from '../../core/failure.ts'
+import { isObject } from '../../core/json.ts'
 import { quoted, sanitizeForeign } from '../../core/sanitize.ts'
 import { suggest } from '../../inputs/suggest.ts'
 import type { Refusal } from '../refusals.ts'
@@ -174,6 +175,3 @@ function distinct(path: string, values: readonly SelectedValue[]): readonly Sele
   if (values.length === 0) throw badSecret(path, 'has no fields', 'Correct the path.')
   return values
 }
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
