@@ -176,7 +176,7 @@ export const kubernetesSuite = suite<KubernetesWorld>({
       const { main } = await stage.lease(login({ 'kube-service-account': 'app/deploy' }))
       outcome(main, 'failure')
       equal(codeOf(main), 'EXCHANGE_REFUSED')
-      match(main.shown, /secrets[^]*create|create[^]*secrets/)
+      match(main.shown, /secrets.*create|create.*secrets/s)
     },
 
     async 'a workflow that the cluster does not trust is refused, and sees what its token says'({
