@@ -2,7 +2,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Authority } from '../lab/certificates.ts'
-import { livingLab, type OpenLab } from '../lab/clock.ts'
+import { type Clock, livingLab, type OpenLab } from '../lab/clock.ts'
 import { type LabIssuer, labIssuer } from '../lab/issuer.ts'
 import type { Job, StepResult, Texts } from '../lab/job.ts'
 import { leaks } from '../lab/leaks.ts'
@@ -14,7 +14,7 @@ import { startJob } from '../lab/runner.ts'
  * some.
  */
 export interface Stage {
-  readonly lab: OpenLab
+  readonly lab: OpenLab & Pick<Clock, 'pass'>
   readonly issuer: LabIssuer
   /**
    * Runs one step of the built action, and lets later steps and servers be looked at before post.
