@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { valuesOf } from '../../src/exports/values.ts'
-import { crc32c } from '../../src/providers/gcp/crc32c.ts'
 import { gcp } from '../../src/providers/gcp/index.ts'
+import { crc32c } from '../../src/providers/gcp/read.ts'
 import { type Google, google, PROVIDER } from '../lab/google.ts'
 import type { LabAnswer, LabRequest } from '../lab/handler.ts'
 import { checksum, type SecretManagerOptions, secretManager } from '../lab/secretManager.ts'

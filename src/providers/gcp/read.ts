@@ -26,7 +26,6 @@ import {
   textAt,
 } from '../response.ts'
 import type { GcpConfig } from './config.ts'
-import { crc32c } from './crc32c.ts'
 import { leaseOf, obtainToken } from './exchange.ts'
 import type { GcpSource } from './readSpec.ts'
 import { storeHost } from './storeHost.ts'
@@ -169,3 +168,16 @@ function recognised(response: HttpResponse): Refusal | undefined {
 
 const badChecksum = (host: string, { path }: GcpSource): Failure =>
   responseInvalid(host, `to reading ${path} with bytes that do not have their checksum (CRC-32C)`)
+
+// Castagnoli's polynomial, reversed. `zlib.crc32` computes another checksum (IEEE 802.3).
+const POLYNOMIAL = 0x82f63b78
+
+/** Returns the CRC-32C checksum of bytes, as Google states it for a secret. */
+export function crc32c(bytes: Uint8Array): number {
+  let crc = ~0
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ POLYNOMIAL : crc >>> 1
+  }
+  return ~crc >>> 0
+}
