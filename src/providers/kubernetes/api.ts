@@ -41,10 +41,6 @@ export const apiRequest = (
   ca: options.ca,
 })
 
-/** Returns the address with a trailing slash. */
-export const baseOf = (address: URL): URL =>
-  new URL(`${address.pathname.replace(/\/+$/, '')}/`, address)
-
 /** Returns the path of the Secrets of a namespace. */
 export const secretsPath = (namespace: string): string => `api/v1/namespaces/${namespace}/secrets`
 

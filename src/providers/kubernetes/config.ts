@@ -1,5 +1,5 @@
 import type { Reader } from '../../inputs/reader.ts'
-import { baseOf, type ServiceAccount } from './api.ts'
+import type { ServiceAccount } from './api.ts'
 
 /** The validated inputs of a Kubernetes lease. */
 export interface KubernetesConfig {
@@ -73,3 +73,6 @@ export const knownNames = ({ ca, tokenAudience }: KubernetesConfig): readonly st
   tokenAudience === undefined
     ? ['KUBE_HOST', 'KUBE_TOKEN', ...(ca === undefined ? [] : ['KUBE_CLUSTER_CA_CERT_DATA'])]
     : ['KUBE_TOKEN']
+
+/** Returns the address with a trailing slash. */
+const baseOf = (address: URL): URL => new URL(`${address.pathname.replace(/\/+$/, '')}/`, address)
