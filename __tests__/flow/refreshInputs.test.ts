@@ -3,7 +3,12 @@ import { runMain } from '../../src/flow/main.ts'
 import { parseInputs } from '../../src/flow/plan.ts'
 import { FORGEJO } from '../../src/identity/sources.ts'
 import { loadYaml } from '../../src/inputs/yaml.ts'
-import { refreshedAws, refreshedGoogle, refreshJob } from '../lab/refreshInMemory.ts'
+import {
+  refreshedAws,
+  refreshedGoogle,
+  refreshedKubernetes,
+  refreshJob,
+} from '../lab/refreshInMemory.ts'
 import { inMemoryRuntime } from '../lab/runtime.ts'
 import { AWS, type Inputs, mistakesIn, planOf, vault } from './planInputs.ts'
 
@@ -42,6 +47,17 @@ describe('"refresh"', () => {
     expect(google({ 'token-type': 'id', 'token-audience': 'https://x.lab.test' })).toEqual([
       expect.stringMatching(/^"token-type" must be "access" with "refresh"/),
     ])
+  })
+
+  test('is for the ID token of a cluster: the token of a service account lives up to a day', () => {
+    expect(mistakesIn(refreshedKubernetes)).toEqual([])
+    const account = { ...refreshedKubernetes, 'kube-service-account': 'deploy/ci' }
+    expect(mistakesIn(account)).toEqual([
+      expect.stringMatching(/^"refresh" is for the ID token itself; with "kube-service-account"/),
+    ])
+    expect(aws({ cluster: 'prod', export: 'kubeconfig' })).toContainEqual(
+      expect.stringMatching(/^"refresh" cannot stand beside "cluster"/),
+    )
   })
 
   test.each(['15m', '900s', '1799s'])('needs a session of half an hour: not %s', (lifetime) => {
