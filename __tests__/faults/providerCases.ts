@@ -5,6 +5,7 @@ import { gcp } from './providerCases/gcp.ts'
 import { kubernetes } from './providerCases/kubernetes.ts'
 import { oauth } from './providerCases/oauth.ts'
 import { octoSts } from './providerCases/octo-sts.ts'
+import { awsRegistry, azureRegistry } from './providerCases/registries.ts'
 import { awsRead, azureRead, gcpRead } from './providerCases/stores.ts'
 import { vault } from './providerCases/vault.ts'
 
@@ -20,4 +21,6 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   awsRead,
   gcpRead,
   azureRead,
+  awsRegistry,
+  azureRegistry,
 ]
