@@ -29,7 +29,7 @@ export async function play(row: Row): Promise<Verdict> {
   try {
     const common = {
       expect: 'repository: octo-org/app',
-      export: providerCase.export ?? 'env',
+      export: served.target ?? providerCase.export ?? 'env',
       'on-revoke-failure': 'fail',
     }
     const early = call.stage === 'main' ? await inject(site, row) : undefined

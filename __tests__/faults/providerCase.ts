@@ -27,6 +27,8 @@ export type Origins = Readonly<Record<'server' | 'api', string>>
 export interface Served {
   readonly handle: Handler
   readonly inputs: Texts
+  /** The export target; `env` unless given. */
+  readonly target?: string
   /** What the runner tells the job of this provider's hosts. */
   readonly facts?: Texts
   /** Whether what later steps have in their hands is accepted by the server at this moment. */

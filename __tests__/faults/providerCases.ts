@@ -6,6 +6,7 @@ import { gcp } from './providerCases/gcp.ts'
 import { kubernetes } from './providerCases/kubernetes.ts'
 import { oauth } from './providerCases/oauth.ts'
 import { octoSts } from './providerCases/octo-sts.ts'
+import { awsRegistry, azureRegistry } from './providerCases/registries.ts'
 import { awsRead, azureRead, gcpRead } from './providerCases/stores.ts'
 import { vault } from './providerCases/vault.ts'
 
@@ -22,4 +23,6 @@ export const providerCases: readonly [ProviderCase, ...ProviderCase[]] = [
   awsCluster,
   gcpRead,
   azureRead,
+  awsRegistry,
+  azureRegistry,
 ]

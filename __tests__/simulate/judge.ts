@@ -40,7 +40,7 @@ const logOf = (...steps: readonly (StepEnd | undefined)[]): string =>
     .join('\n')
 
 const NAMED =
-  /^(?:.*\n)*?(?<lease>[a-z][a-z0-9-]*): (?:cannot be revoked|could not be revoked|expired|no usable response from|was already gone according to|(?<count>\d+) unusable responses from|not revoked)/
+  /^(?:.*\n)*?(?<lease>[a-z][a-z0-9-]*): (?:(?:the password for \S+ )?cannot be revoked|could not be revoked|expired|no usable response from|was already gone according to|(?<count>\d+) unusable responses from|not revoked)/
 
 /** Returns how many things the log names as alive, by lease. */
 function namedIn(log: string): ReadonlyMap<string, number> {
@@ -147,7 +147,11 @@ function halves({
   const left =
     post?.outcome === 'killed'
       ? []
-      : [...filesAfterPost].filter(([path]) => !path.endsWith('record.jsonl'))
+      : [...filesAfterPost].filter(
+          ([path, text]) =>
+            !path.endsWith('record.jsonl') &&
+            !(path.endsWith('/docker/config.json') && text === '{}'),
+        )
   if (main.outcome === 'failure' || outputs['leased'] !== 'true')
     return [
       ...exported.map(() => 'main failed and exported a secret'),

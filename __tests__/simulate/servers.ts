@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Clock, OpenLab } from '../lab/clock.ts'
+import { ecr } from '../lab/ecr.ts'
 import { CLIENT, entra, TENANT } from '../lab/entra.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { github } from '../lab/github.ts'
@@ -50,6 +51,13 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
   const regions = REGIONS.map((region) =>
     stsServer(lab, verifier, { roles, origin: `https://sts.${region}.amazonaws.com` }),
   )
+  const registry = ecr(lab, {
+    // A session of any region is one of IAM.
+    signedBy: (...request) =>
+      regions
+        .map((region) => region.signedBy(...request))
+        .reduce((found, session) => (typeof found === 'string' ? session : found)),
+  })
   const vaults = of('vault').map((lease) => ({ lease, server: createVault(lease) }))
   const accounts = of('gcp').map((lease) => [accountOf(lease), refused(lease) ? [] : [SUBJECT]])
   const cloud = google(lab, verifier, { accounts: Object.fromEntries(accounts) })
@@ -90,7 +98,7 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
   }
   for (const { name, fields } of spec.leases) if (fields['headers']) lab.issue(passOf(name))
   const sink = collector(verifier)
-  const servers = [...regions, cloud, tenant, api, sink]
+  const servers = [...regions, registry, cloud, tenant, api, sink]
   const own = [...vaults, ...oauths, ...clusters].map(({ server }) => server)
   const names = (kind: LeaseSpec['from']): readonly string[] => of(kind).map(({ name }) => name)
   return {
@@ -109,6 +117,10 @@ export function createServers(lab: OpenLab & Clock, spec: JobSpec, key: SigningK
           leases: names('aws').filter((name) => arn.includes(`/${name}/`)),
         })),
       ),
+      ...[...registry.living().values()].map(({ arn }) => ({
+        what: `a password of ${arn}`,
+        leases: names('aws').filter((name) => arn.includes(`/${name}/`)),
+      })),
       ...[...vaults, ...clusters].flatMap(({ lease, server }) =>
         server.living().map((what) => ({ what, leases: [lease.name] })),
       ),

@@ -146,7 +146,7 @@ function createLease(random: Random, index: number): LeaseSpec {
     ? random.pick(['claim mismatch', 'refused by the server', 'too short'] as const)
     : undefined
   const exports = {
-    aws: ['env', 'output', 'file', 'profile', '[env, output]', 'none'],
+    aws: ['env', 'output', 'file', 'profile', 'docker', '[env, output]', 'none'],
     vault: ['env', 'output', 'file', '[output, file]', 'none'],
     gcp: ['env', 'output', 'file', '[env, file]', 'none'],
     azure: ['env', 'output', 'file', 'none'],
@@ -162,6 +162,7 @@ function createLease(random: Random, index: number): LeaseSpec {
     fields: {
       export: target,
       ...(refresh && { refresh: 'true' }),
+      ...(target === 'docker' && { registries: registryOf(index) }),
       prefix: `${name.replaceAll('-', '_').toUpperCase()}_`,
       ...(random.chance(0.2) && { 'on-revoke-failure': 'fail' }),
       ...(from === 'vault' && random.chance(0.6) && { read: random.pick(READS) }),
@@ -170,9 +171,14 @@ function createLease(random: Random, index: number): LeaseSpec {
       ...(from === 'aws' &&
         random.chance(0.2) && { lifetime: refresh ? '30m' : random.pick(['15m', '30m']) }),
     },
-    ...(flaw && { flaw }),
+    // A password of ECR lives longer than anything that a lease demands.
+    ...(flaw && !(flaw === 'too short' && target === 'docker') && { flaw }),
   }
 }
+
+/** A registry for each lease: docker keeps one login for each. */
+const registryOf = (index: number): string =>
+  `${100_000_000_000 + index}.dkr.ecr.eu-central-1.amazonaws.com`
 
 /** The secret that a gateway before the server of this lease expects in a header. */
 export const passOf = (name: string): string => `pass-of-${name}-Zq8`
