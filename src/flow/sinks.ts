@@ -1,5 +1,5 @@
 import { abortAfterCancel, type Budget, remainingMs } from '../core/budget.ts'
-import { asFailure, type Failure } from '../core/failure.ts'
+import { asFailure, Failure } from '../core/failure.ts'
 import { retryingClient } from '../core/retry.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 import { outstanding } from '../journal/outstanding.ts'
@@ -28,9 +28,12 @@ export function openSinks(run: Run, all: readonly SinkConfig[]): Sinks {
       const obtained = leases.find(({ config }) => config.name === sink.lease)
       return obtained ? loginOf(obtained.lease) : tokens.login(sink)
     }
+  const shareOf = (whole: Budget): Budget => ({
+    ...whole,
+    ends: runtime.monotonicMs() + remainingMs(runtime, whole) * SHARE,
+  })
   const share = (): Budget => ({
-    ...{ total: budget.total, stopNew: runtime.cancelled },
-    ends: runtime.monotonicMs() + remainingMs(runtime, budget) * SHARE,
+    ...{ ...shareOf(budget), stopNew: runtime.cancelled },
     abortAll: abortAfterCancel(runtime, 1 / 4),
   })
   return {
@@ -46,6 +49,8 @@ export function openSinks(run: Run, all: readonly SinkConfig[]): Sinks {
       const [failure] = await sendQueued(run, { sinks: required, login, budget: share() })
       runtime.cancelled.throwIfAborted()
       if (failure) throw failure
+      if (unshipped(run).some(({ sink }) => required.some(({ name }) => name === sink)))
+        throw new Failure('INTERNAL', 'a sink that must store the record was left out')
     },
     async shipOthers(leases) {
       const others = all.filter(({ onFailure }) => onFailure === 'warn')
@@ -55,7 +60,7 @@ export function openSinks(run: Run, all: readonly SinkConfig[]): Sinks {
     async shipRefusal(lines, rest) {
       for (const { entry, sink } of unshipped(run)) settle(run, entry, sink)
       queue(run, all, lines)
-      warnAll(run, await sendQueued(run, { sinks: all, login: loginBy([]), budget: rest }))
+      warnAll(run, await sendQueued(run, { sinks: all, login: loginBy([]), budget: shareOf(rest) }))
     },
   }
 }
