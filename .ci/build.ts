@@ -1,8 +1,9 @@
 // Builds dist: tsc writes plain modules, ncc bundles them once for all entries (decision 25).
 // `build` writes dist; `build --check` builds in .cache and fails if dist differs.
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import ts from 'typescript'
 import { type Bundle, bundle } from './bundle.ts'
 import { COMPILED } from './chunkNames.ts'
 import { distReadme } from './distReadme.ts'
@@ -14,22 +15,6 @@ import { distReadme } from './distReadme.ts'
  * a start.
  */
 const ENTRIES = { main: 'import', post: 'require', refresh: 'import', review: 'import' } as const
-
-/**
- * Modules that many chunks need, by the module with which they are loaded. The bundler would copy
- * each of them, as too small for a chunk of its own, into every chunk that needs it.
- */
-const SHARED = {
-  'providers/registry': [
-    'providers/response',
-    'providers/refusals',
-    'providers/describeToken',
-    'providers/parseExpiry',
-    'trust/quote',
-    'trust/subject',
-  ],
-  'providers/revokers': ['providers/response', 'core/json', 'core/sanitize', 'core/url'],
-} as const
 const names = Object.keys(ENTRIES) as readonly (keyof typeof ENTRIES)[]
 
 const check = process.argv.includes('--check')
@@ -40,21 +25,18 @@ const tsc = join('node_modules', 'typescript', 'bin', 'tsc')
 execFileSync(process.execPath, [tsc, '-p', '.ci'], { stdio: 'inherit' })
 // Overrides the `type` of the project: bundles that `require` their parts start faster than those
 // that import them (decision 18).
-const sideEffects = Object.values(SHARED)
-  .flat()
-  .map((module) => `./${module}.js`)
-writeFileSync(join(COMPILED, 'package.json'), JSON.stringify({ sideEffects }))
-for (const [loader, modules] of Object.entries(SHARED))
-  appendFileSync(
-    join(COMPILED, `${loader}.js`),
-    modules.map((module) => `import '../${module}.js'\n`).join(''),
-  )
+writeFileSync(join(COMPILED, 'package.json'), '{}\n')
+for (const path of globSync('**/fields.js', { cwd: COMPILED })) {
+  const file = join(COMPILED, path)
+  writeFileSync(file, withoutDescriptions(readFileSync(file, 'utf8')))
+}
 const entry = join(COMPILED, 'index.js')
 writeFileSync(
   entry,
   names.map((name) => `exports.${name} = () => ${ENTRIES[name]}('./${name}.js')\n`).join(''),
 )
-const built = await bundle(entry, { undici: './undici.js' })
+const STAND_IN = './unused.js'
+const built = await bundle(entry, { undici: STAND_IN, '@actions/exec': STAND_IN })
 for (const [path, text] of filesOf(built)) {
   mkdirSync(dirname(join(target, path)), { recursive: true })
   writeFileSync(join(target, path), text)
@@ -63,12 +45,46 @@ const modules = built.parts.map(({ file, modules }) => ({ file: `lib/${file}`, m
 writeFileSync(join(COMPILED, 'parts.json'), JSON.stringify(modules, null, 1))
 if (check) compare()
 
+/**
+ * Returns the rows of inputs without their descriptions. `action.yml` and the reference have them;
+ * no step reads them.
+ */
+function withoutDescriptions(code: string): string {
+  const source = ts.createSourceFile('fields.js', code, ts.ScriptTarget.Latest, true)
+  const removed: { readonly from: number; readonly to: number; readonly text: string }[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && node.name.getText(source) === 'description')
+      removed.push({
+        from: node.getFullStart(),
+        to: node.end + (code[node.end] === ',' ? 1 : 0),
+        text: '',
+      })
+    else if (isText(node) && ts.isCallExpression(node.parent))
+      removed.push({ from: node.getStart(source), to: node.end, text: "''" })
+    else ts.forEachChild(node, visit)
+  }
+  visit(source)
+  if (removed.length === 0) throw new Error('a file of inputs has no descriptions')
+  return removed.reduceRight(
+    (result, { from, to, text }) => result.slice(0, from) + text + result.slice(to),
+    code,
+  )
+}
+
+/** Returns whether an expression is a string, or several that are joined. */
+function isText(node: ts.Node): boolean {
+  return (
+    ts.isStringLiteral(node) ||
+    (ts.isBinaryExpression(node) && isText(node.left) && isText(node.right))
+  )
+}
+
 /** Returns all files of dist, by path. */
 function filesOf({ parts, licenses }: Bundle): ReadonlyMap<string, string> {
   const files = new Map<string, string>([
     ['package.json', '{ "type": "commonjs" }\n'],
     ['licenses.txt', licenses],
-    ['lib/undici.js', readFileSync(join('.ci', 'undici.cjs'), 'utf8')],
+    ['lib/unused.js', readFileSync(join('.ci', 'unused.cjs'), 'utf8')],
     ...names.map((name): [string, string] => [`${name}.js`, stub(name)]),
     ...parts.map(({ file, code }): [string, string] => [`lib/${file}`, code]),
   ])

@@ -30,7 +30,8 @@ export function chunkName({ roots, loads }: ChunkOutline): string {
   if (root !== undefined) return moduleName(root)
   const names = targets.map(moduleName)
   const [first, ...rest] = names.sort(byText)
-  if (rest.length > 2) return `for-${first}-and-others`
+  const [part] = roots.map(moduleName).sort(byText)
+  if (rest.length > 2 && part !== undefined) return `${part}-and-others`
   return `for-${[first, ...rest].join('-and-')}`
 }
 

@@ -6,8 +6,8 @@ import { COMPILED, packageFolder, target } from './chunkNames.ts'
 const OWN: Readonly<Record<string, string>> = {
   'licenses.txt': 'the licences of the packages below, each once',
   'package.json': 'says that these files are CommonJS',
-  'lib/undici.js':
-    'stands in for `undici`, which `@actions/http-client` imports; throws if it is ever used',
+  'lib/unused.js':
+    'stands in for `undici` and `@actions/exec`, which the toolkit imports; throws if it is ever used',
 }
 
 /** Returns the README of dist: for each file its size, what loads it, and its contents. */

@@ -49,10 +49,10 @@ describe('dist', () => {
     expect(files.filter(({ code }) => numbers.test(code)).map(({ path }) => path)).toEqual([])
   })
 
-  test('contains no code of undici or Octokit', () => {
+  test('contains no code of undici, Octokit or @actions/exec', () => {
     expect(files.filter(({ code }) => /@octokit\//i.test(code)).map(({ path }) => path)).toEqual([])
     expect(text('dist/README.md')).not.toMatch(/`undici` \d/)
-    expect(text('dist/README.md')).not.toMatch(/octokit/i)
+    expect(text('dist/README.md')).not.toMatch(/octokit|`@actions\/(?:exec|io)` \d/i)
   })
 
   test('describes each of its files in its README', () => {
@@ -64,14 +64,14 @@ describe('dist', () => {
   })
 })
 
-describe('the stand-in for undici', () => {
+describe('the stand-in for unused packages', () => {
   const client = text('node_modules/@actions/http-client/lib/index.js')
 
   test('throws when it is used', () => {
-    const { ProxyAgent } = createRequire(import.meta.url)('../dist/lib/undici.js')
-    expect(() => new ProxyAgent({ uri: 'http://proxy.lab.test' })).toThrow(
-      /not part of this action/,
-    )
+    const { ProxyAgent, getExecOutput } = createRequire(import.meta.url)('../dist/lib/unused.js')
+    const error = /not part of this action/
+    expect(() => new ProxyAgent({ uri: 'http://proxy.lab.test' })).toThrow(error)
+    expect(() => getExecOutput('powershell')).toThrow(error)
   })
 
   test('is used by one method of the toolkit, which this action does not call', () => {
@@ -84,6 +84,16 @@ describe('the stand-in for undici', () => {
     )
     expect(named).toEqual([join('dist', 'lib', 'actions-http-client.js')])
     expect(client.match(/\bgetAgentDispatcher\(/g)).toHaveLength(1)
+  })
+
+  test('is used for the description of the platform, which this action does not read', () => {
+    const core = globSync('node_modules/@actions/core/lib/*.js')
+    const users = core.filter((path) => /@actions\/(?:exec|io)'/.test(text(path)))
+    expect(users).toEqual([join('node_modules', '@actions', 'core', 'lib', 'platform.js')])
+    const calls = text(users[0] ?? '').match(/\bexec\.\w+/g)
+    expect(new Set(calls)).toEqual(new Set(['exec.getExecOutput']))
+    const own = globSync('src/**/*.ts').filter((path) => /\bplatform\.get/.test(text(path)))
+    expect(own).toEqual([])
   })
 })
 

@@ -68,8 +68,8 @@ onUnix('the dist of an update', () => {
       (artifact: string) => writeFileSync(join(artifact, 'main.js'), "require('./lib/evil.js')"),
     ],
     [
-      'other code in place of undici',
-      (artifact: string) => rmSync(join(artifact, 'lib', 'undici.js')),
+      'other code in place of unused packages',
+      (artifact: string) => rmSync(join(artifact, 'lib', 'unused.js')),
     ],
     [
       'another way to load it',

@@ -304,6 +304,33 @@ function acceptSession({ response, intent }, action, { config: { endpoint, role,
 
 /***/ }),
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q1: () => (/* binding */ claimText),
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 1465:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -351,6 +378,74 @@ const awsTrustPolicy = (statement) => ({
     Statement: [statement],
 });
 const literal = (value) => value.replaceAll('${', '${$}{');
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson),
+/* harmony export */   r7: () => (/* binding */ shellWord)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

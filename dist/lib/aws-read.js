@@ -1,308 +1,7 @@
 "use strict";
 exports.id = "aws-read";
-exports.ids = ["aws-read", "aws-assume"];
+exports.ids = ["aws-read"];
 exports.modules = {
-
-/***/ 883:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  assume: () => (/* binding */ assume)
-});
-
-// EXTERNAL MODULE: ./.build/core/requestId.js
-var core_requestId = __webpack_require__(2563);
-// EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/claims.js
-var identity_claims = __webpack_require__(2457);
-// EXTERNAL MODULE: ./.build/trust/awsPolicy.js
-var awsPolicy = __webpack_require__(1465);
-// EXTERNAL MODULE: ./.build/trust/quote.js
-var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js
-var subject = __webpack_require__(7254);
-// EXTERNAL MODULE: ./.build/providers/describeToken.js
-var describeToken = __webpack_require__(2516);
-// EXTERNAL MODULE: ./.build/providers/refusals.js
-var refusals = __webpack_require__(6009);
-// EXTERNAL MODULE: ./.build/providers/response.js
-var response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/providers/aws/refusals.js
-var aws_refusals = __webpack_require__(2391);
-;// CONCATENATED MODULE: ./.build/providers/aws/callSts.js
-
-
-
-
-
-
-
-
-
-async function callSts(application, send) {
-    const { action } = application;
-    const granted = await send(judgingFor(action)).catch((error) => {
-        throw withContext(error, application);
-    });
-    if (granted.response.status === 200)
-        return granted;
-    const error = (0,aws_refusals/* errorIn */.Kd)(granted.response, action);
-    const row = (0,refusals/* match */.YW)(aws_refusals/* rows */.Ge, error);
-    const { config, role } = application;
-    throw (0,response/* rejection */.cz)(granted.response, {
-        code: 'EXCHANGE_REFUSED',
-        host: config.endpoint.host,
-        to: `${action} for ${role.arn}`,
-        row,
-        diagnostics: diagnostics(application, error, row),
-    });
-}
-function judgingFor(action) {
-    const { judge, explain } = (0,refusals/* judgeBy */.FU)(aws_refusals/* rows */.Ge, (response) => (0,aws_refusals/* errorIn */.Kd)(response, action));
-    return {
-        judge: (response, attempt) => (response.status === 500 ? undefined : judge(response, attempt)),
-        explain,
-    };
-}
-function withContext(error, { config }) {
-    if (!(error instanceof failure/* Failure */.HR) || error.code !== 'UNREACHABLE')
-        return error;
-    if (error.facts.causes || config.customEndpoint)
-        return error;
-    const { causes, fix } = aws_refusals/* unreachable */.HB;
-    return error.with({ causes, fix });
-}
-function diagnostics({ leaseSession, role, step }, { code, message }, row) {
-    switch (code.replace(/Exception$/, '')) {
-        case 'AccessDenied':
-            return step
-                ? roleStatement(step.from, step.hop)
-                : [
-                    ...tokenClaims(leaseSession.token),
-                    ...(0,describeToken/* suggestPolicy */.Rl)(leaseSession.token, () => tokenStatement(role, leaseSession.token)),
-                ];
-        case 'PackedPolicyTooLarge': {
-            const [, percent] = /\b(\d{1,5}) ?%/.exec((0,refusals/* clip */.$Q)(message)) ?? [];
-            return percent === undefined ? [] : [`  they take ${Number(percent)} % of the space`];
-        }
-        case 'InvalidIdentityToken':
-        case 'IDPRejectedClaim':
-            return step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
-        default:
-            return row || step ? [] : (0,describeToken/* describeToken */.dE)(leaseSession.token);
-    }
-}
-const COMPARED_CLAIMS = ('sub aud repository repository_id ref environment job_workflow_ref workflow actor actor_id ' +
-    'enterprise_id').split(' ');
-const tokenClaims = ({ claims }) => ['iss', ...COMPARED_CLAIMS]
-    .filter((name) => typeof claims[name] === 'string')
-    .map((name) => `  the token says ${name}: ${(0,identity_claims/* quoteClaim */.x2)(claims[name])}`);
-function tokenStatement(role, { claims, audience }) {
-    if (role.account === '' || typeof claims['iss'] !== 'string')
-        return [];
-    return statement((0,awsPolicy/* awsStatement */.zU)(role, (0,subject/* textClaims */.b8)(claims), audience));
-}
-function roleStatement(from, { externalId, tags, sourceIdentity }) {
-    const actions = [
-        'sts:AssumeRole',
-        ...(tags.size > 0 ? ['sts:TagSession'] : []),
-        ...(sourceIdentity === undefined ? [] : ['sts:SetSourceIdentity']),
-    ];
-    const condition = externalId === undefined
-        ? {}
-        : { Condition: { StringEquals: { 'sts:ExternalId': 'the external-id of the workflow' } } };
-    return statement({
-        Effect: 'Allow',
-        Principal: { AWS: from.arn },
-        Action: actions.length > 1 ? actions : actions[0],
-        ...condition,
-    });
-}
-const statement = (parts) => [
-    'A statement for the trust policy of the role that would admit it:',
-    ...(0,quote/* asciiJson */.iL)(parts, 2).split('\n'),
-];
-
-// EXTERNAL MODULE: ./.build/providers/aws/partitions.js
-var partitions = __webpack_require__(4117);
-// EXTERNAL MODULE: ./.build/providers/aws/role.js
-var role = __webpack_require__(4990);
-;// CONCATENATED MODULE: ./.build/providers/aws/receipt.js
-
-function createReceipt({ arn, userId, accessKeyId, expiresAt }, asked, last) {
-    const principal = (0,role/* parsePrincipal */.gA)(arn, asked.role);
-    const id = leaseId(principal, asked, last);
-    const name = principal?.session ?? asked.name;
-    const policy = principal
-        ? `; to end it early, attach to role ${principal.name}: ${denyPolicy(userId, name)}`
-        : '';
-    return {
-        id,
-        expiresAt,
-        keys: {
-            ...(principal && principal.arn !== id && { session: principal.arn }),
-            ...matching('access_key_id', accessKeyId.reveal(), /^[A-Z0-9]{16,128}$/),
-            ...matching('assumed_role_id', userId.split(':')[0] ?? '', /^[A-Z0-9]{4,64}$/),
-        },
-        revocation: null,
-        note: `session ${name}${policy}`,
-    };
-}
-function leaseId(principal, asked, last) {
-    if (asked.role === last || !principal)
-        return principal?.arn ?? last.arn;
-    return `arn:${last.partition}:sts::${last.account}:assumed-role/${last.name}/${asked.name}`;
-}
-const matching = (name, value, form) => form.test(value) ? { [name]: value } : {};
-function denyPolicy(userId, name) {
-    const [id = '', session] = userId.split(':');
-    const known = /^[A-Z0-9]{4,64}$/.test(id) && session === name;
-    const condition = known
-        ? { StringEquals: { 'aws:userid': `${id}:${name}` } }
-        : { StringLike: { 'aws:userid': `*:${name}` } };
-    return JSON.stringify({
-        Version: '2012-10-17',
-        Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition: condition }],
-    });
-}
-
-// EXTERNAL MODULE: ./.build/providers/aws/session.js
-var aws_session = __webpack_require__(1584);
-// EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
-var sessionName = __webpack_require__(7575);
-// EXTERNAL MODULE: ./.build/providers/aws/sigv4.js
-var sigv4 = __webpack_require__(275);
-;// CONCATENATED MODULE: ./.build/providers/aws/assume.js
-
-
-
-
-
-
-
-const SHORTEST = 900;
-async function assume(config, leaseSession) {
-    const name = config.sessionName ?? (0,sessionName/* createSessionName */._)(leaseSession);
-    const sessions = [await assumeWithToken(config, leaseSession, name)];
-    for (const hop of config.chain)
-        sessions.push(await assumeFromSession(config, leaseSession, {
-            hop,
-            from: sessions.at(-1),
-        }));
-    const { session, principal, asked, requestId } = sessions.at(-1);
-    const { accessKeyId, secretAccessKey, sessionToken, expiresAt } = session;
-    return {
-        credentials: {
-            ...{ kind: 'aws', accessKeyId, secretAccessKey, sessionToken, region: config.region },
-            account: principal?.account || undefined,
-            arn: principal?.arn,
-        },
-        expiresAt,
-        id: principal?.arn ?? asked.role.arn,
-        requestId,
-        ...(sessions.some((session) => !session.principal) && {
-            unverifiedNote: 'the server did not say whose session it is, so that could not be checked',
-        }),
-    };
-}
-async function assumeWithToken(config, leaseSession, name) {
-    const { role, chain, endpoint, customEndpoint, policies } = config;
-    const asked = {
-        role,
-        name,
-        customEndpoint,
-        lifetime: chain.length > 0 ? SHORTEST : config.lifetime,
-    };
-    const fields = assumeForm('AssumeRoleWithWebIdentity', asked, chain.length > 0 ? undefined : policies);
-    const granted = await callSts({ config, leaseSession, action: 'AssumeRoleWithWebIdentity', role }, (judging) => leaseSession.exchange({
-        ...judging,
-        request: ({ jwt }) => ({
-            method: 'POST',
-            url: endpoint,
-            body: { kind: 'form', fields: [...fields, ['WebIdentityToken', jwt]] },
-            expects: 'xml',
-        }),
-    }));
-    return acceptSession(granted, 'AssumeRoleWithWebIdentity', { config, leaseSession, asked });
-}
-async function assumeFromSession(config, leaseSession, { hop, from }) {
-    const { endpoint, customEndpoint, lifetime, policies, chain, region } = config;
-    const last = hop === chain.at(-1);
-    const asked = {
-        role: hop.role,
-        name: from.asked.name,
-        customEndpoint,
-        lifetime: last ? lifetime : SHORTEST,
-    };
-    const form = [
-        ...assumeForm('AssumeRole', asked, last ? policies : undefined),
-        ...optionalParameters(hop),
-    ];
-    const body = new URLSearchParams(form.map(([key, value]) => [key, value])).toString();
-    const type = 'application/x-www-form-urlencoded; charset=utf-8';
-    const request = {
-        method: 'POST',
-        url: endpoint,
-        headers: { 'Content-Type': type },
-        body,
-    };
-    const headers = (0,sigv4/* sign */._)(request, from.session, {
-        region: (0,partitions/* signingRegion */.Gu)(region),
-        service: 'sts',
-        now: leaseSession.clock.now(),
-    });
-    const step = { hop, from: from.asked.role };
-    const granted = await callSts({ config, leaseSession, action: 'AssumeRole', role: hop.role, step }, (judging) => leaseSession.requestLease({
-        ...judging,
-        request: {
-            method: 'POST',
-            url: endpoint,
-            headers,
-            body: { kind: 'text', type, text: body },
-            expects: 'xml',
-        },
-    }));
-    return acceptSession(granted, 'AssumeRole', { config, leaseSession, asked });
-}
-function assumeForm(action, { role, name, lifetime }, narrowing) {
-    const { policy, managed = [] } = narrowing ?? {};
-    return [
-        ['Action', action],
-        ['Version', '2011-06-15'],
-        ['RoleArn', role.arn],
-        ['RoleSessionName', name],
-        ['DurationSeconds', String(lifetime)],
-        ...(policy === undefined ? [] : [['Policy', policy]]),
-        ...managed.map((arn, index) => [`PolicyArns.member.${index + 1}.arn`, arn]),
-    ];
-}
-function optionalParameters({ externalId, tags, transitiveTags, sourceIdentity, }) {
-    return [
-        ...(externalId === undefined ? [] : [['ExternalId', externalId]]),
-        ...[...tags].flatMap(([key, value], index) => [
-            [`Tags.member.${index + 1}.Key`, key],
-            [`Tags.member.${index + 1}.Value`, value],
-        ]),
-        ...transitiveTags.map((key, index) => [`TransitiveTagKeys.member.${index + 1}`, key]),
-        ...(sourceIdentity === undefined ? [] : [['SourceIdentity', sourceIdentity]]),
-    ];
-}
-function acceptSession({ response, intent }, action, { config: { endpoint, role, chain }, leaseSession, asked, }) {
-    const session = (0,aws_session/* readSession */.l)(response, action, { leaseSession, host: endpoint.host });
-    const requestId = (0,core_requestId/* requestIdOf */.Gb)({ headers: response.headers });
-    const receipt = createReceipt(session, asked, chain.at(-1)?.role ?? role);
-    leaseSession.keep({ intent, ...receipt, request: requestId });
-    const principal = (0,aws_session/* checkSession */.d)(session, asked, leaseSession.clock.now());
-    return { session, asked, principal, requestId };
-}
-
-
-/***/ }),
 
 /***/ 4622:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -310,8 +9,8 @@ function acceptSession({ response, intent }, action, { config: { endpoint, role,
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ assumeNarrowed)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(883);
 
 
 async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
@@ -321,17 +20,17 @@ async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
         const { log, token } = leaseSession;
         log('notice', `${token.lease}: "${input}" names too much for a session policy, so the session can do all ` +
             'that its role can until it expires; split the lease, or write "session-policy"');
-        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_1__.assume)(config, unexported);
     };
     if (policies.policy !== undefined || policies.managed.length > 0)
-        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_1__.assume)(config, unexported);
     if (policy === undefined)
         return unrestricted();
     try {
-        return await (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
+        return await (0,_assume_js__WEBPACK_IMPORTED_MODULE_1__.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
     }
     catch (error) {
-        if (!(error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.message.includes('PackedPolicyTooLarge')))
+        if (!(error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR && error.message.includes('PackedPolicyTooLarge')))
             throw error;
         return unrestricted();
     }
@@ -869,12 +568,12 @@ const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString(
 /* harmony export */   Wp: () => (/* binding */ absentValues),
 /* harmony export */   Z$: () => (/* binding */ maskValues)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
-/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1401);
-/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7585);
-/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7824);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7824);
 
 
 
@@ -890,7 +589,7 @@ function maskValues(selected, unmasked, masker) {
         const { name, text, sensitive, parts } = value;
         if (value.binary)
             return [name, maskBytes(text, masker)];
-        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
             return [name, text];
         for (const part of parts)
             masker.secret(part);
@@ -902,19 +601,19 @@ function maskBytes(text, masker) {
     const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
     for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
         masker.secret(form);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text, 'latin1');
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
 }
 function contentValues(content, source, { reading, masker }) {
-    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_4__/* .selectContent */ .qT)(entry, content));
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_2__/* .selectContent */ .qT)(entry, content));
     return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
 }
 function absentValues(reads, source, refusal) {
-    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reads, source);
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reads, source);
     if (entries.some(({ optional }) => !optional))
         throw refusal;
     return {
         values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
-        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenName */ .lD),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenName */ .lD),
     };
 }
 function mergeValues(values) {
@@ -922,7 +621,7 @@ function mergeValues(values) {
     for (const [name] of values.flat()) {
         const first = names.get(name.toUpperCase());
         if (first !== undefined)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(name)}`, {
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
                 causes: ['a field of a `NAME_*` is named like another value'],
                 fix: 'Name the fields one by one with #, or change the beginning of the names.',
             });
@@ -930,195 +629,6 @@ function mergeValues(values) {
     }
     return new Map(values.flat());
 }
-
-
-/***/ }),
-
-/***/ 7728:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ absentField)
-/* harmony export */ });
-const absentField = {
-    code: 'READ_REFUSED',
-    symptom: 'the field is not in the secret',
-    causes: ['the field is mistyped', 'the secret was written without it'],
-    fix: 'Correct the field after the #.',
-};
-
-
-/***/ }),
-
-/***/ 7824:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MH: () => (/* binding */ selectFields),
-/* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   qT: () => (/* binding */ selectContent)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1995);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7728);
-
-
-
-
-
-function selectFields({ name, selector, source }, fields) {
-    switch (selector.kind) {
-        case 'all':
-            return [rendered(name, fields, source.path)];
-        case 'field': {
-            const where = `${source.path}#${selector.field}`;
-            const value = rendered(name, findField(fields, selector.field, source.path), where);
-            return [selector.base64 ? decoded(value, where) : value];
-        }
-        case 'each':
-            return distinct(source.path, Object.entries(fields)
-                .filter(([, value]) => value !== null)
-                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(field)}`)));
-    }
-}
-function selectContent(entry, content) {
-    const { name, selector, source } = entry;
-    if (content.length === 0)
-        throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.');
-    if (selector.kind === 'all') {
-        const value = { name, sensitive: true, parts: [] };
-        if (selector.bytes)
-            return [{ ...value, text: Buffer.from(content).toString('base64') }];
-        if (typeof content !== 'string')
-            return [fromBytes({ ...value, text: '' }, content)];
-        const plain = { ...value, text: content };
-        return [selector.base64 ? decoded(plain, source.path) : plain];
-    }
-    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
-    if ('error' in read)
-        throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
-    return selectFields(entry, read.members);
-}
-function unreadable(where, row, hint = '') {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
-}
-const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)} ${sentence}`, {
-    causes: ['the secret was written in another form'],
-    fix,
-});
-function findField(fields, selector, path) {
-    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
-    if (whole !== undefined)
-        return whole;
-    const found = selector
-        .split('.')
-        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
-    if (found !== undefined)
-        return found;
-    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(selector, Object.keys(fields));
-    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_4__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(meant)}"?`);
-}
-function rendered(name, value, where) {
-    const leaves = flatten(value);
-    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
-        throw badSecret(where, typeof value === 'number'
-            ? 'is a number too large to be read exactly'
-            : 'holds a number too large to be read exactly', 'Store it as a text.');
-    if (value === null)
-        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
-    if (typeof value !== 'object')
-        return { name, text: String(value), sensitive: typeof value === 'string', parts: [] };
-    const parts = leaves.filter((leaf) => typeof leaf === 'string');
-    const chain = Array.isArray(value) &&
-        parts.length === value.length &&
-        parts.every((part) => part.startsWith('-----BEGIN '));
-    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
-}
-function flatten(value) {
-    if (typeof value === 'string' || typeof value === 'number')
-        return [value];
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
-}
-function decoded(value, where) {
-    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
-    if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
-        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
-    const bytes = Buffer.from(digits, 'base64');
-    return fromBytes({ ...value, parts: [value.text] }, bytes);
-}
-function fromBytes(value, bytes) {
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-        return { ...value, text };
-    }
-    catch {
-        return { ...value, text: bytes.toString('latin1'), binary: true };
-    }
-}
-const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
-function distinct(path, values) {
-    const names = new Set();
-    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
-    if (twice !== undefined)
-        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
-    if (values.length === 0)
-        throw badSecret(path, 'has no fields', 'Correct the path.');
-    return values;
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-
-/***/ }),
-
-/***/ 1465:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ conditionPrefix),
-/* harmony export */   MU: () => (/* binding */ awsTrustPolicy),
-/* harmony export */   Ok: () => (/* binding */ hasGitHubKeys),
-/* harmony export */   zU: () => (/* binding */ awsStatement)
-/* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
-
-const COMPARABLE = [
-    'repository_id',
-    'repository_owner_id',
-    'environment',
-    'ref',
-    'job_workflow_ref',
-];
-const conditionPrefix = (iss) => iss.replace(/^https:\/\//, '');
-const hasGitHubKeys = (prefix) => /^token\.actions\.githubusercontent\.com(?:\/|$)/.test(prefix);
-function awsStatement({ partition, account }, claims, audience) {
-    const prefix = conditionPrefix(claims['iss'] ?? '');
-    const keyed = (values) => Object.entries(values).map(([name, value]) => [`${prefix}:${name}`, value]);
-    const [subject = '', ...more] = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims).map(literal);
-    const compared = hasGitHubKeys(prefix) ? (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .pickClaims */ .Hf)((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims), COMPARABLE) : {};
-    return {
-        Effect: 'Allow',
-        Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${prefix}` },
-        Action: 'sts:AssumeRoleWithWebIdentity',
-        Condition: {
-            StringEquals: {
-                [`${prefix}:aud`]: literal(audience),
-                [`${prefix}:sub`]: more.length > 0 ? [subject, ...more] : subject,
-                ...Object.fromEntries(keyed(compared).map(([key, value]) => [key, literal(value)])),
-            },
-            ...(hasGitHubKeys(prefix) &&
-                (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims) && {
-                StringLike: { [`${prefix}:ref`]: 'refs/pull/*/merge' },
-            }),
-        },
-    };
-}
-const awsTrustPolicy = (statement) => ({
-    Version: '2012-10-17',
-    Statement: [statement],
-});
-const literal = (value) => value.replaceAll('${', '${$}{');
 
 
 /***/ })

@@ -463,109 +463,6 @@ function fenceAround(lines) {
 
 /***/ }),
 
-/***/ 6651:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  SL: () => (/* binding */ audienceFix),
-  Zs: () => (/* binding */ describeClaims),
-  eL: () => (/* binding */ roleCommand)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/trust/quote.js
-var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js
-var trust_subject = __webpack_require__(7254);
-;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
-
-function vaultRole(claims, audience) {
-    const [subject = '', ...more] = (0,trust_subject/* subjectForms */.wO)(claims);
-    return {
-        role_type: 'jwt',
-        user_claim: claims['repository_id'] === undefined ? 'sub' : 'repository_id',
-        bound_audiences: [audience],
-        bound_claims_type: 'string',
-        bound_claims: {
-            sub: more.length > 0 ? [subject, ...more] : subject,
-            ...(0,trust_subject/* identifyingClaims */._h)(claims),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/providers/vault/roleCommand.js
-
-
-
-
-
-const COMPARED = [
-    'iss',
-    'sub',
-    'repository',
-    'repository_id',
-    'ref',
-    'environment',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'actor',
-];
-function describeClaims({ claims, audience, }) {
-    const lines = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
-    return [`The audience of the token is ${(0,sanitize/* quoted */.T)(audience)}. Its claims:`, ...lines];
-}
-function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
-    if (login !== 'jwt')
-        return [];
-    const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
-    const where = namespace === undefined ? '' : `-namespace=${(0,quote/* shellWord */.r7)(namespace)} `;
-    const at = (name) => `${where}${(0,quote/* shellWord */.r7)(`auth/${mount}/role/${name}`)}`;
-    const name = absent && role !== undefined ? role : otherName(role, claims, json);
-    const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
-    if (name === role)
-        return [
-            'A role that admits exactly this workflow; add token_policies and token_ttl:',
-            ...command,
-        ];
-    const old = role === undefined ? 'the default role' : `role ${(0,sanitize/* quoted */.T)(role)}`;
-    const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
-    return [
-        `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
-        ...command,
-        `It differs from ${old} in bound_audiences and bound_claims. Give it the`,
-        `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
-    ];
-}
-function otherName(role, claims, json) {
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
-    return [role ?? 'github', claims['repository'] ?? '', digest]
-        .map((part) => String(part)
-        .replace(/[^A-Za-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 48))
-        .filter((part) => part !== '')
-        .join('-');
-}
-function audienceFix({ token, job }) {
-    const { audience, claims } = token;
-    const owner = claims['repository_owner'];
-    const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`;
-    const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
-    if (typeof owner !== 'string' || usual === audience)
-        return `A${add.slice(1)}.`;
-    const why = 'created for vault-action, whose default is the URL of the owner';
-    return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
-}
-
-
-/***/ }),
-
 /***/ 1465:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -625,11 +522,11 @@ const literal = (value) => value.replaceAll('${', '${$}{');
 /* harmony export */   VN: () => (/* binding */ credentialLines),
 /* harmony export */   ms: () => (/* binding */ flexibleCredentials)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
-const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
+const entraCredentials = (claims, audience) => (claims['sub'] === undefined ? [] : (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims)).map((subject, index) => ({
     name: credentialName(claims, index === 0 ? '' : '-other-form'),
     issuer: claims['iss'] ?? '',
     subject,
@@ -639,9 +536,9 @@ function flexibleCredentials(claims, audience) {
     const { iss = '', environment, job_workflow_ref: workflow } = claims;
     if (iss !== 'https://token.actions.githubusercontent.com' || environment === undefined)
         return [];
-    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .isPullRequest */ .r0)(claims))
+    if (workflow === undefined || (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .isPullRequest */ .r0)(claims))
         return [];
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
     if ([...forms, workflow].some((text) => text.includes("'")))
         return [];
     return forms.map((subject, index) => ({
@@ -659,7 +556,7 @@ const LONGEST_NAME = 120;
 const credentialName = ({ repository = 'actions' }, end) => `github-${repository.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, LONGEST_NAME - end.length) + end;
 const credentialLines = (credential) => [
     '{',
-    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
+    ...Object.entries(credential).map(([name, value], index, all) => `  ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(name)}: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .asciiJson */ .iL)(value)}${index < all.length - 1 ? ',' : ''}`),
     '}',
 ];
 
@@ -673,15 +570,15 @@ const credentialLines = (credential) => [
 /* harmony export */   L: () => (/* binding */ addBinding),
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
 function googleDocuments(pool, claims, audience) {
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
-    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq)(value)}`);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
+    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
     const short = forms.every((form) => byteLength(form) <= LONGEST_SUBJECT);
     const id = claims['repository_id'];
     return {
@@ -690,7 +587,7 @@ function googleDocuments(pool, claims, audience) {
                 'google.subject': short || id === undefined ? 'assertion.sub' : 'assertion.repository_id',
                 ...(id !== undefined && { 'attribute.repository_id': 'assertion.repository_id' }),
             },
-            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
+            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
             oidc: { issuerUri: claims['iss'] ?? '', allowedAudiences: [audience] },
         },
         members: id === undefined
@@ -700,7 +597,7 @@ function googleDocuments(pool, claims, audience) {
 }
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
-    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(member)}`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(member)}`,
 ];
 
 

@@ -58,8 +58,8 @@ function hasDuplicateKeys(json) {
 /* harmony export */   iq: () => (/* binding */ parseSession),
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
 const FRESH_S = 16 * 60;
@@ -71,10 +71,10 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
@@ -148,8 +148,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/identity/unavailable.js
-var unavailable = __webpack_require__(2240);
+// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
+var idToken = __webpack_require__(702);
 // EXTERNAL MODULE: ./.build/flow/audit.js
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
@@ -533,12 +533,12 @@ async function runMain(runtime, inputs) {
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
     if (plan.step.dryRun)
-        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
+        return (await Promise.all(/* import() */[__webpack_require__.e("vault-roleCommand"), __webpack_require__.e("flow-dryRun")]).then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
     const run = openRun(runtime, plan, { start, inputs });
     let sinks;
     try {
         if (plan.sinks)
-            sinks = (await __webpack_require__.e(/* import() */ "flow-sinks").then(__webpack_require__.bind(__webpack_require__, 608))).openSinks(run, plan.sinks.all);
+            sinks = (await Promise.all(/* import() */[__webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-sinks")]).then(__webpack_require__.bind(__webpack_require__, 608))).openSinks(run, plan.sinks.all);
         const tokens = await (0,flow_tokens/* verifyTokens */.K)(run, sinks);
         if (isTest(plan))
             return await (await __webpack_require__.e(/* import() */ "flow-trustTest").then(__webpack_require__.bind(__webpack_require__, 6198))).expectRejections(run, tokens);
@@ -559,7 +559,7 @@ async function runMain(runtime, inputs) {
 }
 const isTest = ({ leases }) => leases.some(({ mustBeRejected }) => mustBeRejected);
 async function skipOrFail(runtime, plan) {
-    const failure = await (0,unavailable/* unavailable */.h)(runtime.job);
+    const failure = await (0,idToken/* unavailable */.hU)(runtime.job);
     if (plan.step.onUnavailable === 'fail')
         throw (0,audit/* recordRefusals */.H7)(runtime, plan, {
             failure,
@@ -569,444 +569,6 @@ async function skipOrFail(runtime, plan) {
     runtime.log('notice', `Nothing is leased, as "on-unavailable: skip" asks: ${failure.message}`);
     runtime.exportValues({ env: new Map(), outputs: new Map([['leased', 'false']]) });
 }
-
-
-/***/ }),
-
-/***/ 3495:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ groupForLog),
-/* harmony export */   i: () => (/* binding */ lostResponse)
-/* harmony export */ });
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
-
-function lostResponse(runtime, { lease, from, host, until, token }) {
-    const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token };
-    const end = until !== null && until <= runtime.now() ? 'expired' : 'unknown';
-    return { ...base, end, sentence: formatLost([{ ...base, end }]) };
-}
-function groupForLog(outcomes) {
-    const groups = Map.groupBy(outcomes, (outcome) => outcome.id === undefined ? `${outcome.end} ${outcome.lease} ${outcome.host}` : outcome);
-    return [...groups.values()].flatMap(([first, ...more]) => first
-        ? [
-            {
-                end: first.end,
-                ...(first.flags && { flags: first.flags }),
-                sentence: more.length === 0 ? first.sentence : formatLost([first, ...more]),
-            },
-        ]
-        : []);
-}
-function formatLost(lost) {
-    const [{ lease, host, end }, ...more] = lost;
-    const several = more.length > 0;
-    const what = several
-        ? `${lost.length} unusable responses from ${host}`
-        : `no usable response from ${host}`;
-    if (end === 'expired')
-        return `${lease}: ${what}; whatever was leased has expired`;
-    const times = lost.map(({ expiresAt }) => expiresAt);
-    const life = times.includes(undefined)
-        ? 'for as long as the server allows'
-        : `until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(Math.max(...times.map((time) => time ?? 0)))}`;
-    return (`${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be ` +
-        `valid ${life}`);
-}
-
-
-/***/ }),
-
-/***/ 3004:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ refreshPlanFile),
-/* harmony export */   q: () => (/* binding */ parseRefreshPlan)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
-
-
-
-
-const FACTS = [
-    ...['server_url', 'api_url', 'repository', 'repository_id', 'repository_owner'],
-    ...['repository_owner_id', 'run_id', 'run_attempt', 'event_name', 'event_path'],
-    ...['job', 'actor', 'triggering_actor'],
-];
-const AUTHORITIES = ['SSL_CERT_FILE', 'SSL_CERT_DIR'];
-function refreshPlanFile(runtime, { name, refresh, uid, }) {
-    const { job, network, variable } = runtime;
-    const { noProxy, ca, system, flags } = network;
-    return `${JSON.stringify({
-        v: 1,
-        lease: name,
-        uid,
-        inputs: Object.fromEntries(refresh),
-        facts: named(FACTS, job.github),
-        idTokenOrigin: (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .originAndPath */ .T)(job.idToken?.url) ?? '',
-        network: { noProxy, ca, system, ...(flags && { flags }) },
-        proxy: Object.fromEntries(Object.entries(network.proxy).map(([scheme, address]) => [scheme, storedProxy(address)])),
-        authorities: system === undefined ? {} : named(AUTHORITIES, variable),
-    })}\n`;
-}
-const named = (names, read) => Object.fromEntries(names.flatMap((name) => {
-    const value = read(name);
-    return value ? [[name, value]] : [];
-}));
-const storedProxy = (address) => address.includes('@') ? { sha256: (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', address) } : { address };
-function parseRefreshPlan(text) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(text);
-    const plan = 'members' in parsed ? parsed.members : {};
-    const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan;
-    const valid = v === 1 &&
-        [lease, uid, idTokenOrigin].every((each) => typeof each === 'string') &&
-        [inputs, facts, authorities].every(isTextRecord) &&
-        [network, proxy, ...Object.values(proxy ?? {})].every(isObject);
-    if (valid)
-        return plan;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTextRecord = (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string');
-
-
-/***/ }),
-
-/***/ 3104:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ revocationBudget),
-  i: () => (/* binding */ revokeAll)
-});
-
-// EXTERNAL MODULE: ./.build/core/budget.js
-var budget = __webpack_require__(5402);
-// EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
-// EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
-var retry = __webpack_require__(7501);
-// EXTERNAL MODULE: ./.build/exports/values.js
-var values = __webpack_require__(2745);
-// EXTERNAL MODULE: ./.build/providers/response.js
-var response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/core/json.js
-var json = __webpack_require__(9773);
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/core/url.js
-var url = __webpack_require__(6586);
-;// CONCATENATED MODULE: ./.build/providers/revokers.js
-const registry = new Map([
-    ['vault', () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("for-vault-revoke")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
-    ['aws', () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
-    ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
-    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
-    ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
-]);
-const revokerFor = async (name) => registry.get(name)?.();
-
-
-
-
-
-// EXTERNAL MODULE: ./.build/flow/leaseRequests.js
-var leaseRequests = __webpack_require__(2444);
-// EXTERNAL MODULE: ./.build/flow/outcomes.js
-var outcomes = __webpack_require__(3495);
-// EXTERNAL MODULE: ./.build/core/secret.js
-var core_secret = __webpack_require__(4355);
-// EXTERNAL MODULE: ./.build/inputs/deferredYaml.js
-var deferredYaml = __webpack_require__(2097);
-;// CONCATENATED MODULE: ./.build/flow/supplies.js
-
-
-
-function suppliesFor(runtime, lease, from) {
-    let source;
-    const secretOf = (text) => {
-        const secret = new core_secret/* Secret */.zh(text);
-        runtime.mask(secret);
-        return secret;
-    };
-    return {
-        secret: secretOf,
-        async input(name, sha256) {
-            const value = await suppliedInput(from.inputs(), lease, name);
-            if (value === undefined)
-                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
-            const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
-            if (hash('sha256', value) !== sha256)
-                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
-            return secretOf(value);
-        },
-        async idToken(audience) {
-            source ??= Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("flow-tokenSource")]).then(__webpack_require__.bind(__webpack_require__, 9524)).then(({ openTokenSource }) => openTokenSource(runtime, from));
-            return (await source)(audience, lease);
-        },
-    };
-}
-async function suppliedInput(inputs, lease, name) {
-    const text = inputs.get('leases');
-    if (text === undefined)
-        return inputs.get(name);
-    const parsed = (await (0,deferredYaml/* importYaml */.B)())(text);
-    const leases = 'value' in parsed ? parsed.value : undefined;
-    const fields = leases instanceof Map ? leases.get(lease) : undefined;
-    const value = fields instanceof Map ? fields.get(name) : undefined;
-    if (value instanceof Map)
-        return JSON.stringify(Object.fromEntries(value));
-    return typeof value === 'string' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/flow/revoke.js
-
-
-
-
-
-
-
-
-async function revokeAll(runtime, open, revocation) {
-    const endAll = (receipts) => Promise.all(receipts.map(async ([number, receipt]) => {
-        const again = open.revoked.has(number);
-        const outcome = await revokeOne(runtime, receipt, { ...revocation, again });
-        if (outcome.end === 'revoked')
-            revocation.onRevoked?.(number);
-        return outcome;
-    }));
-    const groups = Map.groupBy(open.receipts, ([number]) => open.revoked.has(number));
-    const first = await endAll(groups.get(false) ?? []);
-    const last = await endAll(groups.get(true) ?? []);
-    return [...first, ...last, ...open.lost.map((intent) => (0,outcomes/* lostResponse */.i)(runtime, intent))];
-}
-function revocationBudget(runtime, milliseconds) {
-    const { aborted } = runtime.cancelled;
-    const abortShares = (0,budget/* abortAfterCancel */.dP)(runtime, 1 / 2);
-    const cut = (0,budget/* abortAfterCancel */.dP)(runtime, 1);
-    return (0,budget/* startBudget */.cg)(runtime, aborted ? Math.min(milliseconds, budget/* CANCEL_GRACE_MS */.RI) : milliseconds, {
-        stopNew: cut,
-        abortAll: cut,
-        abortShares,
-    });
-}
-async function revokeOne(runtime, receipt, revocation) {
-    const { lease, from, host, id, expiresAt, revocation: data, token, keys, request } = receipt;
-    const base = {
-        ...{ lease, from, host, id, token, keys, request },
-        expiresAt: expiresAt ?? undefined,
-        strict: receipt.onRevokeFailure === 'fail',
-    };
-    if (data === null && revocation.refreshed && receipt.refreshLifetime !== undefined)
-        return { ...base, ...refreshedOutcome(runtime, receipt, receipt.refreshLifetime) };
-    if (data === null)
-        return isExpired(runtime, expiresAt)
-            ? { ...base, ...expiredOutcome(lease) }
-            : { ...base, ...cannotRevoke(runtime, receipt) };
-    try {
-        const result = await callRevoker(runtime, { ...receipt, revocation: data }, revocation);
-        if (result === 'already-gone')
-            return { ...base, ...gone(runtime, receipt, revocation.again) };
-        return {
-            ...base,
-            end: 'revoked',
-            sentence: `${lease}: revoked${formatTiming(runtime, expiresAt)}`,
-        };
-    }
-    catch (error) {
-        return { ...base, ...failed(runtime, receipt, (0,failure/* asFailure */.h_)(error).forLease(lease)) };
-    }
-}
-function failed(runtime, { lease, expiresAt }, failure) {
-    const sentence = `${lease}: could not be revoked (${failure.message});`;
-    if (!isExpired(runtime, expiresAt))
-        return {
-            end: 'failed',
-            failure,
-            sentence: `${sentence} it stays valid, ${formatRemaining(runtime, expiresAt)}`,
-        };
-    if (failure.code !== 'EXCHANGE_REFUSED')
-        return expiredOutcome(lease, `; the final revocation attempt failed (${failure.message})`);
-    const renewed = `it was to expire ${formatDuration(runtime.now() - expiresAt)} ago, and ` +
-        'is valid if it was renewed';
-    return { strict: false, end: 'failed', failure, sentence: `${sentence} ${renewed}` };
-}
-function gone(runtime, { lease, host, expiresAt }, again) {
-    if (isExpired(runtime, expiresAt))
-        return expiredOutcome(lease);
-    if (again)
-        return { end: 'already-gone', sentence: `${lease}: was already gone` };
-    const expiry = expiresAt === null ? 'expiry unknown' : formatRemaining(runtime, expiresAt);
-    return {
-        end: 'already-gone',
-        flags: ['unconfirmed'],
-        sentence: `${lease}: was already gone according to ${host}, unconfirmed: this step had not ` +
-            `revoked it (${expiry})`,
-    };
-}
-const isExpired = (runtime, expiresAt) => expiresAt !== null && expiresAt <= runtime.now();
-const expiredOutcome = (lease, more = '') => ({
-    end: 'expired',
-    sentence: `${lease}: expired${more}`,
-});
-function cannotRevoke(runtime, { lease, expiresAt, note, keys }) {
-    const registry = keys?.['registry'];
-    const what = registry === undefined ? '' : `the password for ${registry} `;
-    const sentence = `${lease}: ${what}cannot be revoked, ${formatRemaining(runtime, expiresAt)}`;
-    return { end: 'expires', sentence, note };
-}
-function refreshedOutcome(runtime, { lease, note }, lifetime) {
-    const expiresAt = Math.ceil(runtime.now() + lifetime);
-    const sentence = `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
-        `${(0,values/* rfc3339 */.ag)(expiresAt)}`;
-    return { end: 'expires', expiresAt, sentence, note };
-}
-async function callRevoker(runtime, receipt, { budget, inputs, header }) {
-    const revoker = await revokerFor(receipt.from);
-    if (!revoker)
-        throw new failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
-    if (!revoker.isValidRevocationData(receipt.revocation))
-        throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
-    const client = (0,retry/* retryingClient */.U)(runtime, budget);
-    const { ca, lease, from, token, supplied } = receipt;
-    const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer });
-    const run = { ...header.run, ...token };
-    const { identified } = (0,leaseRequests/* leaseRequests */.ne)({ from, lease, ca }, header, run);
-    const own = supplied && (await __webpack_require__.e(/* import() */ "flow-suppliedAgain").then(__webpack_require__.bind(__webpack_require__, 2062))).suppliedAgain(supplied, supplies);
-    const prepared = (0,leaseRequests/* preparingClient */.mw)(client, (request) => own ? own(identified(request)) : identified(request));
-    return revoker.revoke(prepared, receipt, supplies);
-}
-function formatRemaining(runtime, expiresAt) {
-    if (expiresAt === null)
-        return 'for as long as the server allows';
-    return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,values/* rfc3339 */.ag)(expiresAt)}`;
-}
-function formatTiming(runtime, expiresAt) {
-    return expiresAt !== null && isExpired(runtime, expiresAt)
-        ? `, ${formatDuration(runtime.now() - expiresAt)} after it was to expire`
-        : '';
-}
-const formatDuration = (seconds) => seconds < 90 ? `${Math.max(0, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
-
-
-/***/ }),
-
-/***/ 5808:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ verifyTokens),
-/* harmony export */   V: () => (/* binding */ verifyAll)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1229);
-/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4492);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8358);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(546);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7986);
-
-
-
-
-
-
-async function verifyTokens(run, sinks) {
-    const { runtime, plan } = run;
-    const check = hasEnvironmentRules(plan)
-        ? (await __webpack_require__.e(/* import() */ "flow-environmentCheck").then(__webpack_require__.bind(__webpack_require__, 7645))).createEnvironmentCheck(run)
-        : undefined;
-    const [verified] = await Promise.all([
-        verifyAll(run, check, sinks),
-        preloadModules(runtime, plan),
-    ]);
-    for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .describeIdentity */ .Cl)(verified))
-        runtime.log('info', line);
-    for (const notice of [(0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestExpect */ .Oi)(plan, verified), (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .namesOnlyNotice */ .pS)(verified)])
-        if (notice !== undefined)
-            runtime.log('notice', notice);
-    return {
-        verified,
-        environment: await check?.judge(verified),
-        async fresh(lease) {
-            const token = (await requestAndVerify(run, [lease])).get(lease.name);
-            if (!token)
-                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a verified token is missing');
-            return token;
-        },
-    };
-}
-const hasEnvironmentRules = ({ step, leases }) => !step.dryRun && leases.some(({ environmentRules }) => environmentRules !== undefined);
-async function verifyAll(run, check, sinks) {
-    const groups = groupByAudience(run.plan.leases);
-    const settled = await Promise.allSettled([
-        ...groups.map((leases) => requestAndVerify(run, leases, check)),
-        ...(sinks ? [sinks.verifySinks()] : []),
-    ]);
-    const [first, ...more] = settled.flatMap((result, at) => result.status === 'rejected' ? [leaseFailure(result.reason, groups[at])] : []);
-    if (first)
-        throw (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .mergeFailures */ .ee)(first, more);
-    return new Map(settled.flatMap((result) => (result.status === 'fulfilled' ? [...(result.value ?? [])] : [])));
-}
-async function requestAndVerify({ runtime, plan, client, keys, failureLog }, leases, check) {
-    const audience = leases[0]?.audience ?? '';
-    let jwt;
-    try {
-        jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_3__/* .requestToken */ .Fr)(runtime, { client, issuer: plan.step.issuer }, audience);
-        check?.start(jwt);
-        const verified = await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_4__/* .verify */ .MX)(jwt, { ...plan.step, audience, keys, runtime }, leases);
-        for (const [name, token] of verified)
-            failureLog.verified(name, token);
-        return verified;
-    }
-    catch (error) {
-        failureLog.unverified(leases, (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error), jwt);
-        throw error;
-    }
-}
-async function preloadModules(runtime, { leases }) {
-    await runtime.yieldToEventLoop();
-    for (const load of [_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .loadVerifier */ .V, ...leases.map(({ prepared }) => prepared.preload)])
-        void load().catch(() => { });
-    if ((0,_identity_events_js__WEBPACK_IMPORTED_MODULE_6__/* .needsPayload */ .Qz)(runtime.job.github('event_name')))
-        void runtime.job.event();
-    runtime.removeStale();
-}
-function groupByAudience(leases) {
-    const shared = Map.groupBy(leases.filter(({ prepared }) => prepared.tokenUse === 'many'), ({ audience }) => audience);
-    return [
-        ...shared.values(),
-        ...leases.filter(({ prepared }) => prepared.tokenUse === 'once').map((lease) => [lease]),
-    ];
-}
-function leaseFailure(error, leases = []) {
-    const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error);
-    const { lease } = failure.facts;
-    return { failure, leases: lease === undefined ? leases.map(({ name }) => name) : [lease] };
-}
-
-
-/***/ }),
-
-/***/ 2097:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ importYaml)
-/* harmony export */ });
-const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
-    return loadYaml();
-};
 
 
 /***/ })

@@ -3,6 +3,30 @@ exports.id = "flow-suppliedAgain";
 exports.ids = ["flow-suppliedAgain"];
 exports.modules = {
 
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
+/* harmony export */   T: () => (/* binding */ originAndPath)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
+}
+
+
+/***/ }),
+
 /***/ 2062:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -10,11 +34,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   suppliedAgain: () => (/* binding */ suppliedAgain)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _inputs_deferredYaml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2097);
-/* harmony import */ var _providers_supplied_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8166);
-/* harmony import */ var _leaseRequests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2444);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _inputs_deferredYaml_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2097);
+/* harmony import */ var _providers_supplied_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8166);
+/* harmony import */ var _leaseRequests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2444);
 
 
 
@@ -22,16 +46,16 @@ __webpack_require__.r(__webpack_exports__);
 
 const INPUTS = ['headers', 'tls-certificate', 'tls-key'];
 function suppliedAgain({ origin = '', ...digests }, supplies) {
-    const valid = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(origin)?.origin === origin &&
+    const valid = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(origin)?.origin === origin &&
         Object.entries(digests).every(([name, digest]) => INPUTS.includes(name) && /^[0-9a-f]{64}$/.test(digest));
     if (!valid)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'the receipt names no valid inputs of this lease');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'the receipt names no valid inputs of this lease');
     let read;
     return async (request) => {
         if (request.url.origin !== origin)
             return request;
         read ??= readInputs(digests, supplies);
-        return (0,_leaseRequests_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplied */ .hB)(request, { origin, ...(await read) });
+        return (0,_leaseRequests_js__WEBPACK_IMPORTED_MODULE_3__/* .withSupplied */ .hB)(request, { origin, ...(await read) });
     };
 }
 async function readInputs(digests, supplies) {
@@ -39,155 +63,14 @@ async function readInputs(digests, supplies) {
     for (const [name, digest] of Object.entries(digests))
         texts.set(name, (await supplies.input(name, digest)).reveal());
     const [headers, certificate, key] = INPUTS.map((name) => texts.get(name));
-    const parsed = headers === undefined ? undefined : (await (0,_inputs_deferredYaml_js__WEBPACK_IMPORTED_MODULE_3__/* .importYaml */ .B)())(headers);
+    const parsed = headers === undefined ? undefined : (await (0,_inputs_deferredYaml_js__WEBPACK_IMPORTED_MODULE_4__/* .importYaml */ .B)())(headers);
     const map = parsed && 'value' in parsed && parsed.value instanceof Map ? parsed.value : new Map();
     return {
-        headers: (0,_providers_supplied_js__WEBPACK_IMPORTED_MODULE_4__/* .headersIn */ .WD)(map),
+        headers: (0,_providers_supplied_js__WEBPACK_IMPORTED_MODULE_2__/* .headersIn */ .WD)(map),
         identity: certificate !== undefined && key !== undefined
-            ? (0,_providers_supplied_js__WEBPACK_IMPORTED_MODULE_4__/* .clientCertificate */ .X3)(certificate, key)
+            ? (0,_providers_supplied_js__WEBPACK_IMPORTED_MODULE_2__/* .clientCertificate */ .X3)(certificate, key)
             : undefined,
     };
-}
-
-
-/***/ }),
-
-/***/ 8166:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ax: () => (/* binding */ suppliedSecrets),
-/* harmony export */   Im: () => (/* binding */ parseSupplied),
-/* harmony export */   WD: () => (/* binding */ headersIn),
-/* harmony export */   X3: () => (/* binding */ clientCertificate),
-/* harmony export */   e1: () => (/* binding */ suppliedFields)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-
-
-const suppliedFields = (server) => [
-    {
-        name: 'headers',
-        secret: true,
-        description: 'Headers for a proxy in front of the server: a YAML mapping of names that begin with `X-` or ' +
-            '`CF-`, without `X-Vault-*` and `X-Forwarded-*`. Their values are masked, sent to the host of ' +
-            `${server} only, and not kept for post, which takes them from this input.`,
-    },
-    {
-        name: 'tls-certificate',
-        secret: true,
-        description: 'The client certificate for mutual TLS, as PEM text, with its intermediates after it; ' +
-            `presented to the host of ${server} only.`,
-    },
-    {
-        name: 'tls-key',
-        secret: true,
-        description: 'The private key of `tls-certificate`, as PEM text without a passphrase. It is masked, and ' +
-            'not kept for post, which takes it from this input.',
-    },
-];
-function parseSupplied(read, origin) {
-    const headers = parseHeaders(read);
-    const pair = parsePair(read, origin);
-    if (!headers && !pair)
-        return undefined;
-    const texts = { ...(headers && { headers: headers.text }), ...pair?.texts };
-    return {
-        origin,
-        headers: headers?.values ?? new Map(),
-        identity: pair?.identity,
-        valid: pair?.valid,
-        digests: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', text)])),
-    };
-}
-const suppliedSecrets = ({ headers, identity }) => [
-    ...headers.values(),
-    ...(identity ? [identity.key] : []),
-];
-const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i;
-const VALUE = /^[\x20-\x7e]{1,4096}$/;
-const RULE = 'must begin with X- or CF-, and be none of X-Vault-* and X-Forwarded-*, with a value of ASCII';
-function parseHeaders(read) {
-    const map = read.has('headers') ? read.map('headers') : undefined;
-    if (!map)
-        return undefined;
-    const values = headersIn(map);
-    for (const name of map.keys())
-        if (!values.has(name))
-            read.addError(`headers.${clean(name)}`, RULE);
-    const written = read.yaml('headers') === map ? asText(map) : read.optional('headers');
-    return { values, text: written ?? '' };
-}
-function headersIn(map) {
-    return new Map([...map].flatMap(([name, value]) => NAME.test(name) && typeof value === 'string' && VALUE.test(value)
-        ? [[name, new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(value)]]
-        : []));
-}
-const asText = (map) => JSON.stringify(Object.fromEntries(map));
-const clean = (name) => name.replace(/[^\w-]/g, '?').slice(0, 64);
-function parsePair(read, origin) {
-    const [certificate, key] = [read.optional('tls-certificate'), read.optional('tls-key')];
-    if (certificate === undefined && key === undefined)
-        return undefined;
-    if (certificate === undefined)
-        read.addError('tls-certificate', 'is required beside "tls-key"');
-    if (key === undefined)
-        read.addError('tls-key', 'is required beside "tls-certificate"');
-    if (origin.startsWith('http:'))
-        read.addError('tls-certificate', 'needs an https address: plain http has no certificates');
-    const leaf = certificate === undefined ? undefined : parseCertificate(read, certificate);
-    const privateKey = key === undefined ? undefined : parseKey(read, key);
-    if (!leaf || !privateKey || certificate === undefined || key === undefined)
-        return undefined;
-    if (!leaf.checkPrivateKey(privateKey)) {
-        read.addError('tls-key', 'is not the key of the first certificate in "tls-certificate"');
-        return undefined;
-    }
-    const [from = 0, to = 0] = [leaf.validFrom, leaf.validTo].map((date) => Date.parse(date) / 1000);
-    return {
-        identity: clientCertificate(certificate, key),
-        valid: { from, to },
-        texts: { 'tls-certificate': certificate, 'tls-key': key },
-    };
-}
-const CERTIFICATES = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
-const KEY = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[A-Za-z0-9+/=\s]+-----END \1-----/g;
-const clientCertificate = (certificate, key) => ({
-    chain: `${(certificate.match(CERTIFICATES) ?? []).join('\n')}\n`,
-    key: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${key.match(KEY)?.[0] ?? ''}\n`),
-});
-function parseCertificate(read, text) {
-    if (/PRIVATE KEY-----/.test(text)) {
-        read.addError('tls-certificate', 'contains a private key; write that as "tls-key"');
-        return undefined;
-    }
-    try {
-        const [leaf] = (text.match(CERTIFICATES) ?? []).map((pem) => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem));
-        if (leaf)
-            return leaf;
-        read.addError('tls-certificate', 'must be PEM text with at least one CERTIFICATE block');
-    }
-    catch {
-        read.addError('tls-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?');
-    }
-    return undefined;
-}
-function parseKey(read, text) {
-    if (/ENCRYPTED/.test(text)) {
-        read.addError('tls-key', 'is encrypted, and there is no passphrase here: store the output of "openssl pkey -in FILE"');
-        return undefined;
-    }
-    const [block, ...more] = text.match(KEY) ?? [];
-    try {
-        if (block && more.length === 0)
-            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(block);
-    }
-    catch {
-    }
-    read.addError('tls-key', 'must be PEM text with one PRIVATE KEY block');
-    return undefined;
 }
 
 

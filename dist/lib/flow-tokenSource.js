@@ -1,7 +1,111 @@
 "use strict";
 exports.id = "flow-tokenSource";
-exports.ids = ["flow-tokenSource"];
+exports.ids = ["flow-tokenSource", "core-sanitize"];
 exports.modules = {
+
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is not a JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members with the same name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
+/***/ 6548:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sanitizeForeign),
+/* harmony export */   T: () => (/* binding */ quoted)
+/* harmony export */ });
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+
+const LONGEST = 200;
+function sanitizeForeign(text, secrets = []) {
+    const line = removeSecrets(text, secrets)
+        .replace(/[^\s]{41,}/g, '(long text left out)')
+        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
+        .replace(/:{2,}/g, ':')
+        .replace(/ +/g, ' ')
+        .trim();
+    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
+}
+function removeSecrets(text, secrets) {
+    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
+    return forms
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
+}
+function quoted(text) {
+    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
+    return JSON.stringify(cut).replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 6586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
+/* harmony export */   T: () => (/* binding */ originAndPath)
+/* harmony export */ });
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
+}
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
+}
+
+
+/***/ }),
 
 /***/ 9524:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -10,12 +114,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openTokenSource: () => (/* binding */ openTokenSource)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4492);
-/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(819);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(702);
+/* harmony import */ var _identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
 /* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8105);
-/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3384);
-/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8358);
+/* harmony import */ var _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3384);
+/* harmony import */ var _identity_verify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4708);
 
 
 
@@ -23,18 +127,18 @@ __webpack_require__.r(__webpack_exports__);
 
 
 function openTokenSource(runtime, { client, issuer, keys: known }) {
-    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .GITHUB */ .U0;
-    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_1__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
+    const rules = (0,_identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .isForgejoToken */ .Gi)({ iss: issuer }) ? _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .FORGEJO */ .FN : _identity_sources_js__WEBPACK_IMPORTED_MODULE_4__/* .GITHUB */ .U0;
+    const found = (0,_identity_issuer_js__WEBPACK_IMPORTED_MODULE_2__/* .deriveIssuer */ .d)(runtime.job.github('server_url'), issuer, rules);
     if ('error' in found)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `the issuer in the header of the journal ${found.error}`);
     const keys = known ?? (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_3__/* .createKeySet */ .A)(runtime, client, found.issuer);
     const accepted = new Set([runtime.job.github('event_name') ?? '']);
     return async (audience, lease) => {
-        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_4__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
+        const jwt = await (0,_identity_idToken_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .Fr)(runtime, { client, issuer: found.issuer }, audience);
         const terms = { ...found, audience, keys, runtime, allowEvents: accepted };
         const token = (await (0,_identity_verify_js__WEBPACK_IMPORTED_MODULE_5__/* .verify */ .MX)(jwt, terms, [{ name: lease, expect: [] }])).get(lease);
         if (!token)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a verified token went missing');
         return token;
     };
 }

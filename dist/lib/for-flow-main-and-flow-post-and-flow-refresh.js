@@ -280,39 +280,6 @@ const seconds = (milliseconds) => (milliseconds / 1000).toFixed(1);
 
 /***/ }),
 
-/***/ 6548:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ sanitizeForeign),
-/* harmony export */   T: () => (/* binding */ quoted)
-/* harmony export */ });
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
-
-const LONGEST = 200;
-function sanitizeForeign(text, secrets = []) {
-    const line = removeSecrets(text, secrets)
-        .replace(/[^\s]{41,}/g, '(long text left out)')
-        .replace(/[^A-Za-z0-9 _.,:/@()-]+/g, ' ')
-        .replace(/:{2,}/g, ':')
-        .replace(/ +/g, ' ')
-        .trim();
-    return line.length > LONGEST ? `${line.slice(0, LONGEST)} (cut)` : line;
-}
-function removeSecrets(text, secrets) {
-    const forms = secrets.flatMap((value) => [value, encodeURIComponent(value)]).flatMap(_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye);
-    return forms
-        .toSorted((a, b) => b.length - a.length)
-        .reduce((rest, form) => rest.replaceAll(form, ' '), text);
-}
-function quoted(text) {
-    const cut = text.length > 120 ? `${text.slice(0, 120)}…` : text;
-    return JSON.stringify(cut).replaceAll('##[', '## [');
-}
-
-
-/***/ }),
-
 /***/ 6851:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -335,12 +302,12 @@ const VERSION = '0.1.0';
 /* harmony export */   kQ: () => (/* binding */ leasedLines),
 /* harmony export */   tO: () => (/* binding */ leasedSummary)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2745);
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
-/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3767);
-/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2745);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
+/* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(333);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
 
 
 
@@ -348,30 +315,30 @@ const VERSION = '0.1.0';
 
 
 const leasedLines = (runtime, exposed, journal) => [
-    ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
+    ...exposed.map((lease) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(leasedEvent(runtime, lease, { event: 'leased', ...journal }))),
     ...endedInMain(runtime, journal),
 ];
 const refreshedLine = (runtime, obtained, { step, where = [`profile:${obtained.config.name}`], ...journal }) => {
     const event = leasedEvent(runtime, { obtained, where }, { event: 'refreshed', ...journal });
-    return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)({ ...event, step });
+    return (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...event, step });
 };
 function leasedEvent(runtime, { obtained: { config, token, lease, environment }, where }, { event, header, entries, }) {
     const own = entries
         .filter((entry) => entry.kind === 'receipt')
         .filter((receipt) => receipt.lease === config.name);
     const notes = new Set(own.map(({ note }) => note).filter((note) => note !== undefined));
-    const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenIds */ .gX)(token.claims);
+    const ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(token.claims);
     return {
         ...baseEvent(runtime, header, { event, config, token: ids }),
-        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .actorOf */ .dn)(token),
+        ...(0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .actorOf */ .dn)(token),
         ...(lease.read?.length && { read: lease.read }),
         id: lease.id,
         ...keysOf(own, lease),
         request: lease.requestId,
-        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(lease.expiresAt),
+        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(lease.expiresAt),
         exported: where,
         ...(config.refresh && { refresh: true }),
-        severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event }),
+        severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event }),
         ...(notes.size > 0 && { note: [...notes].join('; ') }),
         ...(environment && { environment_rules: { ...environment } }),
     };
@@ -384,7 +351,7 @@ function endedInMain(runtime, { header, entries }) {
         const { lease, from, host, id, token, keys, request, expiresAt } = receipt;
         const facts = { lease, from, host, id, token, keys, request, sentence: '' };
         const outcome = { ...facts, expiresAt: expiresAt ?? undefined, end: 'revoked' };
-        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
+        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, header, outcome))];
     });
 }
 const isReplaced = (entries, receipt) => entries
@@ -404,7 +371,7 @@ function keysOf(receipts, lease) {
     return { keys: Object.fromEntries(keys) };
 }
 function leasedSummary(runtime, exposed) {
-    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
+    return (0,_record_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSummary */ .T4)(exposed.map(({ obtained: { config, lease }, where }) => ({
         ...{
             lease: config.name,
             from: config.from,
@@ -420,15 +387,15 @@ function leasedSummary(runtime, exposed) {
         },
     })));
 }
-function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .newStepIds */ .j_)(runtime) }) {
+function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .newStepIds */ .j_)(runtime) }) {
     const lines = plan.leases.flatMap((config) => {
         const refusal = failureLog.eventFor(config.name, failure);
         if (!refusal)
             return [];
-        const token = refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .tokenIds */ .gX)(refusal.identity);
+        const token = refusal.identity && (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .tokenIds */ .gX)(refusal.identity);
         const head = baseEvent(runtime, ids, { event: 'refused', config, token });
-        const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
-        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity })];
+        const severity = (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'refused', code: refusal.code });
+        return [(0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)({ ...head, ...refusal, severity })];
     });
     try {
         for (const line of lines)
@@ -436,12 +403,12 @@ function recordRefusals(runtime, plan, { failure, record, failureLog, ids = (0,_
         return { failure: failure.with({ record }), lines };
     }
     catch (error) {
-        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error).message);
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
         return { failure, lines };
     }
 }
 function recordEndings(runtime, { record, ...step }, outcomes) {
-    const lines = outcomes.map((outcome) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
+    const lines = outcomes.map((outcome) => (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .toJsonLine */ .iA)(endedEvent(runtime, step, outcome)));
     warnOnError(runtime, () => {
         if (record !== undefined)
             for (const line of lines)
@@ -453,12 +420,12 @@ function endedEvent(runtime, step, { lease, from, host, id, token, keys, expires
     const { failure, note, flags, request } = outcome;
     const code = failure?.code;
     return {
-        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
         ...{ from, host, id, keys },
         request: failure?.facts.requestId ?? request,
-        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(expiresAt),
+        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_4__/* .rfc3339 */ .ag)(expiresAt),
         end,
-        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
+        ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
         ...(step.labels?.[lease] && { labels: step.labels[lease] }),
     };
 }
@@ -467,13 +434,13 @@ function warnOnError(runtime, act) {
         act();
     }
     catch (error) {
-        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error).message);
+        runtime.log('warning', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message);
     }
 }
 function baseEvent(runtime, step, { event, config: { name: lease, from, audience, prepared, labels }, token, }) {
     const { read, ...requested } = prepared.requested;
     return {
-        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
+        ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .eventHead */ .dY)(runtime, step, { event, lease, token }),
         ...{ from, host: prepared.host, audience, requested },
         ...(read !== undefined && { read: [read].flat() }),
         flags: runtime.network.flags,
@@ -492,8 +459,8 @@ function baseEvent(runtime, step, { event, config: { name: lease, from, audience
 /* harmony export */   ee: () => (/* binding */ mergeFailures),
 /* harmony export */   fp: () => (/* binding */ createFailureLog)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6589);
 
 
 const SIGNED = new Set(['RUN_MISMATCH', 'EVENT_REFUSED', 'CLAIM_MISMATCH']);
@@ -511,7 +478,7 @@ function createFailureLog(bearer) {
                 if (jwt)
                     secrets.push(jwt.reveal());
                 if (jwt)
-                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
+                    who.set(name, actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeUnverifiedClaims */ .pM)(jwt.reveal()), SIGNED.has(failure.code)));
                 if ((failure.facts.lease ?? name) === name)
                     reasons.set(name, failure);
             }
@@ -523,14 +490,14 @@ function createFailureLog(bearer) {
             return (reason && {
                 verified: false,
                 ...known,
-                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(claimed, secrets) }),
+                ...(claimed && { claimed: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutSecrets */ .cT)(claimed, secrets) }),
                 code: reason.code,
                 request: reason.facts.requestId,
             });
         },
     };
 }
-const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .pickIdentity */ .KN)(claims), true);
+const actorOf = ({ claims }) => actorFrom((0,_record_event_js__WEBPACK_IMPORTED_MODULE_1__/* .pickIdentity */ .KN)(claims), true);
 const actorFrom = (claims, verified) => verified ? { verified, identity: claims } : { verified, claimed: claims };
 function mergeFailures(first, more) {
     if (more.length === 0)
@@ -546,7 +513,7 @@ function mergeFailures(first, more) {
     ];
     const requestIds = [...new Set(all.flatMap(({ failure }) => failure.facts.requestId ?? []))];
     const { lease: _, ...rest } = facts;
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, texts.join('\n'), {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, texts.join('\n'), {
         ...rest,
         ...(claims.length > 0 && { claims }),
         ...(requestIds.length > 0 && { requestId: requestIds.join(', ') }),
@@ -574,14 +541,14 @@ function formatGroup(same, common) {
 /* harmony export */   mw: () => (/* binding */ preparingClient),
 /* harmony export */   ne: () => (/* binding */ leaseRequests)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
-/* harmony import */ var _providers_correlation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
-/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3767);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _providers_correlation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8422);
+/* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3767);
 
 
 
 function leaseRequests({ from, lease, ca, supplied }, { uid }, run) {
-    const sender = (0,_providers_correlation_js__WEBPACK_IMPORTED_MODULE_0__/* .correlationHeaders */ .f)({ from, lease, run, leaseUid: (0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .leaseUid */ .F6)(uid, lease) });
+    const sender = (0,_providers_correlation_js__WEBPACK_IMPORTED_MODULE_1__/* .correlationHeaders */ .f)({ from, lease, run, leaseUid: (0,_record_head_js__WEBPACK_IMPORTED_MODULE_2__/* .leaseUid */ .F6)(uid, lease) });
     const withCa = (request) => {
         const trusting = { ...request, ca: request.ca ?? ca };
         return supplied ? withSupplied(trusting, supplied) : trusting;
@@ -600,7 +567,7 @@ const preparingClient = (client, prepare) => ({
         ? { ...asked, next: async () => prepare(await asked.next()) }
         : await prepare(asked), judging),
 });
-const carriesSecret = ({ headers = {} }) => Object.values(headers).some((value) => value instanceof _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh);
+const carriesSecret = ({ headers = {} }) => Object.values(headers).some((value) => value instanceof _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh);
 
 
 /***/ }),
@@ -641,125 +608,6 @@ function userAgent({ run, lease }) {
 }
 function guid(uid) {
     return uid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-
-/***/ }),
-
-/***/ 2323:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $6: () => (/* binding */ textAt),
-/* harmony export */   BN: () => (/* binding */ tokenAt),
-/* harmony export */   cz: () => (/* binding */ rejection),
-/* harmony export */   fi: () => (/* binding */ jsonOrEmpty),
-/* harmony export */   h: () => (/* binding */ responseInvalid),
-/* harmony export */   hH: () => (/* binding */ secondsAt),
-/* harmony export */   lJ: () => (/* binding */ objectAt),
-/* harmony export */   lk: () => (/* binding */ parseJsonText),
-/* harmony export */   nV: () => (/* binding */ ownMember),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
-/* harmony import */ var _core_requestId_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2563);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-
-
-
-
-const DEEPEST = 64;
-function parseJson({ text }, host) {
-    const read = parseJsonText(text);
-    if ('error' in read)
-        throw responseInvalid(host, `with something that ${read.error}`);
-    return read.members;
-}
-const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
-function jsonOrEmpty({ text }) {
-    const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
-    return isObject(value) ? value : {};
-}
-const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
-function objectAt(object, name) {
-    const value = ownMember(object, name);
-    return isObject(value) ? value : undefined;
-}
-function textAt(object, name) {
-    const value = ownMember(object, name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function tokenAt(object, name) {
-    const value = textAt(object, name);
-    return value !== undefined && /^[\x21-\x7e]+$/.test(value) ? value : undefined;
-}
-function secondsAt(object, name) {
-    const value = ownMember(object, name);
-    const count = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-    return typeof count === 'number' && count >= 0 && count <= 315_576_000 ? count : undefined;
-}
-const ownMember = (object, name) => Object.hasOwn(object, name) ? object[name] : undefined;
-function rejection(response, { code, host, to, row, diagnostics = [] }) {
-    const { status } = response;
-    if (status < 300 && !row)
-        return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('RESPONSE_INVALID', `${host} returned ${status} for ${to}, but no credentials`);
-    const redirect = status >= 300 && status < 400;
-    const meaning = redirect
-        ? `, a redirect${target(response)}, which is not followed`
-        : row
-            ? `: ${row.symptom}`
-            : '';
-    const facts = row ?? (redirect ? REDIRECT : undefined);
-    const message = [`${host} returned ${status} to ${to}${meaning}`, ...diagnostics].join('\n');
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR(code, message, {
-        ...(facts && { causes: facts.causes, fix: facts.fix }),
-        ...(row?.show === 'trust-policy' && { rejectedBy: 'trust-policy' }),
-        requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_3__/* .requestIdOf */ .Gb)(response),
-    });
-}
-const REDIRECT = {
-    causes: [
-        'the server has another address than the one configured',
-        'a portal or proxy responds in its place',
-    ],
-    fix: 'Set the address to the one that does not redirect. A token is never sent to the target of ' +
-        'a redirect.',
-};
-function target({ headers }) {
-    const location = headers['location'] ?? '';
-    return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function deeperThan(text, limit) {
-    let depth = 0;
-    let inString = false;
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at];
-        if (inString) {
-            if (character === '\\')
-                at++;
-            else if (character === '"')
-                inString = false;
-        }
-        else if (character === '"')
-            inString = true;
-        else if (character === '{' || character === '[') {
-            if (++depth > limit)
-                return true;
-        }
-        else if (character === '}' || character === ']')
-            depth--;
-    }
-    return false;
 }
 
 

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "for-flow-main-and-flow-refresh-and-flow-shipEndings";
-exports.ids = ["for-flow-main-and-flow-refresh-and-flow-shipEndings", "inputs-yaml"];
+exports.ids = ["for-flow-main-and-flow-refresh-and-flow-shipEndings"];
 exports.modules = {
 
 /***/ 2263:
@@ -1018,162 +1018,96 @@ function checkMinLifetime(runtime, { minLifetime, exports }, lease) {
 /* harmony export */   Iv: () => (/* binding */ leaseFields),
 /* harmony export */   el: () => (/* binding */ removedFields)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7112);
-/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1229);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7112);
+/* harmony import */ var _identity_events_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1229);
 
 
 const acceptedEvents = [
-    ..._identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCEPTED_EVENTS */ .KG.map((name) => `\`${name}\``),
-    ...Object.entries(_identity_events_js__WEBPACK_IMPORTED_MODULE_0__/* .CONDITIONAL_EVENTS */ .bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
-].join(', ');
+    ..._identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCEPTED_EVENTS */ .KG.map((name) => `\`${name}\``),
+    ...Object.entries(_identity_events_js__WEBPACK_IMPORTED_MODULE_1__/* .CONDITIONAL_EVENTS */ .bH).map(([name, holds]) => `\`${name}\` if ${holds}`),
+].join('');
 const stepFields = [
     {
         name: 'leases',
-        description: 'Several leases in one step: a YAML mapping from the name of each lease (small ' +
-            'letters, digits and `-`, at most 32, a letter first) to its fields, which are the inputs ' +
-            'below. Beside it only the inputs of the step may stand, and `expect`, `export`, ' +
-            '`min-lifetime`, `must-be-rejected`, `on-revoke-failure` and `labels` for all leases.',
     },
     {
         name: 'issuer',
-        description: 'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
-            'GitHub server, as with an enterprise slug: ' +
-            '`https://token.actions.githubusercontent.com/octo-enterprise`.',
     },
     {
         name: 'allow-events',
-        description: `Further events that may start the run, such as \`issue_comment\`: one, ` +
-            `or a list. ` +
-            `Accepted without it: ${acceptedEvents}. Any other event is rejected unless it is named ` +
-            `here or literally in \`expect.event_name\`, since people without write access may be able ` +
-            `to cause it.`,
     },
     {
         name: 'on-unavailable',
-        description: 'What to do where the runner offers no ID tokens, as in runs of forks: `fail`, or ' +
-            '`skip`, which leases nothing and sets output `leased` to `false`.',
         default: 'fail',
     },
     {
         name: 'dry-run',
-        description: '`true` leases nothing: the ID tokens are requested and verified and `expect` is compared, ' +
-            'but no token is sent to a server. Log and summary show the claims of this run and, for ' +
-            'each lease, the trust policies that would accept exactly this workflow. The step fails ' +
-            'where the real run would fail before its first exchange.',
         default: 'false',
     },
     {
         name: 'github-token',
-        description: 'For `environment-rules` only: `github.token` of a job with `actions: read`. It is ' +
-            'sent to the API of the GitHub server alone.',
         secret: true,
     },
     {
         name: 'kubeconfig',
-        description: 'With `export: kubeconfig`: `own`, or `merge`, which keeps the contexts that `KUBECONFIG` ' +
-            'or `~/.kube/config` already has in reach of later steps.',
         default: 'own',
         secret: true,
     },
     {
         name: 'sinks',
-        description: 'Where the lines of the record are sent as well: a YAML mapping from the name of each sink ' +
-            'to `to` (`otlp` or `azure-logs`), `address`, `on-failure` (`warn`, or `fail`, which exports ' +
-            'nothing that is not on record) and `lease`, the lease that authenticates it at its own ' +
-            "provider's host; without it the ID token does, with the address's origin as audience.",
     },
     {
         name: 'summary',
-        description: 'Whether each lease gets a row in the job summary: `true` or `false`.',
         default: 'true',
     },
     {
         name: 'timeout',
-        description: 'The time that this step may take in all, such as `60s` or `2m`. Every other deadline ' +
-            'is a fraction of it; the step that revokes takes at most as long, and never more than 15 s.',
         default: '60s',
     },
 ];
 const leaseFields = [
-    { name: 'from', description: 'Where the lease comes from: the name of a provider. Required.' },
+    { name: 'from', },
     {
         name: 'name',
-        description: 'The name of a single lease, for outputs, log and record. Default: the value of ' +
-            '`from`. In `leases` the key is the name.',
     },
     {
         name: 'expect',
-        description: 'What the ID token must say before it is sent anywhere: a YAML mapping from claim to ' +
-            'value, or to a list of values of which one must match. Compared exactly; `*` matches any ' +
-            'characters but `/` and `:`, `**` any at all. With `leases`, the expectations of the step ' +
-            'and those of a lease must both hold.',
     },
     {
         name: 'must-be-rejected',
-        description: '`true` turns the step into a test of the trust policy: it passes only if the server ' +
-            'rejects the exchange because of this identity. A lease that is granted is revoked and ' +
-            'fails the step with `NOT_REJECTED`; any other end is `INCONCLUSIVE` and fails, too. For ' +
-            'all leases of a step, or none.',
         default: 'false',
     },
     {
         name: 'audience',
-        description: 'The `aud` to ask for. By default the one that the provider is known by; required ' +
-            'where it has none.',
     },
     {
         name: 'lifetime',
-        description: 'How long the lease is to live: `15m`, `1h`, `900s` or seconds, within the bounds of ' +
-            'the provider. An error where the server alone decides. Default: an hour, or what is usual ' +
-            'with the provider.',
     },
     {
         name: 'min-lifetime',
-        description: 'A lease that is granted for less time than this, or for a time that is not known, is ' +
-            'revoked and refused: `15m`, `1h`, `900s` or seconds.',
     },
     {
         name: 'refresh',
-        description: 'Whether what is exported stays valid in jobs that outlive the lease: `true` or `false`. ' +
-            'With `true`, the libraries of later steps start a command of this action, which leases ' +
-            'again with the ID token of their step. Only with `from: aws` and `export: profile`, and ' +
-            'with `from: gcp` and `export: file`. A longer `lifetime` needs no command and stays masked.',
         default: 'false',
     },
     {
         name: 'export',
-        description: `Where later steps find the credentials: one target, or a list. Required. ` +
-            `${_exports_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .exportNames */ .Z.map((name) => `\`${name}\`: ${_exports_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .exportTargets */ .n[name].description}`).join('. ')}. ` +
-            'Left out with `dry-run` and `must-be-rejected`, which export nothing.',
     },
     {
         name: 'prefix',
-        description: 'Put before the names of environment variables, such as `PROD_`; outputs keep their ' +
-            'names. Two leases that would set the same variable are refused.',
     },
     {
         name: 'ca-certificate',
-        description: "Certificates in PEM form of further authorities to trust for this lease's hosts, " +
-            'beside the public ones; for a server with a private certificate.',
     },
     {
         name: 'on-revoke-failure',
-        description: 'What the post step does when a lease cannot be revoked: `warn`, or `fail`, which ' +
-            'fails the job. A lost response is always only a warning.',
         default: 'warn',
     },
     {
         name: 'labels',
-        description: 'A YAML mapping of text that stands on record and in the summary, such as `owned-by`, ' +
-            '`purpose` and `reviewed` (a date). Never a secret. With `leases`, the labels of the step ' +
-            'are those of each lease that has none of its own.',
     },
     {
         name: 'environment-rules',
-        description: "How the job's environment must be protected before the ID token is sent: a YAML mapping " +
-            'of `required-reviewers` (at least so many), `prevent-self-review: true`, `branches` ' +
-            '(`protected`, or a list of the patterns that it may admit, tags as `tag:v*`) and ' +
-            '`approved: true` (a person approved this run for it). Needs `github-token`.',
     },
 ];
 const removedFields = new Map([
@@ -1220,9 +1154,9 @@ const outputRows = {
 /* harmony export */   hf: () => (/* binding */ describeExports),
 /* harmony export */   pS: () => (/* binding */ namesOnlyNotice)
 /* harmony export */ });
-/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7112);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+/* harmony import */ var _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7112);
+/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
 
 
 
@@ -1232,7 +1166,7 @@ function describeIdentity(tokens) {
         return [];
     const { claims } = token;
     const named = ['repository', 'ref', 'environment', 'event_name', 'actor', 'run_id'].filter((name) => typeof claims[name] === 'string' && claims[name] !== '');
-    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
+    const who = named.map((name) => `${name} ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteClaim */ .x2)(claims[name])}`).join(', ');
     return [`Verified: ${who}`];
 }
 function suggestExpect(plan, tokens) {
@@ -1263,7 +1197,7 @@ function describeLeases(runtime, obtained) {
             ? more.read?.length
                 ? ''
                 : ', expiry unknown'
-            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
+            : ` until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt)} (${Math.round((expiresAt - runtime.now()) / 60)} min)`;
         const request = more.requestId === undefined ? '' : `, request ID ${more.requestId}`;
         const unchecked = more.unverifiedNote === undefined ? '' : `; ${more.unverifiedNote}`;
         const missing = more.missing?.length
@@ -1302,11 +1236,11 @@ const describeRefresh = ({ leases }) => leases
 ]);
 const exportsOutputsOnly = (leases) => leases.every(({ exports }) => exports.size === 1 && exports.has('output'));
 function describeTargets(where) {
-    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .exportNames */ .Z.flatMap((target) => {
+    const places = _exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportNames */ .Z.flatMap((target) => {
         const names = where
             .filter((each) => each.startsWith(`${target}:`))
             .map((each) => each.slice(target.length + 1));
-        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
+        return names.length === 0 ? [] : [`${_exports_registry_js__WEBPACK_IMPORTED_MODULE_0__/* .exportTargets */ .n[target].logPhrase} ${names.join(', ')}`];
     });
     return places.length === 0 ? 'not exported (`export: none`)' : `exported ${places.join('; ')}`;
 }
@@ -1341,8 +1275,8 @@ var sanitize = __webpack_require__(6548);
 var secret = __webpack_require__(4355);
 // EXTERNAL MODULE: ./.build/identity/events.js
 var events = __webpack_require__(1229);
-// EXTERNAL MODULE: ./.build/identity/idToken.js
-var idToken = __webpack_require__(4492);
+// EXTERNAL MODULE: ./.build/identity/idToken.js + 1 modules
+var idToken = __webpack_require__(702);
 // EXTERNAL MODULE: ./.build/identity/issuer.js
 var issuer = __webpack_require__(819);
 // EXTERNAL MODULE: ./.build/identity/sources.js
@@ -2457,10 +2391,10 @@ function toFlow(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ createRun)
 /* harmony export */ });
-/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
+/* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5402);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7501);
-/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8105);
-/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9022);
+/* harmony import */ var _identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8105);
+/* harmony import */ var _failureLog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
 
 
 
@@ -2472,10 +2406,10 @@ function createRun(runtime, plan, given) {
         ...budget,
         ends: budget.ends - budget.total / 8,
         stopNew: AbortSignal.any([runtime.cancelled, halt.signal]),
-        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
+        abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
-    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_2__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
-    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_3__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
+    const keys = (0,_identity_jwks_js__WEBPACK_IMPORTED_MODULE_1__/* .createKeySet */ .A)(runtime, client, plan.step.issuer);
+    const failureLog = (0,_failureLog_js__WEBPACK_IMPORTED_MODULE_2__/* .createFailureLog */ .fp)(runtime.job.idToken?.bearer);
     return { ...given, runtime, plan, halt, client, keys, failureLog };
 }
 
@@ -2488,8 +2422,8 @@ function createRun(runtime, plan, given) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ Reader)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
 /* harmony import */ var _yamlValue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2045);
 
@@ -2581,7 +2515,7 @@ class Reader {
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
     addError(name, sentence) {
-        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
+        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
     }
     has(name) {
         return this.#source.values.has(name);
@@ -2589,7 +2523,7 @@ class Reader {
     #value(name) {
         const row = this.#source.fields.find((field) => field.name === name);
         if (!row)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
         return this.#source.values.get(name) ?? row.default;
     }
     #yaml(name, text) {
@@ -2604,190 +2538,7 @@ class Reader {
         const { values, fields } = this.#source;
         const value = values.get(name);
         const secret = fields.find((field) => field.name === name)?.secret;
-        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9550:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   loadYaml: () => (/* binding */ loadYaml)
-/* harmony export */ });
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-
-const LARGEST = 64 * 1024;
-const DEEPEST = 16;
-const MOST_MISTAKES = 10;
-async function loadYaml() {
-    const library = await __webpack_require__.e(/* import() */ "yaml").then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
-    return (text) => {
-        try {
-            return parseDocument(library, text);
-        }
-        catch {
-            return { errors: ['it cannot be parsed'] };
-        }
-    };
-}
-function parseDocument(library, text) {
-    if (Buffer.byteLength(text) > LARGEST)
-        return { errors: [`it is larger than ${LARGEST / 1024} KiB`] };
-    const control = text.search(/(?!\t|\r?\n)\p{Cc}/u);
-    if (control >= 0)
-        return {
-            errors: formatErrors(text, [{ at: control, sentence: 'there is a control character' }]),
-        };
-    const lexical = findPitfalls(library, text);
-    const options = {
-        schema: 'failsafe',
-        version: '1.2',
-        merge: false,
-        uniqueKeys: false,
-        prettyErrors: false,
-    };
-    const document = library.parseDocument(text, options);
-    const syntax = [...document.errors, ...document.warnings].map((error) => syntaxError(error, text));
-    const errors = [...lexical, ...syntax];
-    const value = convertNode(document.contents, { library, at: 0, depth: 0, errors });
-    return errors.length > 0 ? { errors: formatErrors(text, errors) } : { value };
-}
-function formatErrors(text, errors) {
-    const lines = new Map();
-    const starts = [...text.matchAll(/\n/g)].map(({ index }) => index);
-    for (const { at, sentence } of errors) {
-        const line = lineAt(starts, at);
-        if (!lines.has(line))
-            lines.set(line, `in line ${line}, ${sentence}`);
-    }
-    const sorted = [...lines].sort(([a], [b]) => a - b).map(([, sentence]) => sentence);
-    return sorted.slice(0, MOST_MISTAKES);
-}
-function lineAt(starts, at) {
-    let [low, high] = [0, starts.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if (starts[middle] < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low + 1;
-}
-function syntaxError({ code, pos: [at] }, text) {
-    switch (code) {
-        case 'BAD_SCALAR_START':
-            return {
-                at,
-                sentence: `a string that starts with ` +
-                    `${text[at] === '@' ? '@' : 'a character that YAML reserves'} must be in quotes`,
-            };
-        case 'TAB_AS_INDENT':
-            return { at, sentence: 'a tab indents; use spaces' };
-        case 'BAD_INDENT':
-            return { at, sentence: 'the indentation does not fit the lines before' };
-        case 'BLOCK_AS_IMPLICIT_KEY':
-            return { at, sentence: 'there is a second ": " on the line; put the value in quotes' };
-        case 'MISSING_CHAR':
-            return { at, sentence: 'a quote, bracket, colon or comma is missing' };
-        case 'BAD_DQ_ESCAPE':
-            return {
-                at,
-                sentence: 'a backslash in double quotes starts an unknown escape; use single quotes',
-            };
-        case 'MULTILINE_IMPLICIT_KEY':
-            return { at, sentence: 'a key is spread over several lines; perhaps its ": " is missing' };
-        case 'MULTIPLE_DOCS':
-            return { at, sentence: 'a second document begins' };
-        default:
-            return { at, sentence: 'there is a syntax error' };
-    }
-}
-function convertNode(piece, place) {
-    const { library, errors } = place;
-    const at = offsetAt(piece, place);
-    if (library.isScalar(piece)) {
-        if (piece.type === 'PLAIN' && piece.value === '')
-            return missingValue({ ...place, at });
-        return String(piece.value);
-    }
-    if (!library.isCollection(piece))
-        return missingValue({ ...place, at });
-    if (place.depth === DEEPEST)
-        errors.push({ at, sentence: `it is nested deeper than ${DEEPEST} levels` });
-    if (place.depth === DEEPEST)
-        return '';
-    const inside = { ...place, at, depth: place.depth + 1 };
-    return library.isSeq(piece)
-        ? piece.items.map((item) => convertNode(item, inside))
-        : convertMapping(piece.items, inside);
-}
-const offsetAt = (piece, { library, at }) => library.isNode(piece) && piece.range ? piece.range[0] : at;
-function missingValue({ at, depth, errors }) {
-    const sentence = depth === 0
-        ? 'there is nothing but whitespace and comments'
-        : 'a key or dash has no value; write "" for an empty string';
-    errors.push({ at, sentence });
-    return '';
-}
-function convertMapping(pairs, place) {
-    const map = new Map();
-    for (const { key, value } of pairs) {
-        const { library, errors } = place;
-        const at = offsetAt(key, place);
-        const name = library.isScalar(key) && !(key.type === 'PLAIN' && key.value === '')
-            ? String(key.value)
-            : undefined;
-        if (name === undefined)
-            errors.push({ at, sentence: 'a key is not a string' });
-        else if (name === '<<')
-            errors.push({ at, sentence: 'there is a merge key; write the fields out' });
-        else if (map.has(name))
-            errors.push({ at, sentence: `the key ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(name)} is a duplicate` });
-        map.set(name ?? '', convertNode(value, { ...place, at }));
-    }
-    return map;
-}
-function findPitfalls({ Lexer }, text) {
-    const errors = [];
-    let at = 0;
-    let scalar = false;
-    let blank = true;
-    for (const lexeme of new Lexer().lex(text)) {
-        const mark = lexeme === '\x02' || lexeme === '\x18' || lexeme === '\x1f';
-        if (!mark && !scalar) {
-            const sentence = pitfallAt(lexeme, blank);
-            if (sentence)
-                errors.push({ at, sentence });
-        }
-        scalar = lexeme === '\x1f';
-        if (mark)
-            continue;
-        at += lexeme.length;
-        blank = lexeme.endsWith('\n') || (blank && lexeme.trim() === '');
-    }
-    return errors;
-}
-function pitfallAt(lexeme, blank) {
-    switch (lexeme[0]) {
-        case '*':
-            return 'a string that starts with * must be in quotes';
-        case '&':
-            return 'a string that starts with & must be in quotes (anchors are not allowed)';
-        case '!':
-            return 'a string that starts with ! must be in quotes (tags are not allowed)';
-        case '%':
-            return 'a string that starts with % must be in quotes (directives are not allowed)';
-        case '#':
-            return !blank && /^#[A-Za-z0-9._]/.test(lexeme)
-                ? 'YAML takes what follows # for a comment: remove the space before # if it belongs to ' +
-                    'the value, or put one after it if it is a comment'
-                : undefined;
-        default:
-            return undefined;
+        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(value)}`;
     }
 }
 
@@ -2802,8 +2553,8 @@ function pitfallAt(lexeme, blank) {
 /* harmony export */   nY: () => (/* binding */ ecrHostError),
 /* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4117);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
+/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
 
 
 const PUBLIC = {
@@ -2817,20 +2568,20 @@ function parseEcrHost(host) {
     if (account === undefined || region === undefined)
         return undefined;
     const dualStack = host.includes('.dkr-ecr') && /^on\.(?:aws|amazonwebservices\.)/.test(suffix);
-    const known = host.includes('.dkr.ecr') && suffix === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region).suffix;
+    const known = host.includes('.dkr.ecr') && suffix === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region).suffix;
     return dualStack || known ? { host, service: 'ecr', account, region } : undefined;
 }
 function ecrHostError(host, region) {
     const registry = parseEcrHost(host);
-    if (registry && (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(registry.region).id === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region).id)
+    if (registry && (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(registry.region).id === (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region).id)
         return undefined;
     const account = /^\d{12}$/.test(host) ? host : '123456789012';
-    const { suffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
+    const { suffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region);
     return (`must hold hosts of ECR in the partition of the role, such as ` +
-        `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`);
+        `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(host)}`);
 }
 function ecrEndpoint({ service, region }, { fips, dualStack }) {
-    const { suffix, dualStackSuffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
+    const { suffix, dualStackSuffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOf */ .iQ)(region);
     if (service === 'ecr-public')
         return new URL(`https://api.ecr-public.${region}.${suffix}`);
     const name = fips ? 'ecr-fips' : 'ecr';
@@ -2838,170 +2589,6 @@ function ecrEndpoint({ service, region }, { fips, dualStack }) {
         ? `https://${name}.${region}.${dualStackSuffix}`
         : `https://api.${name}.${region}.${suffix}`);
 }
-
-
-/***/ }),
-
-/***/ 4117:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gu: () => (/* binding */ signingRegion),
-/* harmony export */   M_: () => (/* binding */ GLOBAL),
-/* harmony export */   N2: () => (/* binding */ regionalEndpoint),
-/* harmony export */   Ox: () => (/* binding */ audienceOf),
-/* harmony export */   b5: () => (/* binding */ partitionIds),
-/* harmony export */   iQ: () => (/* binding */ partitionOf),
-/* harmony export */   qe: () => (/* binding */ partitionOfSts)
-/* harmony export */ });
-const commercial = {
-    id: 'aws',
-    regions: /^(?:us|eu|ap|sa|ca|me|af|il|mx)-[a-z]+-\d+$/,
-    suffix: 'amazonaws.com',
-    dualStackSuffix: 'api.aws',
-};
-const partitions = [
-    commercial,
-    {
-        id: 'aws-cn',
-        regions: /^cn-[a-z]+-\d+$/,
-        suffix: 'amazonaws.com.cn',
-        dualStackSuffix: 'api.amazonwebservices.com.cn',
-    },
-    {
-        id: 'aws-us-gov',
-        regions: /^us-gov-[a-z]+-\d+$/,
-        suffix: 'amazonaws.com',
-        dualStackSuffix: 'api.aws',
-    },
-    {
-        id: 'aws-eusc',
-        regions: /^eusc-[a-z]+-[a-z]+-\d+$/,
-        suffix: 'amazonaws.eu',
-        dualStackSuffix: 'api.amazonwebservices.eu',
-    },
-    {
-        id: 'aws-iso',
-        regions: /^us-iso-[a-z]+-\d+$/,
-        suffix: 'c2s.ic.gov',
-        dualStackSuffix: 'api.aws.ic.gov',
-    },
-    {
-        id: 'aws-iso-b',
-        regions: /^us-isob-[a-z]+-\d+$/,
-        suffix: 'sc2s.sgov.gov',
-        dualStackSuffix: 'api.aws.scloud',
-    },
-    {
-        id: 'aws-iso-e',
-        regions: /^eu-isoe-[a-z]+-\d+$/,
-        suffix: 'cloud.adc-e.uk',
-        dualStackSuffix: 'api.cloud-aws.adc-e.uk',
-    },
-    {
-        id: 'aws-iso-f',
-        regions: /^us-isof-[a-z]+-\d+$/,
-        suffix: 'csp.hci.ic.gov',
-        dualStackSuffix: 'api.aws.hci.ic.gov',
-    },
-];
-const partitionIds = partitions.map(({ id }) => id);
-const GLOBAL = 'aws-global';
-const partitionOf = (region) => partitions.find(({ regions }) => regions.test(region)) ?? commercial;
-function regionalEndpoint(region, { fips, dualStack }) {
-    if (region === GLOBAL)
-        return new URL('https://sts.amazonaws.com');
-    const { id, suffix, dualStackSuffix } = partitionOf(region);
-    const host = fips && (dualStack || id !== 'aws-us-gov') ? 'sts-fips' : 'sts';
-    return new URL(`https://${host}.${region}.${dualStack ? dualStackSuffix : suffix}`);
-}
-const STS_HOST = /^([a-z0-9-]+\.)?sts(?:-fips)?\.([a-z]{2,8}(?:-[a-z]{2,16}){1,2}-\d{1,2})\.(vpce\.)?(.+)$/;
-function partitionOfSts(hostname) {
-    if (hostname === 'sts.amazonaws.com')
-        return commercial.id;
-    const [, label, region = '', endpoint, suffix] = STS_HOST.exec(hostname) ?? [];
-    if ((label === undefined) !== (endpoint === undefined))
-        return undefined;
-    const { id, ...partition } = partitionOf(region);
-    const dualStack = endpoint === undefined && suffix === partition.dualStackSuffix;
-    return suffix === partition.suffix || dualStack ? id : undefined;
-}
-const signingRegion = (region) => (region === GLOBAL ? 'us-east-1' : region);
-const audienceOf = (partition) => partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
-
-
-/***/ }),
-
-/***/ 4990:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lk: () => (/* binding */ PLACEHOLDER_ROLE),
-/* harmony export */   gA: () => (/* binding */ parsePrincipal),
-/* harmony export */   gP: () => (/* binding */ parseRole)
-/* harmony export */ });
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _partitions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4117);
-
-
-const PLACEHOLDER_ROLE = { arn: '', partition: 'aws', account: '', path: '', name: '' };
-const EXAMPLE = 'arn:aws:iam::123456789012:role/deploy';
-const PATTERN = /^arn:([a-z0-9-]+):iam::(\d{12}):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
-const ELSEWHERE = /^arn:([\w-]*):[\w-]*:[\w-]*:([\w$-]*):role\/((?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
-function parseRole(arn, customEndpoint) {
-    const [, partition, account, path = '', name] = (customEndpoint ? ELSEWHERE : PATTERN).exec(arn) ?? [];
-    if (partition === undefined || account === undefined || name === undefined || arn.length > 2048)
-        return { error: roleError(arn) };
-    if (!customEndpoint && !_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionIds */ .b5.includes(partition))
-        return {
-            error: `must be of one of the partitions ${_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionIds */ .b5.join(', ')}; got ` +
-                `${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(partition)}`,
-        };
-    return { arn, partition, account, path, name };
-}
-function roleError(arn) {
-    if (arn === '')
-        return ('is required; where a secret or variable was to fill it, that one is empty or out of ' +
-            'reach of this job');
-    const must = `must be the full ARN of a role, such as ${EXAMPLE}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(arn)}`;
-    if (/\s/.test(arn))
-        return `${must}, which contains whitespace or a line break: perhaps it was saved with the variable`;
-    return arn.includes(':') ? must : `${must}, a name without its account`;
-}
-const ASSUMED = /^arn:([\w-]*):(?:sts|iam):[\w-]*:([\w$-]*):assumed-role\/(.*\/)?([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
-function parsePrincipal(arn, role) {
-    const [, partition, account, path = '', name, session] = ASSUMED.exec(arn) ?? [];
-    if (partition === undefined ||
-        account === undefined ||
-        name === undefined ||
-        session === undefined ||
-        (path !== '' && path !== role.path) ||
-        (account.includes('$') && account !== role.account))
-        return undefined;
-    const canonical = `arn:${partition}:sts::${account}:assumed-role/${name}/${session}`;
-    return { arn: canonical, partition, account, path: '', name, session };
-}
-
-
-/***/ }),
-
-/***/ 7575:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ createSessionName),
-/* harmony export */   z: () => (/* binding */ SESSION_NAME)
-/* harmony export */ });
-const SESSION_NAME = /^[\w+=,.@-]{2,64}$/;
-const LONGEST = 64;
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz234567';
-function createSessionName({ job: { github }, token, clock, }) {
-    const end = `-${[...clock.random(6)].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
-    const run = `-${clean([github('run_id') ?? 'run', github('run_attempt') ?? '1', token.lease].join('-'))}`.slice(0, LONGEST - end.length);
-    const repository = clean(github('repository')?.split('/').at(-1) ?? '').slice(0, LONGEST - run.length - end.length);
-    return `${repository}${run}${end}`.replace(/^-+/, '');
-}
-const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
 
 
 /***/ }),
@@ -3093,48 +2680,6 @@ function identifiers({ tenantId, clientId, subscriptionId, cloud, cloudName, }) 
     ];
 }
 const valuesOf = (config, tokens) => new Map([...tokens, ...identifiers(config)]);
-
-
-/***/ }),
-
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
-/***/ 2516:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q1: () => (/* binding */ claimText),
-/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
-/* harmony export */   dE: () => (/* binding */ describeToken)
-/* harmony export */ });
-/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
-
-const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
-function suggestPolicy({ claims }, policy) {
-    const { event_name: event, ref } = claims;
-    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
-        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
-    if (!isPullRequest)
-        return policy();
-    return [
-        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
-        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
-    ];
-}
-const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
 
 
 /***/ }),
@@ -3257,62 +2802,6 @@ const PROJECT = [
     'GOOGLE_CLOUD_PROJECT',
 ];
 const TOKEN_VARIABLES = [...ACCESS, ID, ...PROJECT];
-
-
-/***/ }),
-
-/***/ 9291:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AT: () => (/* binding */ apiRequest),
-/* harmony export */   Kd: () => (/* binding */ errorIn),
-/* harmony export */   Yw: () => (/* binding */ deletionOf),
-/* harmony export */   bx: () => (/* binding */ baseOf),
-/* harmony export */   oy: () => (/* binding */ isDeleted),
-/* harmony export */   z1: () => (/* binding */ secretsPath)
-/* harmony export */ });
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4369);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const apiRequest = ({ base }, path, options) => ({
-    method: options.method ?? 'POST',
-    url: new URL(path, base),
-    headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_1__/* .bearer */ .C)(options.token),
-    body: { kind: 'json', value: options.value },
-    expects: 'json',
-    ca: options.ca,
-});
-const baseOf = (address) => new URL(`${address.pathname.replace(/\/+$/, '')}/`, address);
-const secretsPath = (namespace) => `api/v1/namespaces/${namespace}/secrets`;
-const deletionOf = (cluster, { namespace, secret, uid }, token) => apiRequest(cluster, `${secretsPath(namespace)}/${secret}`, {
-    ...{ method: 'DELETE', token },
-    value: {
-        apiVersion: 'v1',
-        kind: 'DeleteOptions',
-        ...(uid !== undefined && { preconditions: { uid } }),
-    },
-});
-function isDeleted({ status, text }, { secret, uid }) {
-    if (status !== 200 && status !== 202)
-        return false;
-    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)({ text });
-    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'metadata') ?? {};
-    const marked = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(metadata, 'deletionTimestamp') !== undefined;
-    const success = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status' && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'status') === 'Success';
-    const named = success ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'details') : marked ? metadata : undefined;
-    if (!named || (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'name') !== secret)
-        return false;
-    const stated = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'uid');
-    return uid === undefined || stated === undefined || stated === uid;
-}
-function errorIn(response, action) {
-    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
-    const status = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status';
-    const [code, message] = status ? [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'reason'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'message')] : [];
-    return { status: response.status, code: code ?? '', message: message ?? '', action };
-}
 
 
 /***/ }),
@@ -3533,53 +3022,6 @@ const receiverOf = (place) => place.kind === 'discover' ? (place.token ?? place.
 
 /***/ }),
 
-/***/ 5570:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q$: () => (/* binding */ dateOf),
-/* harmony export */   TV: () => (/* binding */ numericDateOf),
-/* harmony export */   jY: () => (/* binding */ requireLifetime),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
-/* harmony export */ });
-/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const NEAREST_EPOCH = 1e9;
-const NEAREST_MILLISECONDS = 1e12;
-const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
-function parseExpiry(value, now) {
-    const text = typeof value === 'number' ? String(value) : value;
-    if (typeof text !== 'string')
-        return undefined;
-    const date = dateOf(text);
-    if (date !== undefined)
-        return date;
-    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
-    if (number <= 0)
-        return undefined;
-    if (number < NEAREST_EPOCH)
-        return now + number;
-    return number < NEAREST_MILLISECONDS ? number : number / 1000;
-}
-function dateOf(value) {
-    if (typeof value !== 'string' || !RFC_3339.test(value))
-        return undefined;
-    const seconds = Date.parse(value) / 1000;
-    return Number.isNaN(seconds) ? undefined : seconds;
-}
-const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
-function requireLifetime(stated, understood, { host, name }) {
-    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
-    if (none || understood !== undefined)
-        return;
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
-}
-
-
-/***/ }),
-
 /***/ 1401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3643,123 +3085,6 @@ function rejectWithoutCredentials(read, { exportCredentials }, names) {
     for (const name of names)
         if (read.has(name))
             read.addError(name, NEEDS_CREDENTIALS);
-}
-
-
-/***/ }),
-
-/***/ 1234:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   WC: () => (/* binding */ lineParser),
-/* harmony export */   ho: () => (/* binding */ splitLine),
-/* harmony export */   uA: () => (/* binding */ parseRead)
-/* harmony export */ });
-const NAME = /^([A-Za-z_][A-Za-z0-9_]{0,127})$|^([A-Za-z_][A-Za-z0-9_]{0,63}_)\*$/;
-const FILTERS = ['base64', 'bytes', 'optional'];
-function parseRead(read, parseValue) {
-    const map = read.has('read') ? read.map('read') : undefined;
-    if (!map)
-        return [];
-    if (map.size === 0)
-        read.addError('read', 'must name something to read');
-    return [...map].flatMap(([name, node]) => {
-        const addError = (sentence) => {
-            read.addError(`read.${name}`, sentence);
-            return undefined;
-        };
-        return parseEntry([name, node], parseValue, addError) ?? [];
-    });
-}
-function parseEntry([name, node], parseValue, addError) {
-    const [, whole, stem] = NAME.exec(name) ?? [];
-    if (whole === undefined && stem === undefined)
-        return addError('is not the name of a variable; write NAME, or NAME_* for one of each field');
-    const parts = parseValue(node, addError);
-    if (!parts)
-        return undefined;
-    const { source, field, base64, bytes, optional } = parts;
-    if (stem !== undefined && field !== undefined)
-        return addError('names all fields by its *, so its value must not name one');
-    if (stem !== undefined && (base64 || bytes))
-        return addError('names all fields by its *, so "| base64" and "| bytes" do not apply');
-    if (bytes && (base64 || field !== undefined))
-        return addError('exports bytes as base64, so it takes neither a field nor "| base64"');
-    const selector = field !== undefined
-        ? { kind: 'field', field, base64 }
-        : stem === undefined
-            ? { kind: 'all', base64, bytes }
-            : { kind: 'each' };
-    return { name: whole ?? stem ?? '', source, selector, optional };
-}
-function splitLine(text) {
-    const [place = '', ...filters] = text.split('|').map((part) => part.trim());
-    const known = filters.every((each) => FILTERS.includes(each));
-    if (!known || new Set(filters).size < filters.length)
-        return undefined;
-    const [, path, parameters, field] = /^([^?#]+)(?:\?([^#]*))?(?:#(.+))?$/.exec(place) ?? [];
-    const query = parameters === undefined ? new Map() : parseQuery(parameters);
-    if (path === undefined || !query || place.endsWith('#'))
-        return undefined;
-    const [base64, bytes, optional] = FILTERS.map((each) => filters.includes(each));
-    return { path, query, field, base64: !!base64, bytes: !!bytes, optional: !!optional };
-}
-function parseQuery(text) {
-    const pairs = text.split('&').map((pair) => /^([a-z]+)=([^=&]+)$/.exec(pair));
-    const query = new Map(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
-    return query.has('') || query.size < pairs.length ? undefined : query;
-}
-const lineParser = (form, sourceOf) => (node, addError) => {
-    const line = typeof node === 'string' ? splitLine(node.trim()) : undefined;
-    if (!line)
-        return addError(form);
-    const source = sourceOf(line, addError);
-    return source && { ...line, source };
-};
-
-
-/***/ }),
-
-/***/ 7585:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mc: () => (/* binding */ entriesOf),
-/* harmony export */   lD: () => (/* binding */ writtenName),
-/* harmony export */   r6: () => (/* binding */ readNames),
-/* harmony export */   xE: () => (/* binding */ distinctSources)
-/* harmony export */ });
-const distinctSources = (entries) => [...new Map(entries.map(({ source }) => [source.key, source])).values()];
-const entriesOf = (entries, { key }) => entries.filter(({ source }) => source.key === key);
-const writtenName = ({ name, selector }) => selector.kind === 'each' ? `${name}*` : name;
-const readNames = (entries) => entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [name]));
-
-
-/***/ }),
-
-/***/ 6009:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ clip),
-/* harmony export */   FU: () => (/* binding */ judgeBy),
-/* harmony export */   YW: () => (/* binding */ match)
-/* harmony export */ });
-const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
-const matches = (when, error) => isAmong(when.status, error.status) &&
-    isAmong(when.code, error.code) &&
-    isAmong(when.action, error.action) &&
-    (when.words?.test(clip(error.message)) ?? true);
-const LONGEST_MESSAGE = 4096;
-const clip = (message) => message.slice(0, LONGEST_MESSAGE);
-const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
-function judgeBy(rows, errorIn) {
-    const retried = (response) => {
-        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
-        return row?.verdict && row;
-    };
-    return { judge: (response) => retried(response)?.verdict, explain: retried };
 }
 
 
@@ -4260,15 +3585,12 @@ function parseLifetime(read, chain, { exportCredentials }) {
 const readingFields = (read, credentials) => [
     {
         name: 'read',
-        description: read,
     },
     {
         name: 'unmasked',
-        description: 'Names in `read`, or `DB_*`, whose values are not secrets and are not masked; one, or a list.',
     },
     {
         name: 'export-credentials',
-        description: credentials,
         default: 'false',
     },
 ];
@@ -4277,79 +3599,51 @@ const readingFields = (read, credentials) => [
 
 
 const clusterFields = [
-    { name: 'kube-namespace', description: 'With `cluster`: as with Kubernetes.' },
+    { name: 'kube-namespace', },
     {
         name: 'kube-service-account',
-        description: 'With `cluster`: the service account `NAMESPACE/NAME` whose token takes the place of the ' +
-            'one that EKS accepts for 15 minutes. `lifetime` is that of its token, and post revokes it.',
     },
-    { name: 'revoke', description: 'With `kube-service-account`: as with Kubernetes.' },
+    { name: 'revoke', },
 ];
 const fields = [
     {
         name: 'role',
-        description: 'The full ARN of the role to assume, such as `arn:aws:iam::123456789012:role/deploy`. ' +
-            'Required.',
     },
     {
         name: 'region',
-        description: 'The region whose STS receives the token, exported as `AWS_REGION`, such as ' +
-            '`eu-central-1`. Required.',
     },
     {
         name: 'session-name',
-        description: 'The name of the session in CloudTrail. By default repository, run, attempt, lease and ' +
-            'six random characters, so that each session can be identified and ended alone.',
     },
     {
         name: 'session-policy',
-        description: 'A policy in JSON that narrows the session below its role: what both allow is allowed.',
     },
     {
         name: 'managed-policies',
-        description: 'ARNs of up to ten managed policies that narrow the session likewise: text or a list.',
     },
     {
         name: 'chain',
-        description: 'Further roles, each assumed by the one before it: a YAML list of mappings with ' +
-            '`role`, and where wanted `external-id`, `tags` (a mapping), `transitive-tags` (a list of ' +
-            'their keys) and `source-identity`. The last one is leased, for an hour at most.',
     },
     {
         name: 'address',
-        description: 'Another STS than that of AWS, such as one of MinIO, Ceph or LocalStack.',
     },
     {
         name: 'fips',
         default: 'false',
-        description: 'Use the FIPS 140 endpoint.',
     },
     {
         name: 'dual-stack',
         default: 'false',
-        description: 'Use the dual-stack endpoint, which IPv6 also reaches.',
     },
-    ...readingFields('What to read with the session: a YAML mapping. `NAME: secretsmanager:NAME#field`, ' +
-        '`NAME: ssm:/PATH`, or the ARN of either; without `#field` the secret as it is, `NAME_*` one ' +
-        'value for each field. `?stage=` or `?version=` (ssm: `?label=`) choose a version, ' +
-        '` | base64`, ` | bytes` and ` | optional` may follow.', 'Whether the session is exported beside what was read. Otherwise it may read what `read` ' +
-        'names and nothing else, lives 15 minutes and stays in this process.'),
+    ...readingFields('', ''),
     {
         name: 'store-address',
-        description: 'The https address of the stores that `read` names, of EKS with `cluster`, or ' +
-            'of ECR with `registries`, for a VPC endpoint, or for an emulator beside `address`.',
     },
     {
         name: 'cluster',
-        description: 'The name of an EKS cluster of the region and account, for `export: kubeconfig`. The ' +
-            'session is exported only if another target is named, too; otherwise it may describe the ' +
-            'cluster and nothing else.',
     },
     ...clusterFields,
-    (0,registryLogin/* registriesField */.wO)('Hosts of ECR to log in at, such as `123456789012.dkr.ecr.eu-central-1.amazonaws.com` or ' +
-        '`public.ecr.aws`: one, or a list, also of other accounts and regions. With ' +
-        '`export: docker`. The password works for 12 hours, with the rights of the session; if ' +
-        'nothing else is exported, those are for ECR and these registries only.'),
+    (0,registryLogin/* registriesField */.wO)(''),
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/index.js
@@ -4370,10 +3664,10 @@ const outputs = {
     account: 'The account of the role.',
 };
 const CONNECTIONS = 10;
-const load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 883));
-const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 6003));
-const loadCluster = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-cluster")]).then(__webpack_require__.bind(__webpack_require__, 4303));
-const loadLogin = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-assume-and-others"), __webpack_require__.e("aws-ecr")]).then(__webpack_require__.bind(__webpack_require__, 5294));
+const load = () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-assume")]).then(__webpack_require__.bind(__webpack_require__, 883));
+const loadReader = () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("reading-selectFields"), __webpack_require__.e("aws-assume"), __webpack_require__.e("aws-read")]).then(__webpack_require__.bind(__webpack_require__, 6003));
+const loadCluster = () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-assume"), __webpack_require__.e("aws-cluster")]).then(__webpack_require__.bind(__webpack_require__, 4303));
+const loadLogin = () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-assume"), __webpack_require__.e("aws-ecr")]).then(__webpack_require__.bind(__webpack_require__, 5294));
 function loaderOf({ reads, registries, cluster }) {
     if (reads.length > 0)
         return loadReader;
@@ -4573,42 +3867,28 @@ function parseTokens(read, cloud) {
 
 
 const fields_fields = [
-    { name: 'tenant-id', description: 'The id of the Entra tenant, or one of its domains.' },
+    { name: 'tenant-id', },
     {
         name: 'client-id',
-        description: 'The client id of the application or of the user-assigned managed identity.',
     },
     {
         name: 'scope',
-        description: 'What the token is for, as `RESOURCE/.default`; a list leases a token for each. ' +
-            'Default: Azure Resource Manager of the `cloud`.',
     },
     {
         name: 'names',
         default: 'AZURE_ACCESS_TOKEN',
-        description: 'The variables under which the tokens are exported, one for each scope, in the same order.',
     },
     {
         name: 'cloud',
         default: 'public',
-        description: '`public`, `government` or `china`: authority, audience and default scope follow.',
     },
     {
         name: 'subscription-id',
-        description: 'The id of the subscription, for `AZURE_SUBSCRIPTION_ID` and `ARM_SUBSCRIPTION_ID`.',
     },
-    (0,registryLogin/* registriesField */.wO)('Hosts of container registries to log in at, such as `example.azurecr.io`: one, or a list. With ' +
-        '`export: docker`; the password works for about three hours, and the token is exported ' +
-        'beside it only by a further target.'),
-    ...readingFields('What to read from Key Vault with the token: a YAML mapping. `NAME: VAULT/NAME#field`, ' +
-        '`NAME: NAME` beside `key-vault`, or the identifier of the secret; without `#field` the ' +
-        'secret as it is, `NAME_*` one value for each field. `?version=` names a version, ' +
-        '`?format=pem` converts a certificate with its key; ` | base64`, ` | bytes` and ' +
-        '` | optional` may follow.', 'Whether the token is exported beside what was read. Otherwise it is for Key Vault only and ' +
-        'stays in this process.'),
+    (0,registryLogin/* registriesField */.wO)(''),
+    ...readingFields('', ''),
     {
         name: 'key-vault',
-        description: 'The name of the vault of entries in `read` that name none.',
     },
 ];
 
@@ -4622,8 +3902,8 @@ var names = __webpack_require__(9850);
 const DAY = 86_400;
 const azure_CONNECTIONS = 10;
 const azure_load = () => __webpack_require__.e(/* import() */ "azure-exchange").then(__webpack_require__.bind(__webpack_require__, 4334));
-const azure_loadReader = () => __webpack_require__.e(/* import() */ "azure-read").then(__webpack_require__.bind(__webpack_require__, 7941));
-const azure_loadLogin = () => __webpack_require__.e(/* import() */ "azure-acr").then(__webpack_require__.bind(__webpack_require__, 9161));
+const azure_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("azure-exchange"), __webpack_require__.e("azure-read")]).then(__webpack_require__.bind(__webpack_require__, 7941));
+const azure_loadLogin = () => Promise.all(/* import() */[__webpack_require__.e("azure-exchange"), __webpack_require__.e("azure-acr")]).then(__webpack_require__.bind(__webpack_require__, 9161));
 const azure = {
     title: 'Azure',
     fields: fields_fields,
@@ -4830,52 +4110,33 @@ function checkWithoutAccount(read) {
 const gcp_fields_fields = [
     {
         name: 'workload-identity-provider',
-        description: 'The full resource name of the workload identity provider, ' +
-            '`projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/PROVIDER`.',
     },
     {
         name: 'service-account',
-        description: 'The e-mail address of the service account to impersonate. Without one the federated ' +
-            'token itself is leased, which expires with the ID token after five minutes.',
     },
     {
         name: 'delegates',
-        description: 'Service accounts between the federated identity and `service-account`, in the order ' +
-            'of the chain.',
     },
     {
         name: 'scope',
         default: 'https://www.googleapis.com/auth/cloud-platform',
-        description: 'The scopes of the access token; text or a list.',
     },
     {
         name: 'token-type',
         default: 'access',
-        description: '`access`, or `id` for an ID token of the service account.',
     },
     {
         name: 'token-audience',
-        description: 'The audience of that ID token, such as the address of a Cloud Run service.',
     },
     {
         name: 'project',
-        description: 'The id of the project for `GOOGLE_CLOUD_PROJECT` and its kin; by default the one in ' +
-            'the address of the service account.',
     },
     {
         name: 'universe',
         default: 'googleapis.com',
-        description: 'The domain of the universe, for clouds that are operated apart.',
     },
-    (0,registryLogin/* registriesField */.wO)('Hosts of Artifact Registry at which the access token is a password, such as ' +
-        '`europe-west3-docker.pkg.dev`: one, or a list. With `export: docker`; the token is ' +
-        'exported beside it only by a further target.'),
-    ...readingFields('What to read from Secret Manager with the token: a YAML mapping. ' +
-        '`NAME: projects/PROJECT/secrets/NAME#field`, with `/locations/LOCATION` for a regional ' +
-        'secret, or `NAME: NAME` beside `project`; without `#field` the secret as it is, `NAME_*` one ' +
-        'value for each field. `?version=` names a version or alias; ` | base64`, ` | bytes` and ' +
-        '` | optional` may follow.', 'Whether the token is exported beside what was read. Otherwise it stays in this process, and ' +
-        'one of a service account lives five minutes.'),
+    (0,registryLogin/* registriesField */.wO)(''),
+    ...readingFields('', ''),
 ];
 
 // EXTERNAL MODULE: ./.build/providers/gcp/names.js
@@ -4893,7 +4154,7 @@ const gcp_HOUR = 3600;
 const fileValues = (project) => ({ fileValues: { GOOGLE_CLOUD_PROJECT: project } });
 const gcp_CONNECTIONS = 10;
 const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 3625));
-const gcp_loadReader = () => __webpack_require__.e(/* import() */ "gcp-read").then(__webpack_require__.bind(__webpack_require__, 5112));
+const gcp_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("gcp-exchange"), __webpack_require__.e("gcp-read")]).then(__webpack_require__.bind(__webpack_require__, 5112));
 const gcp = {
     title: 'Google Cloud',
     fields: gcp_fields_fields,
@@ -4951,31 +4212,21 @@ function gcp_variablesOf(config) {
 const kubernetes_fields_fields = [
     {
         name: 'address',
-        description: 'The https address of the API server, with the path of a proxy before it.',
     },
     {
         name: 'kube-service-account',
-        description: 'The service account `NAMESPACE/NAME` whose token is requested with the ID token. Post ' +
-            'revokes it. Without it, the ID token itself is what later steps get: for about 5 minutes.',
     },
     {
         name: 'kube-namespace',
-        description: 'The namespace that `kubectl` uses unless a command names one.',
     },
     {
         name: 'token-audience',
-        description: 'Whom the token of the service account is for, where that is another server than the ' +
-            'Kubernetes API.',
     },
     {
         name: 'expect-user',
-        description: 'The user as whom the cluster must know this workflow, as `claimMappings` produces it; ' +
-            'compared before anything is requested.',
     },
     {
         name: 'revoke',
-        description: '`none` where the workflow may not create and delete Secrets: the token of the service ' +
-            'account is then valid until it expires.',
     },
 ];
 
@@ -4983,7 +4234,7 @@ const kubernetes_fields_fields = [
 
 
 const ID_TOKEN_S = 300;
-const kubernetes_load = () => __webpack_require__.e(/* import() */ "kubernetes-exchange").then(__webpack_require__.bind(__webpack_require__, 5498));
+const kubernetes_load = () => Promise.all(/* import() */[__webpack_require__.e("for-aws-clusterAccount-and-kubernetes-exchange"), __webpack_require__.e("kubernetes-exchange")]).then(__webpack_require__.bind(__webpack_require__, 5498));
 const kubernetes = {
     title: 'Kubernetes',
     fields: kubernetes_fields_fields,
@@ -5029,106 +4280,73 @@ var endpointSource = __webpack_require__(8776);
 const oauth_fields_fields = [
     {
         name: 'address',
-        description: 'The token endpoint. Beside `discover` only where the issuer names one of another origin.',
     },
     {
         name: 'discover',
-        description: 'The issuer whose published metadata names the token endpoint and the revocation ' +
-            'endpoint (RFC 8414, OpenID). Both must be of its origin, or of that of `address`.',
     },
     {
         name: 'grant',
         default: 'token-exchange',
-        description: 'How the ID token is presented: `token-exchange` (RFC 8693), `jwt-bearer` (RFC 7523, ' +
-            'as an assertion), `client-credentials` (as the assertion of a client), or `none` for ' +
-            'servers with a form of their own.',
     },
-    { name: 'client-id', description: 'The client id, where the server knows clients.' },
+    { name: 'client-id', },
     {
         name: 'client-secret',
         secret: true,
-        description: 'The secret of that client, where the server insists on one beside the ID token; sent ' +
-            'by HTTP Basic.',
     },
-    { name: 'scope', description: 'The scopes to ask for: text or a list.' },
+    { name: 'scope', },
     {
         name: 'resource',
-        description: 'Where the token is to be used (RFC 8707): an address or a list of them.',
     },
     {
         name: 'requested-type',
-        description: 'The type of token to ask for, as a URI, or the last word of one of RFC 8693 such as ' +
-            '`access_token`.',
     },
     {
         name: 'subject-type',
-        description: 'What the ID token is called in a token exchange: `jwt` (default), `id_token`, or a ' +
-            'URI of the server’s own.',
     },
     {
         name: 'parameters',
-        description: 'A YAML map of further fields of the request. A value of `<now>` becomes the time of ' +
-            'the request.',
     },
-    { name: 'http-method', default: 'POST', description: '`POST` or `GET`.' },
+    { name: 'http-method', default: 'POST', },
     {
         name: 'body',
         default: 'form',
-        description: '`form`, `json`, or `none`: then all fields stand in the query.',
     },
     {
         name: 'token-in',
         default: 'body',
-        description: 'Where the ID token stands: `body`, `bearer` (the Authorization header) or `query`.',
     },
     {
         name: 'token-field',
-        description: 'The name of the field that holds the ID token; known for every grant but `none`.',
     },
     {
         name: 'token-path',
         default: 'access_token',
-        description: 'Where the leased token stands in the response: names and indices with dots between ' +
-            'them, such as `data.0.token`.',
     },
     {
         name: 'expires-path',
         default: 'expires_in',
-        description: 'Where the end of the lease stands in the response: seconds from now, seconds since ' +
-            'the epoch, or RFC 3339.',
     },
     {
         name: 'names',
         default: 'ACCESS_TOKEN',
-        description: 'The variables under which the token is exported: text, a list, or a YAML map of ' +
-            'variable to path where a response holds several values.',
     },
     {
         name: 'single-use',
         default: 'false',
-        description: '`true` for servers that refuse an ID token which they have seen before: no two leases ' +
-            'then share one.',
     },
     {
         name: 'revoke',
-        description: 'How the token is revoked: `rfc7009`, `delete` (with the token as bearer), `json` (a POST ' +
-            'whose body holds the token) or `none`. ' +
-            'Default: what `discover` finds, else `none`.',
     },
     {
         name: 'revoke-address',
-        description: 'Where the token is revoked; default: what `discover` finds, and for `delete` the ' +
-            'address itself.',
     },
     {
         name: 'revoke-field',
         default: 'token',
-        description: 'The member of the body that holds the token, with `revoke: json`.',
     },
-    ...(0,supplied/* suppliedFields */.e1)('the token endpoint'),
-    (0,registryLogin/* registriesField */.wO)('Hosts of registries at which the token is the password of `registry-username`: one, or a list. With ' +
-        '`export: docker`; the token is exported beside it only by a further target.'),
-    { name: 'registry-username', description: 'The user of the logins at `registries`.' },
+    ...(0,supplied/* suppliedFields */.e1)(''),
+    (0,registryLogin/* registriesField */.wO)(''),
+    { name: 'registry-username', },
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/oauth/index.js
@@ -5136,7 +4354,7 @@ const oauth_fields_fields = [
 
 
 
-const oauth_load = () => __webpack_require__.e(/* import() */ "oauth-exchange").then(__webpack_require__.bind(__webpack_require__, 4206));
+const oauth_load = () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("oauth-exchange")]).then(__webpack_require__.bind(__webpack_require__, 4206));
 const oauth = {
     title: 'OAuth 2.0 and other token endpoints',
     fields: oauth_fields_fields,
@@ -5183,22 +4401,17 @@ const oauth = {
 const octo_sts_fields_fields = [
     {
         name: 'scope',
-        description: 'The repository `OWNER/REPO`, or the organisation, that the token is for.',
     },
     {
         name: 'identity',
-        description: 'The name of the trust policy there: `.github/chainguard/IDENTITY.sts.yaml`.',
     },
     {
         name: 'address',
         default: 'https://octo-sts.dev',
-        description: 'The server, where it is not the public one.',
     },
     {
         name: 'names',
         default: 'OCTO_STS_TOKEN',
-        description: 'The variables under which the token is exported; `GH_TOKEN` or `GITHUB_TOKEN` only ' +
-            'when written here, as tools then use it in place of the job’s own.',
     },
 ];
 
@@ -5418,49 +4631,32 @@ function config_knownNames({ reads, registries, exportCredentials, namespace, })
 const vault_fields_fields = [
     {
         name: 'address',
-        description: 'The https address of the server, with its path if it has one. Required with `vault`.',
     },
     {
         name: 'role',
-        description: 'The role of the JWT mount to log in as; may be left out where the mount has a default role.',
     },
-    { name: 'mount', description: 'The path of the JWT auth method below `auth/`.', default: 'jwt' },
+    { name: 'mount', default: 'jwt' },
     {
         name: 'namespace',
-        description: 'The namespace of Vault Enterprise, HCP or OpenBao, such as `teams/web`.',
     },
     {
         name: 'login',
-        description: "How to log in at the mount: `jwt`, or `cel` for OpenBao's CEL roles.",
         default: 'jwt',
     },
-    ...readingFields('What to read with the token: a YAML mapping. `NAME: path#field` is one value (`#a.b` ' +
-        'nested, `?version=3` after a path of KV version 2, ` | base64` decodes, ` | optional` ' +
-        'exports an empty string where nothing is stored), `NAME_*: path` one value for each field, ' +
-        '`NAME: path` all fields as JSON. An engine that wants parameters is a mapping with `path`, ' +
-        '`with` and `field`. Without `read` the lease is the token itself.', 'Whether the token is exported beside what was read: `true` or `false`. Otherwise it ' +
-        'is revoked as soon as nothing needs it.'),
-    (0,registryLogin/* registriesField */.wO)('Registries whose logins are stored: a YAML mapping from host to path, such as ' +
-        '`harbor.example.com: secret/data/harbor`, with the fields `username` and `password`; if they ' +
-        'have other names, a mapping with `path`, `username` and `password`. With `export: docker`.'),
+    ...readingFields('', ''),
+    (0,registryLogin/* registriesField */.wO)(''),
     {
         name: 'wrap',
-        description: 'Exports, for each path in `read`, a wrapping token that can be used once within ' +
-            'this time, such as `5m`, instead of values.',
     },
     {
         name: 'inline',
-        description: "OpenBao's inline authentication: each read logs in by itself, there is not a token " +
-            'and nothing to revoke. Not for secrets that are leased.',
         default: 'false',
     },
     {
         name: 'sync',
-        description: 'Whether post waits until the server has really ended what was leased, such as ' +
-            'database users; the policy must allow `update` on `sys/leases/revoke`.',
         default: 'false',
     },
-    ...(0,supplied/* suppliedFields */.e1)('`address`'),
+    ...(0,supplied/* suppliedFields */.e1)(''),
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/vault/index.js
@@ -5469,7 +4665,7 @@ const vault_fields_fields = [
 
 
 const vault_CONNECTIONS = 10;
-const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
+const vault_load = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("vault-roleCommand"), __webpack_require__.e("vault-exchange")]).then(__webpack_require__.bind(__webpack_require__, 9794));
 const vault = {
     title: 'Vault / OpenBao',
     fields: vault_fields_fields,
@@ -5514,18 +4710,6 @@ const vault = {
     },
 };
 
-// EXTERNAL MODULE: ./.build/providers/response.js
-var response = __webpack_require__(2323);
-// EXTERNAL MODULE: ./.build/providers/refusals.js
-var refusals = __webpack_require__(6009);
-// EXTERNAL MODULE: ./.build/providers/describeToken.js
-var describeToken = __webpack_require__(2516);
-// EXTERNAL MODULE: ./.build/providers/parseExpiry.js
-var parseExpiry = __webpack_require__(5570);
-// EXTERNAL MODULE: ./.build/trust/quote.js
-var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js
-var subject = __webpack_require__(7254);
 ;// CONCATENATED MODULE: ./.build/providers/registry.js
 
 
@@ -5540,12 +4724,6 @@ const registry = {
 };
 const providers = registry;
 const providerNames = Object.keys(registry);
-
-
-
-
-
-
 
 
 /***/ }),
@@ -5605,312 +4783,6 @@ function registryLogin({ secret }, login) {
         secret(form);
     return login;
 }
-
-
-/***/ }),
-
-/***/ 8166:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ax: () => (/* binding */ suppliedSecrets),
-/* harmony export */   Im: () => (/* binding */ parseSupplied),
-/* harmony export */   WD: () => (/* binding */ headersIn),
-/* harmony export */   X3: () => (/* binding */ clientCertificate),
-/* harmony export */   e1: () => (/* binding */ suppliedFields)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-
-
-const suppliedFields = (server) => [
-    {
-        name: 'headers',
-        secret: true,
-        description: 'Headers for a proxy in front of the server: a YAML mapping of names that begin with `X-` or ' +
-            '`CF-`, without `X-Vault-*` and `X-Forwarded-*`. Their values are masked, sent to the host of ' +
-            `${server} only, and not kept for post, which takes them from this input.`,
-    },
-    {
-        name: 'tls-certificate',
-        secret: true,
-        description: 'The client certificate for mutual TLS, as PEM text, with its intermediates after it; ' +
-            `presented to the host of ${server} only.`,
-    },
-    {
-        name: 'tls-key',
-        secret: true,
-        description: 'The private key of `tls-certificate`, as PEM text without a passphrase. It is masked, and ' +
-            'not kept for post, which takes it from this input.',
-    },
-];
-function parseSupplied(read, origin) {
-    const headers = parseHeaders(read);
-    const pair = parsePair(read, origin);
-    if (!headers && !pair)
-        return undefined;
-    const texts = { ...(headers && { headers: headers.text }), ...pair?.texts };
-    return {
-        origin,
-        headers: headers?.values ?? new Map(),
-        identity: pair?.identity,
-        valid: pair?.valid,
-        digests: Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', text)])),
-    };
-}
-const suppliedSecrets = ({ headers, identity }) => [
-    ...headers.values(),
-    ...(identity ? [identity.key] : []),
-];
-const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i;
-const VALUE = /^[\x20-\x7e]{1,4096}$/;
-const RULE = 'must begin with X- or CF-, and be none of X-Vault-* and X-Forwarded-*, with a value of ASCII';
-function parseHeaders(read) {
-    const map = read.has('headers') ? read.map('headers') : undefined;
-    if (!map)
-        return undefined;
-    const values = headersIn(map);
-    for (const name of map.keys())
-        if (!values.has(name))
-            read.addError(`headers.${clean(name)}`, RULE);
-    const written = read.yaml('headers') === map ? asText(map) : read.optional('headers');
-    return { values, text: written ?? '' };
-}
-function headersIn(map) {
-    return new Map([...map].flatMap(([name, value]) => NAME.test(name) && typeof value === 'string' && VALUE.test(value)
-        ? [[name, new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(value)]]
-        : []));
-}
-const asText = (map) => JSON.stringify(Object.fromEntries(map));
-const clean = (name) => name.replace(/[^\w-]/g, '?').slice(0, 64);
-function parsePair(read, origin) {
-    const [certificate, key] = [read.optional('tls-certificate'), read.optional('tls-key')];
-    if (certificate === undefined && key === undefined)
-        return undefined;
-    if (certificate === undefined)
-        read.addError('tls-certificate', 'is required beside "tls-key"');
-    if (key === undefined)
-        read.addError('tls-key', 'is required beside "tls-certificate"');
-    if (origin.startsWith('http:'))
-        read.addError('tls-certificate', 'needs an https address: plain http has no certificates');
-    const leaf = certificate === undefined ? undefined : parseCertificate(read, certificate);
-    const privateKey = key === undefined ? undefined : parseKey(read, key);
-    if (!leaf || !privateKey || certificate === undefined || key === undefined)
-        return undefined;
-    if (!leaf.checkPrivateKey(privateKey)) {
-        read.addError('tls-key', 'is not the key of the first certificate in "tls-certificate"');
-        return undefined;
-    }
-    const [from = 0, to = 0] = [leaf.validFrom, leaf.validTo].map((date) => Date.parse(date) / 1000);
-    return {
-        identity: clientCertificate(certificate, key),
-        valid: { from, to },
-        texts: { 'tls-certificate': certificate, 'tls-key': key },
-    };
-}
-const CERTIFICATES = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
-const KEY = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[A-Za-z0-9+/=\s]+-----END \1-----/g;
-const clientCertificate = (certificate, key) => ({
-    chain: `${(certificate.match(CERTIFICATES) ?? []).join('\n')}\n`,
-    key: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${key.match(KEY)?.[0] ?? ''}\n`),
-});
-function parseCertificate(read, text) {
-    if (/PRIVATE KEY-----/.test(text)) {
-        read.addError('tls-certificate', 'contains a private key; write that as "tls-key"');
-        return undefined;
-    }
-    try {
-        const [leaf] = (text.match(CERTIFICATES) ?? []).map((pem) => new node_crypto__WEBPACK_IMPORTED_MODULE_0__.X509Certificate(pem));
-        if (leaf)
-            return leaf;
-        read.addError('tls-certificate', 'must be PEM text with at least one CERTIFICATE block');
-    }
-    catch {
-        read.addError('tls-certificate', 'contains a CERTIFICATE block that cannot be parsed; is it truncated?');
-    }
-    return undefined;
-}
-function parseKey(read, text) {
-    if (/ENCRYPTED/.test(text)) {
-        read.addError('tls-key', 'is encrypted, and there is no passphrase here: store the output of "openssl pkey -in FILE"');
-        return undefined;
-    }
-    const [block, ...more] = text.match(KEY) ?? [];
-    try {
-        if (block && more.length === 0)
-            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(block);
-    }
-    catch {
-    }
-    read.addError('tls-key', 'must be PEM text with one PRIVATE KEY block');
-    return undefined;
-}
-
-
-/***/ }),
-
-/***/ 3022:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ parseValue),
-/* harmony export */   g: () => (/* binding */ PATH)
-/* harmony export */ });
-/* harmony import */ var _reading_parseRead_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1234);
-
-const PATH = /^(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^/\s?#|\\\p{Cc}]+(?:[ /][^/\s?#|\\\p{Cc}]+)*$/u;
-const FORM = 'must be `path#field`, `path`, or a mapping with `path`, `with` and `field`';
-const parseValue = (node, addError) => typeof node === 'string' ? parsePath(node, undefined, addError) : parseMapping(node, addError);
-function parsePath(text, parameters, addError) {
-    const line = (0,_reading_parseRead_js__WEBPACK_IMPORTED_MODULE_0__/* .splitLine */ .ho)(text.trim());
-    if (!line)
-        return addError(FORM);
-    const { path, query, field, base64, bytes, optional } = line;
-    const version = query.get('version');
-    if (path.startsWith('v1/'))
-        return addError('must be a path below v1/, without it');
-    const known = query.size === 0 || (query.size === 1 && /^\d{1,9}$/.test(version ?? ''));
-    if (!PATH.test(path) || !known)
-        return addError(FORM);
-    const versioned = /.\/data\/./.test(path);
-    if (version !== undefined && !versioned)
-        return addError('asks for a version, which only a path of KV version 2 has: MOUNT/data/…');
-    if (bytes || (base64 && field === undefined))
-        return addError('decodes base64, so it must name a field: path#field | base64');
-    if (parameters !== undefined && versioned)
-        return addError('has parameters, with which a path of KV version 2 would be written, not read');
-    if (parameters !== undefined && optional)
-        return addError('has parameters, with which something is issued, so it cannot be optional');
-    const key = JSON.stringify([path, version, parameters]);
-    return {
-        source: { key, path, version, parameters, versioned },
-        ...{ field, base64, bytes, optional },
-    };
-}
-function parseMapping(node, addError) {
-    if (!isMap(node))
-        return addError(FORM);
-    const strange = [...node.keys()].filter((key) => !['path', 'with', 'field'].includes(key));
-    if (strange.length > 0)
-        return addError(`holds ${strange.map((key) => JSON.stringify(key)).join(', ')}; it may hold path, ` +
-            `with and field`);
-    const [path, field, parameters] = [node.get('path'), node.get('field'), node.get('with')];
-    if (typeof path !== 'string' || path.includes('#'))
-        return addError('needs a "path", and the field in "field"');
-    if (field !== undefined && typeof field !== 'string')
-        return addError('must have a text in "field"');
-    if (parameters !== undefined && !isMap(parameters))
-        return addError('must have a mapping in "with"');
-    const text = field === undefined ? path : `${path}#${field}`;
-    return parsePath(text, parameters && toJson(parameters), addError);
-}
-const isMap = (node) => node instanceof Map;
-function toJson(node) {
-    if (typeof node === 'string')
-        return node;
-    return isMap(node)
-        ? Object.fromEntries([...node].map(([key, value]) => [key, toJson(value)]))
-        : node.map(toJson);
-}
-
-
-/***/ }),
-
-/***/ 3420:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ withTrailingSlash),
-/* harmony export */   mE: () => (/* binding */ vaultRequest),
-/* harmony export */   uZ: () => (/* binding */ BEST_EFFORT_SHARE)
-/* harmony export */ });
-const BEST_EFFORT_SHARE = 1 / 8;
-function vaultRequest({ base, namespace }, path, { method = 'POST', token, query, value, ...rest }) {
-    const url = new URL(`v1/${path.split('/').map(encodeURIComponent).join('/')}${query ?? ''}`, base);
-    return {
-        ...{ method, url, expects: rest.expects ?? 'json' },
-        ...(rest.cap !== undefined && { cap: rest.cap }),
-        ...(rest.share !== undefined && { share: rest.share }),
-        ...(rest.slow && { slow: true }),
-        ...(value !== undefined && { body: { kind: 'json', value } }),
-        headers: {
-            'X-Vault-Request': 'true',
-            ...(namespace !== undefined && { 'X-Vault-Namespace': `${namespace}/` }),
-            ...(token && { 'X-Vault-Token': token }),
-            ...rest.headers,
-        },
-    };
-}
-const withTrailingSlash = (url) => new URL(url.href.replace(/\/*$/, '/'));
-
-
-/***/ }),
-
-/***/ 2434:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ literalPattern),
-/* harmony export */   Qq: () => (/* binding */ celString),
-/* harmony export */   ZK: () => (/* binding */ hclString),
-/* harmony export */   iL: () => (/* binding */ asciiJson),
-/* harmony export */   r7: () => (/* binding */ shellWord)
-/* harmony export */ });
-const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
-    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('##[', '#\\u0023[');
-const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
-function celString(text) {
-    const escaped = text
-        .replace(/[\\']/g, '\\$&')
-        .replace(/[^\x20-\x7e]/gu, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        const digits = code.toString(16);
-        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
-    })
-        .replaceAll('##[', '#\\u0023[');
-    return `'${escaped}'`;
-}
-const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-
-/***/ }),
-
-/***/ 7254:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hf: () => (/* binding */ pickClaims),
-/* harmony export */   _h: () => (/* binding */ identifyingClaims),
-/* harmony export */   b8: () => (/* binding */ textClaims),
-/* harmony export */   r0: () => (/* binding */ isPullRequest),
-/* harmony export */   wO: () => (/* binding */ subjectForms)
-/* harmony export */ });
-const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
-const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
-const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
-function subjectForms(claims) {
-    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
-    const at = iss.endsWith('/api/actions') ? '-' : '@';
-    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
-    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
-    if (isShort && id !== undefined && owner !== undefined)
-        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
-    const [long, ...names] = LONG.exec(sub) ?? [];
-    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
-}
-const isPullRequest = ({ ref = '' }) => PULL.test(ref);
-const PULL = /^refs\/pull\/\d+\/merge$/;
-const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
-    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
-    return value === undefined || value === '' ? [] : [[name, value]];
-}));
-const identifyingClaims = (claims) => pickClaims(claims, [
-    ...['repository_id', 'repository_owner_id', 'environment'],
-    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
-]);
 
 
 /***/ })

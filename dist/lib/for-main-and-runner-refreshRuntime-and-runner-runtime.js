@@ -512,8 +512,8 @@ function requireHttps(request) {
 /* harmony export */   kE: () => (/* binding */ proxyFromEnv),
 /* harmony export */   sd: () => (/* binding */ proxyUrl)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9650);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9650);
 
 
 function proxyFromEnv(env) {
@@ -544,7 +544,7 @@ function proxySecrets(address) {
     if (written === '')
         return [];
     const [user, secret] = [username, password].map(decoded);
-    return [decoded(written), written, ...(0,_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .basicAuthForms */ .oq)(user, secret)];
+    return [decoded(written), written, ...(0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .basicAuthForms */ .oq)(user, secret)];
 }
 async function proxyAgent(origin, settings, contexts) {
     const address = settings.proxy.https;
@@ -555,7 +555,7 @@ async function proxyAgent(origin, settings, contexts) {
         return undefined;
     const proxy = proxyUrl(address);
     if (!proxy || !isDecodable(proxy)) {
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY must be an http or https address', {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'HTTPS_PROXY must be an http or https address', {
             causes: [
                 'it is misspelt',
                 'a character of its user or password is not written as in an address, such as % as %25',
@@ -718,12 +718,12 @@ const clock = {
 /* harmony export */   p4: () => (/* binding */ trustedCas),
 /* harmony export */   sr: () => (/* binding */ readNetworkSettings)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7664);
-/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1055);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2237);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7664);
+/* harmony import */ var _authorities_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1055);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2237);
 /* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4154);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7431);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7431);
 
 
 
@@ -747,16 +747,16 @@ const TOO_LARGE = 'must name certificate files of at most 16 MiB, so that the po
 const AUTHORITY_FIX = 'Keep the file where only the administrator of the machine writes, such as' +
     ' /usr/local/share/ca-certificates, or pass its certificates in `ca-certificate`.';
 function refuseEnvironment(env) {
-    const checks = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .authorityVariables */ .F3)(env).map((variable) => (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .checkAuthorities */ .Cg)(variable, env));
+    const checks = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .authorityVariables */ .F3)(env).map((variable) => (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAuthorities */ .Cg)(variable, env));
     const untrusted = checks.flatMap(({ variable, problem = comparisonProblem(variable, env) }) => problem ? [`${variable} ${problem}`] : []);
     const problems = [
-        ...(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .disguisedInputs */ .FT)(env).map((name) => `${visibleName(name)} looks like an input of this action, but is not spelled as the` +
+        ...(0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .disguisedInputs */ .FT)(env).map((name) => `${visibleName(name)} looks like an input of this action, but is not spelled as the` +
             ' runner spells it'),
         ...unsafeSettings(env),
         ...untrusted,
     ];
     if (problems.length > 0)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', problems.join('\n'), {
             ...(untrusted.length === problems.length && { fix: AUTHORITY_FIX }),
         });
     const writable = checks.filter((check) => check.writable).map(({ variable }) => variable);
@@ -775,7 +775,7 @@ function unsafeSettings(env) {
         ...(debugLeaks(env['NODE_DEBUG'])
             ? ['NODE_DEBUG names a module that prints requests, and the tokens in them, to the log']
             : []),
-        ..._variables_js__WEBPACK_IMPORTED_MODULE_3__/* .COMPILE_CACHE_VARIABLES */ .xc.filter((name) => env[name]).map((name) => `${name} lets Node run compiled code that others may have written in place of ours`),
+        ..._variables_js__WEBPACK_IMPORTED_MODULE_5__/* .COMPILE_CACHE_VARIABLES */ .xc.filter((name) => env[name]).map((name) => `${name} lets Node run compiled code that others may have written in place of ours`),
     ];
 }
 function comparisonProblem(variable, env) {
@@ -788,9 +788,9 @@ function readNetworkSettings(env) {
     const path = env['NODE_EXTRA_CA_CERTS'];
     const content = path ? authoritiesIn(path) : undefined;
     return {
-        ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyFromEnv */ .kE)(env),
+        ...(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFromEnv */ .kE)(env),
         ca: path && content ? { path, sha256: digest(content) } : undefined,
-        system: (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsSystem */ .HO)(env) ? digestSystemCas(env) : undefined,
+        system: (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .trustsSystem */ .HO)(env) ? digestSystemCas(env) : undefined,
     };
 }
 function digestSystemCas(env) {
@@ -802,8 +802,8 @@ function digestSystemCas(env) {
         digest(JSON.stringify([env['SSL_CERT_FILE'] ?? '', env['SSL_CERT_DIR'] ?? '', contents])));
 }
 function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }) {
-    const paths = [file, ...(0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .directoryPaths */ .uS)(directory)].filter((path) => path !== '');
-    if (paths.length > _authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_FILES */ .Q4)
+    const paths = [file, ...(0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryPaths */ .uS)(directory)].filter((path) => path !== '');
+    if (paths.length > _authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .MOST_FILES */ .Q4)
         return undefined;
     const contents = [];
     let rest = LARGEST;
@@ -817,14 +817,14 @@ function systemFiles({ SSL_CERT_FILE: file = '', SSL_CERT_DIR: directory = '', }
     return contents;
 }
 function networkNotes({ proxy, ca }, env) {
-    const variable = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .systemCaVariable */ .Cm)(env);
-    const elsewhere = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .authorityVariables */ .F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
+    const variable = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCaVariable */ .Cm)(env);
+    const elsewhere = (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .authorityVariables */ .F3)(env).flatMap((name) => name === 'NODE_EXTRA_CA_CERTS' ? [] : (env[name] ?? []));
     return [
         ...(proxy.https === undefined
             ? []
             : [
                 `Requests go through the proxy ` +
-                    `${(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyUrl */ .sd)(proxy.https)?.host ?? 'in HTTPS_PROXY'} (HTTPS_PROXY)`,
+                    `${(0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyUrl */ .sd)(proxy.https)?.host ?? 'in HTTPS_PROXY'} (HTTPS_PROXY)`,
             ]),
         ...(ca === undefined
             ? []
@@ -868,13 +868,13 @@ function trustedCas({ ca, system }, env = process.env) {
 }
 const systemAuthorities = () => process.getBuiltinModule('node:tls').getCACertificates('system');
 function changedSinceMain(then, now) {
-    const { proxy, noProxy } = (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyFromEnv */ .kE)(now);
+    const { proxy, noProxy } = (0,_http_proxy_js__WEBPACK_IMPORTED_MODULE_1__/* .proxyFromEnv */ .kE)(now);
     const pairs = [
         ['HTTPS_PROXY', then.proxy.https, proxy.https],
         ['HTTP_PROXY', then.proxy.http, proxy.http],
         ['NO_PROXY', then.noProxy, noProxy],
         ['NODE_EXTRA_CA_CERTS', then.ca?.path, now['NODE_EXTRA_CA_CERTS'] || undefined],
-        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, (0,_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .trustsSystem */ .HO)(now)],
+        ['NODE_USE_SYSTEM_CA or NODE_OPTIONS', then.system !== undefined, (0,_authorities_js__WEBPACK_IMPORTED_MODULE_2__/* .trustsSystem */ .HO)(now)],
         ['NODE_DEBUG', false, debugLeaks(now['NODE_DEBUG'])],
         [
             'NODE_TLS_REJECT_UNAUTHORIZED',

@@ -3,6 +3,33 @@ exports.id = "gcp-exchange";
 exports.ids = ["gcp-exchange"];
 exports.modules = {
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q1: () => (/* binding */ claimText),
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 3625:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -373,6 +400,80 @@ const leaseId = ({ account, provider }) => account?.email ?? provider;
 
 /***/ }),
 
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */ });
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+function parseExpiry(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
+
+
+/***/ }),
+
 /***/ 4326:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -380,15 +481,15 @@ const leaseId = ({ account, provider }) => account?.email ?? provider;
 /* harmony export */   L: () => (/* binding */ addBinding),
 /* harmony export */   S: () => (/* binding */ googleDocuments)
 /* harmony export */ });
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2434);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7254);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2434);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7254);
 
 
 const LONGEST_SUBJECT = 127;
 const byteLength = (text) => new TextEncoder().encode(text).length;
 function googleDocuments(pool, claims, audience) {
-    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
-    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq)(value)}`);
+    const forms = (0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectForms */ .wO)(claims);
+    const terms = Object.entries((0,_subject_js__WEBPACK_IMPORTED_MODULE_0__/* .identifyingClaims */ ._h)(claims)).map(([name, value]) => `assertion.${name} == ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq)(value)}`);
     const short = forms.every((form) => byteLength(form) <= LONGEST_SUBJECT);
     const id = claims['repository_id'];
     return {
@@ -397,7 +498,7 @@ function googleDocuments(pool, claims, audience) {
                 'google.subject': short || id === undefined ? 'assertion.sub' : 'assertion.repository_id',
                 ...(id !== undefined && { 'attribute.repository_id': 'assertion.repository_id' }),
             },
-            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
+            attributeCondition: [`assertion.sub in [${forms.map(_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .celString */ .Qq).join(', ')}]`, ...terms].join(' && '),
             oidc: { issuerUri: claims['iss'] ?? '', allowedAudiences: [audience] },
         },
         members: id === undefined
@@ -407,8 +508,76 @@ function googleDocuments(pool, claims, audience) {
 }
 const addBinding = (account, member) => [
     `gcloud iam service-accounts add-iam-policy-binding ${account} \\`,
-    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_0__/* .shellWord */ .r7)(member)}`,
+    `  --role=roles/iam.workloadIdentityUser --member=${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .shellWord */ .r7)(member)}`,
 ];
+
+
+/***/ }),
+
+/***/ 2434:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kf: () => (/* binding */ literalPattern),
+/* harmony export */   Qq: () => (/* binding */ celString),
+/* harmony export */   ZK: () => (/* binding */ hclString),
+/* harmony export */   iL: () => (/* binding */ asciiJson),
+/* harmony export */   r7: () => (/* binding */ shellWord)
+/* harmony export */ });
+const asciiJson = (value, indent) => JSON.stringify(value, undefined, indent)
+    .replace(/[^\x20-\x7e\n]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('##[', '#\\u0023[');
+const hclString = (text) => asciiJson(text).replace(/[$%](?=\{)/g, '$&$&');
+function celString(text) {
+    const escaped = text
+        .replace(/[\\']/g, '\\$&')
+        .replace(/[^\x20-\x7e]/gu, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        const digits = code.toString(16);
+        return code > 0xffff ? `\\U${digits.padStart(8, '0')}` : `\\u${digits.padStart(4, '0')}`;
+    })
+        .replaceAll('##[', '#\\u0023[');
+    return `'${escaped}'`;
+}
+const literalPattern = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const shellWord = (text) => /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hf: () => (/* binding */ pickClaims),
+/* harmony export */   _h: () => (/* binding */ identifyingClaims),
+/* harmony export */   b8: () => (/* binding */ textClaims),
+/* harmony export */   r0: () => (/* binding */ isPullRequest),
+/* harmony export */   wO: () => (/* binding */ subjectForms)
+/* harmony export */ });
+const textClaims = (claims) => Object.fromEntries(Object.entries(claims).flatMap(([name, value]) => typeof value === 'string' ? [[name, value]] : []));
+const SHORT = /^repo:([^/:@]+)\/([^/:@]+):/;
+const LONG = /^repo:([^/:@]+)@\d+\/([^/:@]+)@\d+:/;
+function subjectForms(claims) {
+    const { sub = '', iss = '', repository_id: id, repository_owner_id: owner } = claims;
+    const at = iss.endsWith('/api/actions') ? '-' : '@';
+    const [short, ownerName, name] = SHORT.exec(sub) ?? [];
+    const isShort = short !== undefined && sub.startsWith(`repo:${claims['repository']}:`);
+    if (isShort && id !== undefined && owner !== undefined)
+        return [sub, `repo:${ownerName}${at}${owner}/${name}${at}${id}:${sub.slice(short.length)}`];
+    const [long, ...names] = LONG.exec(sub) ?? [];
+    return long === undefined ? [sub] : [sub, `repo:${names.join('/')}:${sub.slice(long.length)}`];
+}
+const isPullRequest = ({ ref = '' }) => PULL.test(ref);
+const PULL = /^refs\/pull\/\d+\/merge$/;
+const pickClaims = (claims, names) => Object.fromEntries(names.flatMap((name) => {
+    const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
+    return value === undefined || value === '' ? [] : [[name, value]];
+}));
+const identifyingClaims = (claims) => pickClaims(claims, [
+    ...['repository_id', 'repository_owner_id', 'environment'],
+    ...(isPullRequest(claims) ? ['event_name'] : ['ref', 'workflow_ref', 'job_workflow_ref']),
+]);
 
 
 /***/ })

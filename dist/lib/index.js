@@ -449,8 +449,8 @@ function isStringRecord(value, ...needed) {
 /* harmony export */   _0: () => (/* binding */ openJournal),
 /* harmony export */   a0: () => (/* binding */ readJournal)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4355);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7427);
 /* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8150);
 
@@ -462,7 +462,7 @@ const MAX_TOTAL = 512 * 1024;
 function openJournal(runtime, facts) {
     const random = Buffer.from(runtime.random(32)).toString('hex');
     const [nonce, uid] = [random.slice(0, 32), random.slice(32)];
-    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(nonce));
+    runtime.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(nonce));
     const header = { v: 1, nonce, uid, ...facts };
     runtime.saveState({ closed: 'open', opening: JSON.stringify(header) });
     const entries = [];
@@ -494,7 +494,7 @@ function openJournal(runtime, facts) {
         close: () => state.close(entries.length),
     };
 }
-const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
+const tooLarge = () => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('STATE_UNWRITABLE', `the journal entry of a lease is too large for the runner's state`);
 function createStateWriter({ saveState }) {
     const pending = [];
     let size = 0;
@@ -536,7 +536,7 @@ function readJournal(state) {
         return undefined;
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHeader */ .RW)((0,_header_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLine */ .A)(line));
     if (!header)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', "the header in this step's state is not one that this action wrote");
     const { killed, count } = closingOf(state('closed'));
     const entries = new Map();
     const warnings = [];
@@ -651,29 +651,28 @@ const appendLine = (before, text) => before ? `${before}\n${text}` : text;
 
 "use strict";
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7876);
-/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1787);
-/* harmony import */ var _runner_authorities_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1055);
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8607);
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1486);
+/* harmony import */ var _journal_journal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7876);
+/* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1787);
+/* harmony import */ var _runner_authorities_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1055);
+/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
 /* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2237);
-/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(633);
+/* harmony import */ var _runner_process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(633);
 
 
 
 
 
 
-if (!(0,_runner_authorities_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .nc)())
-    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(async (stepProcess) => {
-        const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
+if (!(0,_runner_authorities_js__WEBPACK_IMPORTED_MODULE_1__/* .restartWithoutBlockers */ .nc)())
+    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(async (stepProcess) => {
+        const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
         if (!found || found.entries.size + found.warnings.length === 0)
-            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStdout */ .j)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
-        if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_6__/* .isSettled */ .I)(found))
-            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStdout */ .j)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .logLines */ .OG)('Nothing is left to revoke'));
+            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_0__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
+        if ((0,_journal_outstanding_js__WEBPACK_IMPORTED_MODULE_5__/* .isSettled */ .I)(found))
+            return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .logLines */ .OG)('Nothing is left to revoke'));
         const [{ postRuntime }, { runPost }] = await Promise.all([
             Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2008)),
-            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6304)),
+            Promise.all(/* import() */[__nccwpck_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __nccwpck_require__.e("flow-revoke"), __nccwpck_require__.e("flow-post")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6304)),
         ]);
         await runPost(postRuntime(stepProcess, found.header), found, _runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .rawInputs */ .me);
     });
@@ -766,9 +765,8 @@ function truncateTo(path, { dev, ino, size }) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8607);
-/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1486);
-/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4154);
+/* harmony import */ var _commands_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1486);
+/* harmony import */ var _places_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4154);
 
 
 
@@ -816,7 +814,7 @@ function systemCaVariable(env) {
 function checkAuthorities(variable, env) {
     const value = env[variable] ?? '';
     const paths = variable === 'SSL_CERT_DIR' ? directoryPaths(value) : [value];
-    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)(path, env)).find((found) => found !== 'elsewhere');
+    const place = paths.map((path) => (0,_places_js__WEBPACK_IMPORTED_MODULE_3__/* .locate */ .x5)(path, env)).find((found) => found !== 'elsewhere');
     if (place)
         return { variable, problem: PROBLEMS[place], writable: false };
     const user = jobUser();
@@ -873,7 +871,7 @@ function restartWithoutBlockers(env = process.env) {
     if (names.length === 0)
         return false;
     const list = names.join(' and ');
-    (0,_commands_js__WEBPACK_IMPORTED_MODULE_3__/* .writeStdout */ .j)((0,_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
+    (0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeStdout */ .jQ)((0,_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .annotationLine */ .As)('warning', `${list} must name regular files only; this step runs without it`));
     process.exitCode = 1;
     const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
@@ -887,7 +885,7 @@ function restartWithoutBlockers(env = process.env) {
     return true;
 }
 function mayBlock(path) {
-    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_2__/* .isKernelPath */ .rY)(path))
+    if ((0,_places_js__WEBPACK_IMPORTED_MODULE_3__/* .isKernelPath */ .rY)(path))
         return true;
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -912,16 +910,16 @@ function mayBlock(path) {
 /* harmony export */   bp: () => (/* binding */ stateWriter),
 /* harmony export */   fe: () => (/* binding */ appendSummary)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4355);
-/* harmony import */ var _appendFile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8202);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4355);
+/* harmony import */ var _appendFile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8202);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1959);
 
 
 
 
 const SUMMARY_LIMIT = 1024 * 1024;
-function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
+function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     writeAllOrNone(() => planTexts(paths, exposure), open);
     if (summary === undefined)
         return undefined;
@@ -930,7 +928,7 @@ function writeCommandFiles(paths, { summary, ...exposure }, open = _appendFile_j
         return undefined;
     }
     catch (error) {
-        return (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error).message;
+        return (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message;
     }
 }
 function writeAllOrNone(texts, open) {
@@ -971,10 +969,10 @@ function planTexts(paths, { env, outputs, record }) {
 }
 function writeText(file, { text, limit = Number.POSITIVE_INFINITY, block = false }) {
     if (file.size + Buffer.byteLength(text) > limit)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'the job summary would exceed 1 MiB');
     file.write(block && file.size > 0 ? `\n${text}` : text);
 }
-function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
+function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     const unnoticed = new Set(['GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_OUTPUT']);
     return (path, create) => {
         const file = open(path, create);
@@ -987,7 +985,7 @@ function noticingOpener(paths, notice, open = _appendFile_js__WEBPACK_IMPORTED_M
     };
 }
 const saveState = (pairs) => stateWriter(process.env)(pairs);
-function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
+function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     let cut = false;
     return (pairs) => {
         const text = Object.entries(pairs).map(stateLine).join('');
@@ -1008,10 +1006,10 @@ function stateWriter(paths, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/*
 }
 function stateLine([key, line]) {
     if (!/^\w+$/.test(key) || /[\r\n\0]/.test(line))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'a line for the state is malformed');
     return `${key}=${line}\n`;
 }
-function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_0__/* .openForAppend */ .eq) {
+function appendSummary(paths, markdown, open = _appendFile_js__WEBPACK_IMPORTED_MODULE_2__/* .openForAppend */ .eq) {
     const path = paths['GITHUB_STEP_SUMMARY'];
     if (!path)
         return;
@@ -1032,25 +1030,25 @@ function heredocs(values, name) {
     return [...values].map(([key, value]) => heredoc(key, value, name)).join('');
 }
 function heredoc(key, value, name) {
-    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(value);
+    const text = (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value);
     const delimiter = `ghadelimiter_${(0,_random_js__WEBPACK_IMPORTED_MODULE_3__/* .random */ .y)(16).toString('hex')}`;
     if (!name.test(key))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', 'a name for later steps is malformed');
     if (text.includes('\0') || text.includes(delimiter))
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} contains a character that cannot be exported`);
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXPORT_FAILED', `the value of ${key} contains a character that cannot be exported`);
     return `${key}<<${delimiter}\n${text}\n${delimiter}\n`;
 }
 function commandFilePath(paths, variable, code) {
     const path = paths[variable];
     if (path)
         return path;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `the runner does not set ${variable} for this step`);
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `the runner does not set ${variable} for this step`);
 }
 function unwritable(code, consequence, error) {
-    if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR)
+    if (error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR)
         return error;
     const reason = error.code ?? 'it is not a regular file';
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, `a file of the runner could not be written (${reason}); ${consequence}`, { cause: error });
 }
 
 
@@ -1063,13 +1061,15 @@ function unwritable(code, consequence, error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   As: () => (/* binding */ annotationLine),
 /* harmony export */   OG: () => (/* binding */ logLines),
+/* harmony export */   jQ: () => (/* reexport safe */ _stdout_js__WEBPACK_IMPORTED_MODULE_0__.j),
 /* harmony export */   sD: () => (/* binding */ maskLines)
 /* harmony export */ });
-/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9650);
+/* harmony import */ var _core_masks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9650);
+/* harmony import */ var _stdout_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8607);
 
 
 function maskLines(secret) {
-    return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_0__/* .maskForms */ .ye)(secret.reveal())
+    return (0,_core_masks_js__WEBPACK_IMPORTED_MODULE_1__/* .maskForms */ .ye)(secret.reveal())
         .map((form) => `::add-mask::${escaped(form)}\n`)
         .join('');
 }
@@ -1346,8 +1346,6 @@ function report_frames(cause) {
 var authorities = __nccwpck_require__(1055);
 // EXTERNAL MODULE: ./.build/runner/commandFiles.js
 var commandFiles = __nccwpck_require__(3848);
-// EXTERNAL MODULE: ./.build/runner/stdout.js
-var stdout = __nccwpck_require__(8607);
 // EXTERNAL MODULE: ./.build/runner/commands.js
 var commands = __nccwpck_require__(1486);
 ;// CONCATENATED MODULE: ./.build/runner/process.js
@@ -1357,7 +1355,7 @@ var commands = __nccwpck_require__(1486);
 
 
 const none = () => new Map();
-function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: stdout/* writeStdout */.j }) {
+function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: commands/* writeStdout */.jQ }) {
     const { annotations, print } = host;
     host.process.exitCode = 1;
     const crash = (error) => {
@@ -1401,7 +1399,7 @@ function reportFailure(failure, outputs, { process: { env }, print }) {
     }
     return annotation;
 }
-function createAnnotations(load = loadToolkit, write = stdout/* writeStdout */.j) {
+function createAnnotations(load = loadToolkit, write = commands/* writeStdout */.jQ) {
     const waiting = [];
     let toolkit;
     const drain = (core) => {
@@ -1431,7 +1429,7 @@ function createAnnotations(load = loadToolkit, write = stdout/* writeStdout */.j
 async function loadToolkit() {
     if ((0,authorities/* blockingVariables */.n2)(process.env).length > 0)
         throw new Error('the process could not exit');
-    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
+    return Promise.all(/* import() */[__nccwpck_require__.e("actions-http-client"), __nccwpck_require__.e("actions-core")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6058));
 }
 const plainText = (text) => text.replaceAll('##[', '## [').replace(/[^\P{Cc}\n]/gu, ' ');
 
@@ -1477,11 +1475,11 @@ function writeStdout(text, write = (bytes) => (0,node_fs__WEBPACK_IMPORTED_MODUL
 
 /***/ }),
 
-/***/ 7761:
+/***/ 795:
 /***/ ((module) => {
 
 "use strict";
-module.exports = require("./undici.js");
+module.exports = require("./unused.js");
 
 /***/ }),
 
@@ -1498,14 +1496,6 @@ module.exports = require("assert");
 
 "use strict";
 module.exports = require("buffer");
-
-/***/ }),
-
-/***/ 5317:
-/***/ ((module) => {
-
-"use strict";
-module.exports = require("child_process");
 
 /***/ }),
 
@@ -1602,22 +1592,6 @@ module.exports = require("path");
 
 "use strict";
 module.exports = require("process");
-
-/***/ }),
-
-/***/ 3193:
-/***/ ((module) => {
-
-"use strict";
-module.exports = require("string_decoder");
-
-/***/ }),
-
-/***/ 3557:
-/***/ ((module) => {
-
-"use strict";
-module.exports = require("timers");
 
 /***/ }),
 
@@ -1815,7 +1789,7 @@ var __webpack_exports__ = {};
 // This entry need to be wrapped in an IIFE because it uses a non-standard name for the exports (exports).
 (() => {
 var exports = __webpack_exports__;
-exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3478))
+exports.main = () => Promise.all(/* import() */[__nccwpck_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __nccwpck_require__.e("runner-runtime"), __nccwpck_require__.e("main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3478))
 exports.post = () => __nccwpck_require__(2101)
 exports.refresh = () => __nccwpck_require__.e(/* import() */ "refresh").then(__nccwpck_require__.bind(__nccwpck_require__, 7779))
 exports.review = () => __nccwpck_require__.e(/* import() */ "review").then(__nccwpck_require__.bind(__nccwpck_require__, 7696))

@@ -3,72 +3,72 @@ exports.id = "kubernetes-revoke";
 exports.ids = ["kubernetes-revoke"];
 exports.modules = {
 
-/***/ 4369:
+/***/ 9773:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */   l: () => (/* binding */ parseObject)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
-});
+function parseObject(text) {
+    const value = parse(text);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        return { error: 'is not a JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members with the same name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
 
 
 /***/ }),
 
-/***/ 9291:
+/***/ 6586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AT: () => (/* binding */ apiRequest),
-/* harmony export */   Kd: () => (/* binding */ errorIn),
-/* harmony export */   Yw: () => (/* binding */ deletionOf),
-/* harmony export */   bx: () => (/* binding */ baseOf),
-/* harmony export */   oy: () => (/* binding */ isDeleted),
-/* harmony export */   z1: () => (/* binding */ secretsPath)
+/* harmony export */   Q: () => (/* binding */ parseSafeUrl),
+/* harmony export */   T: () => (/* binding */ originAndPath)
 /* harmony export */ });
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4369);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
-
-
-const apiRequest = ({ base }, path, options) => ({
-    method: options.method ?? 'POST',
-    url: new URL(path, base),
-    headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_1__/* .bearer */ .C)(options.token),
-    body: { kind: 'json', value: options.value },
-    expects: 'json',
-    ca: options.ca,
-});
-const baseOf = (address) => new URL(`${address.pathname.replace(/\/+$/, '')}/`, address);
-const secretsPath = (namespace) => `api/v1/namespaces/${namespace}/secrets`;
-const deletionOf = (cluster, { namespace, secret, uid }, token) => apiRequest(cluster, `${secretsPath(namespace)}/${secret}`, {
-    ...{ method: 'DELETE', token },
-    value: {
-        apiVersion: 'v1',
-        kind: 'DeleteOptions',
-        ...(uid !== undefined && { preconditions: { uid } }),
-    },
-});
-function isDeleted({ status, text }, { secret, uid }) {
-    if (status !== 200 && status !== 202)
-        return false;
-    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)({ text });
-    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'metadata') ?? {};
-    const marked = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(metadata, 'deletionTimestamp') !== undefined;
-    const success = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status' && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'status') === 'Success';
-    const named = success ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'details') : marked ? metadata : undefined;
-    if (!named || (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'name') !== secret)
-        return false;
-    const stated = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'uid');
-    return uid === undefined || stated === undefined || stated === uid;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+function parseSafeUrl(text) {
+    const url = URL.parse(text);
+    if (url?.username !== '' || url.password !== '')
+        return undefined;
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+        ? url
+        : undefined;
 }
-function errorIn(response, action) {
-    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
-    const status = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status';
-    const [code, message] = status ? [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'reason'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'message')] : [];
-    return { status: response.status, code: code ?? '', message: message ?? '', action };
+function originAndPath(address = '') {
+    const url = URL.parse(address);
+    return url ? `${url.origin}${url.pathname}` : undefined;
 }
 
 
@@ -86,9 +86,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9291);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9291);
 
 
 
@@ -141,22 +141,22 @@ async function deleteSecret(client, { base, place, ca, token }) {
     const { namespace, secret, uid } = place;
     const response = await client.send({
         host: base.host,
-        next: async () => ({ ...(0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .deletionOf */ .Yw)({ base }, place, await token()), ca }),
+        next: async () => ({ ...(0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .deletionOf */ .Yw)({ base }, place, await token()), ca }),
     });
-    if ((0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .isDeleted */ .oy)(response, place))
+    if ((0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleted */ .oy)(response, place))
         return 'revoked';
-    const error = (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .errorIn */ .Kd)(response, 'delete');
-    const details = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOrEmpty */ .fi)(response), 'details') ?? {};
-    const isNamed = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(details, 'name') === secret;
+    const error = (0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .errorIn */ .Kd)(response, 'delete');
+    const details = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response), 'details') ?? {};
+    const isNamed = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(details, 'name') === secret;
     if (error.status === 404 && error.code === 'NotFound' && isNamed)
         return uid === undefined ? 'revoked' : 'already-gone';
     if (error.status === 409 && error.code === 'Conflict' && isNamed)
         return 'already-gone';
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
         code,
         host: base.host,
         to: `the deletion of the Secret ${namespace}/${secret}`,
-        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(deletionRows, error) ?? notDeleted,
+        row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .match */ .YW)(deletionRows, error) ?? notDeleted,
     });
 }
 

@@ -3,21 +3,6 @@ exports.id = "oauth-revoke";
 exports.ids = ["oauth-revoke"];
 exports.modules = {
 
-/***/ 4369:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ bearer)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
-
-const bearer = (token) => ({
-    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
-});
-
-
-/***/ }),
-
 /***/ 8032:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -48,13 +33,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
-/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4369);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2323);
-/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8032);
-/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4433);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
+/* harmony import */ var _basic_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8032);
+/* harmony import */ var _serverError_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4433);
 
 
 
@@ -79,7 +64,7 @@ function encodeRevocation({ kind, address, token, field, client, clientSecret, a
 }
 function isValidRevocationData(way) {
     const { kind, address = '', token = '', field, secret = '0'.repeat(64) } = way;
-    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(address) !== undefined &&
+    return ((0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address) !== undefined &&
         (kind === 'json' ? FIELD.test(field ?? '') : field === undefined) &&
         (kind === 'rfc7009' || kind === 'delete' || kind === 'json') &&
         token !== '' &&
@@ -93,7 +78,7 @@ async function revoke(client, { revocation: way, host }, supplies) {
         return 'revoked';
     if (way['kind'] === 'delete'
         ? [401, 404, 410].includes(response.status)
-        : (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
+        : (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .textAt */ .$6)((0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .jsonOrEmpty */ .fi)(response), 'error') === 'invalid_token')
         return 'already-gone';
     throw refusal(response, way, host);
 }
@@ -106,7 +91,7 @@ function jsonRevocation({ address = '', field = '', token = '' }) {
     return {
         method: 'POST',
         url: new URL(address),
-        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token) } },
+        body: { kind: 'json', value: { [field]: new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token) } },
         expects: 'nothing',
     };
 }
@@ -114,7 +99,7 @@ function deletion(way) {
     return {
         method: 'DELETE',
         url: new URL(way['address'] ?? ''),
-        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_5__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(way['token'] ?? '')),
+        headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(way['token'] ?? '')),
         expects: 'nothing',
     };
 }
@@ -123,15 +108,15 @@ async function revocation(way, supplies) {
     const url = new URL(address);
     const basic = secret === undefined
         ? undefined
-        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_6__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
+        : (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicCredentials */ .B)(client ?? '', (await supplies.input('client-secret', secret)).reveal());
     const requestWith = (assertion) => ({
         method: 'POST',
         url,
-        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_6__/* .basicHeader */ .m)(basic) },
+        headers: basic === undefined ? {} : { Authorization: (0,_basic_js__WEBPACK_IMPORTED_MODULE_5__/* .basicHeader */ .m)(basic) },
         body: {
             kind: 'form',
             fields: [
-                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token)],
+                ['token', new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(token)],
                 ['token_type_hint', 'access_token'],
                 ...(client !== undefined && basic === undefined ? [['client_id', client]] : []),
                 ...(assertion === undefined ? [] : assertionFields(assertion)),
@@ -152,8 +137,8 @@ const assertionFields = (jwt) => [
 ];
 function refusal(response, way, host) {
     const action = way['audience'] === undefined ? 'revocation' : 'client assertion';
-    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_7__/* .errorIn */ .K)(response), action });
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .rejection */ .cz)(response, {
+    const row = (0,_refusals_js__WEBPACK_IMPORTED_MODULE_7__/* .match */ .YW)(revocationRows, { ...(0,_serverError_js__WEBPACK_IMPORTED_MODULE_6__/* .errorIn */ .K)(response), action });
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host,
         to: 'the revocation of the token',

@@ -3,6 +3,33 @@ exports.id = "octo-sts-exchange";
 exports.ids = ["octo-sts-exchange"];
 exports.modules = {
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q1: () => (/* binding */ claimText),
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
 /***/ 2856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -170,11 +197,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revocationUrl: () => (/* binding */ revocationUrl),
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6586);
 /* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4369);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2323);
 
 
 
@@ -185,10 +212,10 @@ function revocationUrl(api) {
     const address = `${(api ?? 'https://api.github.com').replace(/\/+$/, '')}${PATH}`;
     if (isValidRevocationData({ address, token: 'any' }))
         return address;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('ENVIRONMENT_REFUSED', 'GITHUB_API_URL is not an https address, so no token could be revoked there');
 }
 function isValidRevocationData({ address = '', token = '' }) {
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(address);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSafeUrl */ .Q)(address);
     return url?.pathname.endsWith(PATH) === true && url.search + url.hash === '' && token !== '';
 }
 const notRevoked = {
@@ -203,7 +230,7 @@ const notRevoked = {
 async function revoke(client, { revocation }) {
     const url = new URL(revocation['address'] ?? '');
     const headers = {
-        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(revocation['token'] ?? '')),
+        ...(0,_bearer_js__WEBPACK_IMPORTED_MODULE_3__/* .bearer */ .C)(new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(revocation['token'] ?? '')),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     const response = await client.send({ method: 'DELETE', url, headers, expects: 'nothing' }, { judge });
@@ -211,7 +238,7 @@ async function revoke(client, { revocation }) {
         return 'revoked';
     if (response.status === 401)
         return 'already-gone';
-    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_4__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: url.host,
         to: 'the revocation of the token',
@@ -219,6 +246,33 @@ async function revoke(client, { revocation }) {
     });
 }
 const judge = ({ status, text }) => status >= 200 && status <= 299 && status !== 204 && text.trim() === '' ? 'retry' : undefined;
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
+}
 
 
 /***/ })

@@ -58,8 +58,8 @@ function hasDuplicateKeys(json) {
 /* harmony export */   iq: () => (/* binding */ parseSession),
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
 const FRESH_S = 16 * 60;
@@ -71,10 +71,10 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
 }
 function parseSession(text) {
     const [, seconds, json] = /^(\d{1,12})\n(\{[^\n]*\})\n$/.exec(text ?? '') ?? [];
@@ -197,8 +197,8 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 /* harmony export */   xs: () => (/* binding */ sessionReply)
 /* harmony export */ });
 /* unused harmony export refreshFailure */
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9773);
 
 
 const REPEAT_S = 60;
@@ -218,7 +218,7 @@ function failedReply(lease, failure, { google }) {
         ? googleReply({ success: false, code: failure.code, message: text })
         : { stderr: `${text}\n`, code: 1 };
 }
-const crashReply = (error) => failedReply('', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .asFailure */ .h_)(error), { google: false });
+const crashReply = (error) => failedReply('', (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), { google: false });
 const googleReply = (members) => ({
     stdout: `${JSON.stringify({ version: 1, ...members })}\n`,
     code: 0,
@@ -242,18 +242,18 @@ function oneLine(text) {
     return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }
 function throwIfRepeated(stored, now) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(stored ?? '');
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .l)(stored ?? '');
     const { at, code, message, cause, fix } = 'members' in parsed ? parsed.members : {};
     if (typeof at !== 'number' || at > now || now - at >= REPEAT_S)
         return;
     if (!isFailureCode(code))
         return;
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR(code, String(message), {
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(code, String(message), {
         ...(typeof cause === 'string' && { causes: [cause] }),
         ...(typeof fix === 'string' && { fix }),
     });
 }
-const isFailureCode = (code) => typeof code === 'string' && Object.hasOwn(_core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .failures */ .e9, code);
+const isFailureCode = (code) => typeof code === 'string' && Object.hasOwn(_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .failures */ .e9, code);
 
 
 /***/ }),
@@ -395,7 +395,7 @@ runRefreshProcess(async ({ plan, now, variable }) => {
     if (stored && (0,credentialProcess/* isFresh */.pL)(stored, now))
         return (0,refreshReply/* sessionReply */.xs)(stored.json);
     const [{ refresh }, { refreshRuntime }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("for-flow-main-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
+        Promise.all(/* import() */[__webpack_require__.e("kubernetes-api"), __webpack_require__.e("identity-idToken-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
         Promise.all(/* import() */[__webpack_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __webpack_require__.e("runner-refreshRuntime")]).then(__webpack_require__.bind(__webpack_require__, 5413)),
     ]);
     return refresh({ store, variable, open: (saved) => refreshRuntime(saved, store) });

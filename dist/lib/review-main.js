@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "review-main";
-exports.ids = ["review-main"];
+exports.ids = ["review-main", "core-sanitize"];
 exports.modules = {
 
 /***/ 9773:
@@ -273,7 +273,7 @@ const contradicted = (why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/
 /* harmony export */   B: () => (/* binding */ importYaml)
 /* harmony export */ });
 const importYaml = async () => {
-    const { loadYaml } = await __webpack_require__.e(/* import() */ "inputs-yaml").then(__webpack_require__.bind(__webpack_require__, 9550));
+    const { loadYaml } = await Promise.all(/* import() */[__webpack_require__.e("inputs-yaml"), __webpack_require__.e("core-sanitize")]).then(__webpack_require__.bind(__webpack_require__, 9550));
     return loadYaml();
 };
 
@@ -286,8 +286,8 @@ const importYaml = async () => {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ Reader)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6548);
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
 /* harmony import */ var _yamlValue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2045);
 
@@ -379,7 +379,7 @@ class Reader {
         return typeof value === 'string' ? this.#yaml(name, value) : value;
     }
     addError(name, sentence) {
-        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
+        this.#source.errors.push(`${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(`${this.#source.where}${name}`)} ${sentence}`);
     }
     has(name) {
         return this.#source.values.has(name);
@@ -387,7 +387,7 @@ class Reader {
     #value(name) {
         const row = this.#source.fields.find((field) => field.name === name);
         if (!row)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', `no field is named "${name}"`);
         return this.#source.values.get(name) ?? row.default;
     }
     #yaml(name, text) {
@@ -402,7 +402,7 @@ class Reader {
         const { values, fields } = this.#source;
         const value = values.get(name);
         const secret = fields.find((field) => field.name === name)?.secret;
-        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(value)}`;
+        return secret || typeof value !== 'string' ? '' : `; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .T)(value)}`;
     }
 }
 
@@ -591,38 +591,23 @@ const FAILING = [
 const reviewFields = [
     {
         name: 'path',
-        description: 'The checkout that is reviewed: a folder of the workspace. Nothing in it is trusted: links ' +
-            'are not followed, and no file is run.',
         default: '.',
     },
     {
         name: 'base',
-        description: 'A second checkout, of the branch that `path` is to be merged into; beside `path`, not ' +
-            'inside it. `table` is read from it. Required with `table` unless the event is `push`, ' +
-            '`schedule`, `workflow_dispatch` or `repository_dispatch`.',
     },
     {
         name: 'policies',
-        description: 'The trust policies to judge: a path in `path`, or a list. `*` matches any characters but ' +
-            '`/`, `**` any at all. JSON of AWS (a trust policy, or `aws iam get-role`), Vault (a role), ' +
-            'Google (a provider, alone or as `{provider, members}`), Entra (federated credentials), and ' +
-            '`terraform show -json` of a plan or a state; YAML of Octo STS.',
     },
     {
         name: 'table',
-        description: 'A YAML file that says for each policy which jobs it must admit and which not. Without it, ' +
-            'wildcards and known traps are reported.',
     },
     {
         name: 'issuer',
-        description: 'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
-            'GitHub server.',
     },
     {
         name: 'fail-on',
-        description: 'The kinds of findings that fail the step: a list, or `none`; any other is a warning. ' +
-            `${kindNames.map((name) => `\`${name}\`: ${findingKinds[name]}`).join('. ')}.`,
-        default: `[${FAILING.join(', ')}]`,
+        default: `[${FAILING.join('')}]`,
     },
 ];
 const reviewOutputs = {

@@ -10,8 +10,8 @@ exports.modules = {
 /* harmony export */   r: () => (/* binding */ failureOutputs),
 /* harmony export */   t: () => (/* binding */ stepOutputs)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2745);
 
 
 function stepOutputs(leases, form, now) {
@@ -31,7 +31,7 @@ function stepOutputs(leases, form, now) {
     const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
-        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(first));
+        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(first));
         outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))));
     }
     return outputs;
@@ -39,15 +39,15 @@ function stepOutputs(leases, form, now) {
 function valuesDocument(leases) {
     const plain = leases.map(({ name, values }) => [
         name,
-        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .unwrap */ .oA)(value)])),
+        Object.fromEntries([...values].map(([key, value]) => [key, (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .unwrap */ .oA)(value)])),
     ]);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(JSON.stringify(Object.fromEntries(plain)));
 }
 function publicSummary({ from, lease, ends, refresh }) {
     return {
         from,
         id: lease.id,
-        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(lease.expiresAt),
+        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .rfc3339 */ .ag)(lease.expiresAt),
         ends,
         refresh,
     };

@@ -3,6 +3,80 @@ exports.id = "vault-exchange";
 exports.ids = ["vault-exchange"];
 exports.modules = {
 
+/***/ 2516:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q1: () => (/* binding */ claimText),
+/* harmony export */   Rl: () => (/* binding */ suggestPolicy),
+/* harmony export */   dE: () => (/* binding */ describeToken)
+/* harmony export */ });
+/* harmony import */ var _identity_claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
+
+const claimText = ({ claims }, name) => (0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteClaim */ .x2)(claims[name]);
+function suggestPolicy({ claims }, policy) {
+    const { event_name: event, ref } = claims;
+    const isPullRequest = (typeof event === 'string' && event.startsWith('pull_request')) ||
+        (typeof ref === 'string' && ref.startsWith('refs/pull/'));
+    if (!isPullRequest)
+        return policy();
+    return [
+        'No policy is suggested: the run belongs to a pull request, and a policy that admits it would',
+        'admit every pull request of the repository. Lease after the merge, or write one by hand.',
+    ];
+}
+const describeToken = (token) => ['iss', 'sub', 'aud'].map((name) => `  the token says ${name}: ${claimText(token, name)}`);
+
+
+/***/ }),
+
+/***/ 5570:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q$: () => (/* binding */ dateOf),
+/* harmony export */   TV: () => (/* binding */ numericDateOf),
+/* harmony export */   jY: () => (/* binding */ requireLifetime),
+/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */ });
+/* harmony import */ var _journal_entry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7427);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const NEAREST_EPOCH = 1e9;
+const NEAREST_MILLISECONDS = 1e12;
+const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:?\d\d)$/;
+function parseExpiry(value, now) {
+    const text = typeof value === 'number' ? String(value) : value;
+    if (typeof text !== 'string')
+        return undefined;
+    const date = dateOf(text);
+    if (date !== undefined)
+        return date;
+    const number = /^\d{1,15}(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+    if (number <= 0)
+        return undefined;
+    if (number < NEAREST_EPOCH)
+        return now + number;
+    return number < NEAREST_MILLISECONDS ? number : number / 1000;
+}
+function dateOf(value) {
+    if (typeof value !== 'string' || !RFC_3339.test(value))
+        return undefined;
+    const seconds = Date.parse(value) / 1000;
+    return Number.isNaN(seconds) ? undefined : seconds;
+}
+const numericDateOf = (value) => typeof value === 'number' && value >= 0 ? (0,_journal_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .clampExpiry */ .N)(value) : undefined;
+function requireLifetime(stated, understood, { host, name }) {
+    const none = stated === undefined || stated === null || stated === 0 || stated === '0';
+    if (none || understood !== undefined)
+        return;
+    throw (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .responseInvalid */ .h)(host, `with a lifetime at "${name}" that cannot be parsed`);
+}
+
+
+/***/ }),
+
 /***/ 3371:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -13,12 +87,12 @@ exports.modules = {
 /* harmony export */   Wp: () => (/* binding */ absentValues),
 /* harmony export */   Z$: () => (/* binding */ maskValues)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4355);
-/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1401);
-/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7585);
-/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7824);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6548);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
+/* harmony import */ var _checkRead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1401);
+/* harmony import */ var _readEntry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7585);
+/* harmony import */ var _selectFields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7824);
 
 
 
@@ -34,7 +108,7 @@ function maskValues(selected, unmasked, masker) {
         const { name, text, sensitive, parts } = value;
         if (value.binary)
             return [name, maskBytes(text, masker)];
-        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
+        if ((0,_checkRead_js__WEBPACK_IMPORTED_MODULE_3__/* .isUnmasked */ .FF)(unmasked, name) || !sensitive)
             return [name, text];
         for (const part of parts)
             masker.secret(part);
@@ -46,19 +120,19 @@ function maskBytes(text, masker) {
     const lines = text.split(/[\r\n]+/).filter((line) => /^[\x20-\x7e]{16,}$/.test(line));
     for (const form of [bytes.toString('base64'), bytes.toString('hex'), ...lines])
         masker.secret(form);
-    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text, 'latin1');
+    return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(text, 'latin1');
 }
 function contentValues(content, source, { reading, masker }) {
-    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_4__/* .selectContent */ .qT)(entry, content));
+    const selected = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reading.reads, source).flatMap((entry) => (0,_selectFields_js__WEBPACK_IMPORTED_MODULE_2__/* .selectContent */ .qT)(entry, content));
     return { values: maskValues(selected, reading.unmasked, masker), missing: [] };
 }
 function absentValues(reads, source, refusal) {
-    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .entriesOf */ .Mc)(reads, source);
+    const entries = (0,_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .entriesOf */ .Mc)(reads, source);
     if (entries.some(({ optional }) => !optional))
         throw refusal;
     return {
         values: entries.flatMap(({ name, selector }) => (selector.kind === 'each' ? [] : [[name, '']])),
-        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_3__/* .writtenName */ .lD),
+        missing: entries.map(_readEntry_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenName */ .lD),
     };
 }
 function mergeValues(values) {
@@ -66,7 +140,7 @@ function mergeValues(values) {
     for (const [name] of values.flat()) {
         const first = names.get(name.toUpperCase());
         if (first !== undefined)
-            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(name)}`, {
+            throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('READ_REFUSED', `two values of "read" would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_5__/* .sanitizeForeign */ .I)(name)}`, {
                 causes: ['a field of a `NAME_*` is named like another value'],
                 fix: 'Name the fields one by one with #, or change the beginning of the names.',
             });
@@ -828,109 +902,6 @@ function tokenValues({ secret }, { base, namespace }) {
         ['VAULT_TOKEN', secret],
         ...(namespace === undefined ? [] : [['VAULT_NAMESPACE', namespace]]),
     ];
-}
-
-
-/***/ }),
-
-/***/ 6651:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  SL: () => (/* binding */ audienceFix),
-  Zs: () => (/* binding */ describeClaims),
-  eL: () => (/* binding */ roleCommand)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./.build/core/sanitize.js
-var sanitize = __webpack_require__(6548);
-// EXTERNAL MODULE: ./.build/trust/quote.js
-var quote = __webpack_require__(2434);
-// EXTERNAL MODULE: ./.build/trust/subject.js
-var trust_subject = __webpack_require__(7254);
-;// CONCATENATED MODULE: ./.build/trust/vaultRole.js
-
-function vaultRole(claims, audience) {
-    const [subject = '', ...more] = (0,trust_subject/* subjectForms */.wO)(claims);
-    return {
-        role_type: 'jwt',
-        user_claim: claims['repository_id'] === undefined ? 'sub' : 'repository_id',
-        bound_audiences: [audience],
-        bound_claims_type: 'string',
-        bound_claims: {
-            sub: more.length > 0 ? [subject, ...more] : subject,
-            ...(0,trust_subject/* identifyingClaims */._h)(claims),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/providers/vault/roleCommand.js
-
-
-
-
-
-const COMPARED = [
-    'iss',
-    'sub',
-    'repository',
-    'repository_id',
-    'ref',
-    'environment',
-    'event_name',
-    'workflow_ref',
-    'job_workflow_ref',
-    'actor',
-];
-function describeClaims({ claims, audience, }) {
-    const lines = COMPARED.flatMap((name) => typeof claims[name] === 'string' ? [`  ${name}: ${(0,sanitize/* quoted */.T)(claims[name])}`] : []);
-    return [`The audience of the token is ${(0,sanitize/* quoted */.T)(audience)}. Its claims:`, ...lines];
-}
-function roleCommand({ mount, role, namespace, login }, { claims, audience }, absent) {
-    if (login !== 'jwt')
-        return [];
-    const json = (0,quote/* asciiJson */.iL)(vaultRole((0,trust_subject/* textClaims */.b8)(claims), audience));
-    const where = namespace === undefined ? '' : `-namespace=${(0,quote/* shellWord */.r7)(namespace)} `;
-    const at = (name) => `${where}${(0,quote/* shellWord */.r7)(`auth/${mount}/role/${name}`)}`;
-    const name = absent && role !== undefined ? role : otherName(role, claims, json);
-    const command = [`  vault write ${at(name)} - <<'EOF'`, `  ${json}`, 'EOF'];
-    if (name === role)
-        return [
-            'A role that admits exactly this workflow; add token_policies and token_ttl:',
-            ...command,
-        ];
-    const old = role === undefined ? 'the default role' : `role ${(0,sanitize/* quoted */.T)(role)}`;
-    const read = role === undefined ? '' : `, as \`vault read ${at(role)}\` shows them`;
-    return [
-        `Another role, which admits exactly this workflow and leaves ${old} as it is:`,
-        ...command,
-        `It differs from ${old} in bound_audiences and bound_claims. Give it the`,
-        `token_policies and token_ttl of ${old}${read}, and write "role: ${name}".`,
-    ];
-}
-function otherName(role, claims, json) {
-    const digest = (0,external_node_crypto_.createHash)('sha256').update(json).digest('hex').slice(0, 8);
-    return [role ?? 'github', claims['repository'] ?? '', digest]
-        .map((part) => String(part)
-        .replace(/[^A-Za-z0-9]+/g, '-')
-        .replace(/^-|-$/g, '')
-        .slice(0, 48))
-        .filter((part) => part !== '')
-        .join('-');
-}
-function audienceFix({ token, job }) {
-    const { audience, claims } = token;
-    const owner = claims['repository_owner'];
-    const usual = `${job.github('server_url') ?? 'https://github.com'}/${owner}`;
-    const add = `add ${(0,sanitize/* quoted */.T)(audience)} to bound_audiences of the role, beside those that it has`;
-    if (typeof owner !== 'string' || usual === audience)
-        return `A${add.slice(1)}.`;
-    const why = 'created for vault-action, whose default is the URL of the owner';
-    return `Write \`audience: ${usual}\` if the role was ${why}; or ${add}.`;
 }
 
 

@@ -3,140 +3,29 @@ exports.id = "vault-revoke";
 exports.ids = ["vault-revoke"];
 exports.modules = {
 
-/***/ 7728:
+/***/ 6009:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ absentField)
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
 /* harmony export */ });
-const absentField = {
-    code: 'READ_REFUSED',
-    symptom: 'the field is not in the secret',
-    causes: ['the field is mistyped', 'the secret was written without it'],
-    fix: 'Correct the field after the #.',
-};
-
-
-/***/ }),
-
-/***/ 7824:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MH: () => (/* binding */ selectFields),
-/* harmony export */   O$: () => (/* binding */ unreadable),
-/* harmony export */   qT: () => (/* binding */ selectContent)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1995);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
-/* harmony import */ var _rows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7728);
-
-
-
-
-
-function selectFields({ name, selector, source }, fields) {
-    switch (selector.kind) {
-        case 'all':
-            return [rendered(name, fields, source.path)];
-        case 'field': {
-            const where = `${source.path}#${selector.field}`;
-            const value = rendered(name, findField(fields, selector.field, source.path), where);
-            return [selector.base64 ? decoded(value, where) : value];
-        }
-        case 'each':
-            return distinct(source.path, Object.entries(fields)
-                .filter(([, value]) => value !== null)
-                .map(([field, value]) => rendered(`${name}${suffix(field)}`, value, `${source.path}#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(field)}`)));
-    }
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
 }
-function selectContent(entry, content) {
-    const { name, selector, source } = entry;
-    if (content.length === 0)
-        throw badSecret(source.path, 'is empty', 'Write a value, or leave the line out of `read`.');
-    if (selector.kind === 'all') {
-        const value = { name, sensitive: true, parts: [] };
-        if (selector.bytes)
-            return [{ ...value, text: Buffer.from(content).toString('base64') }];
-        if (typeof content !== 'string')
-            return [fromBytes({ ...value, text: '' }, content)];
-        const plain = { ...value, text: content };
-        return [selector.base64 ? decoded(plain, source.path) : plain];
-    }
-    const read = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonText */ .lk)(typeof content === 'string' ? content : '');
-    if ('error' in read)
-        throw badSecret(source.path, `${read.error}, so it has no fields`, 'Leave out the field to export the secret as it is, or store a JSON object.');
-    return selectFields(entry, read.members);
-}
-function unreadable(where, row, hint = '') {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)}: ${row.symptom}${hint}`, row);
-}
-const badSecret = (where, sentence, fix) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('READ_REFUSED', `the login was fine; ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(where)} ${sentence}`, {
-    causes: ['the secret was written in another form'],
-    fix,
-});
-function findField(fields, selector, path) {
-    const whole = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(fields, selector);
-    if (whole !== undefined)
-        return whole;
-    const found = selector
-        .split('.')
-        .reduce((value, step) => (isObject(value) ? (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(value, step) : undefined), fields);
-    if (found !== undefined)
-        return found;
-    const meant = (0,_inputs_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(selector, Object.keys(fields));
-    throw unreadable(`${path}#${selector}`, _rows_js__WEBPACK_IMPORTED_MODULE_4__/* .absentField */ .m, meant === undefined ? '' : `; did you mean "#${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(meant)}"?`);
-}
-function rendered(name, value, where) {
-    const leaves = flatten(value);
-    if (leaves.some((leaf) => typeof leaf === 'number' && Number.isInteger(leaf) && !Number.isSafeInteger(leaf)))
-        throw badSecret(where, typeof value === 'number'
-            ? 'is a number too large to be read exactly'
-            : 'holds a number too large to be read exactly', 'Store it as a text.');
-    if (value === null)
-        throw badSecret(where, 'is null', 'Write a value, or leave the field out of `read`.');
-    if (typeof value !== 'object')
-        return { name, text: String(value), sensitive: typeof value === 'string', parts: [] };
-    const parts = leaves.filter((leaf) => typeof leaf === 'string');
-    const chain = Array.isArray(value) &&
-        parts.length === value.length &&
-        parts.every((part) => part.startsWith('-----BEGIN '));
-    return { name, text: chain ? parts.join('\n') : JSON.stringify(value), sensitive: true, parts };
-}
-function flatten(value) {
-    if (typeof value === 'string' || typeof value === 'number')
-        return [value];
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flatten) : [];
-}
-function decoded(value, where) {
-    const digits = value.text.replace(/\s+/g, '').replace(/={1,2}$/, '');
-    if (!/^[\w+/-]*$/.test(digits) || digits.length % 4 === 1)
-        throw badSecret(where, 'is not base64', 'Remove `| base64`, or store the value in base64.');
-    const bytes = Buffer.from(digits, 'base64');
-    return fromBytes({ ...value, parts: [value.text] }, bytes);
-}
-function fromBytes(value, bytes) {
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-        return { ...value, text };
-    }
-    catch {
-        return { ...value, text: bytes.toString('latin1'), binary: true };
-    }
-}
-const suffix = (field) => field.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
-function distinct(path, values) {
-    const names = new Set();
-    const twice = values.find(({ name }) => names.has(name) || !names.add(name))?.name;
-    if (twice !== undefined)
-        throw badSecret(path, `has two fields that would both become ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(twice)}`, 'Name the fields one by one with #.');
-    if (values.length === 0)
-        throw badSecret(path, 'has no fields', 'Correct the path.');
-    return values;
-}
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 
 /***/ }),
@@ -231,15 +120,15 @@ function decodeLine(line) {
 /* harmony export */   pU: () => (/* binding */ requestFor),
 /* harmony export */   t5: () => (/* binding */ fieldsIn)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-/* harmony import */ var _reading_selectFields_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7824);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
-/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8241);
-/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9972);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3420);
-/* harmony import */ var _retryLagging_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3416);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2857);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6548);
+/* harmony import */ var _reading_selectFields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7824);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8241);
+/* harmony import */ var _readRows_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9972);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3420);
+/* harmony import */ var _retryLagging_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3416);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
 
 
 
@@ -258,11 +147,11 @@ function requestFor(config, source, headers) {
     const how = parameters === undefined
         ? { method: 'GET', query }
         : { value: parameters, query };
-    return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__/* .vaultRequest */ .mE)(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
+    return (0,_request_js__WEBPACK_IMPORTED_MODULE_7__/* .vaultRequest */ .mE)(config, path, { ...how, headers: { ...headers, ...wrapping }, cap: LARGEST });
 }
 async function readWith(token, source, { config, leaseSession }) {
     const request = requestFor(config, source, { 'X-Vault-Token': token });
-    const judging = (0,_retryLagging_js__WEBPACK_IMPORTED_MODULE_3__/* .confirmAbsence */ .i)(source, config, (response, attempt) => response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
+    const judging = (0,_retryLagging_js__WEBPACK_IMPORTED_MODULE_5__/* .confirmAbsence */ .i)(source, config, (response, attempt) => response.status === 403 && isInvalidToken(response) && attempt <= UNKNOWN_FOR
         ? 'retry'
         : undefined);
     const leasesNothing = source.versioned && config.wrap === undefined;
@@ -271,75 +160,75 @@ async function readWith(token, source, { config, leaseSession }) {
         const { response, ...granted } = leasesNothing
             ? { response: await leaseSession.send(request, judging) }
             : await leaseSession.requestLease({ request, life, ...judging });
-        if ((0,_row_js__WEBPACK_IMPORTED_MODULE_4__/* .isAbsent */ .W0)(response))
+        if ((0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .isAbsent */ .W0)(response))
             return { absent: readRefused(response, source, config) };
         if (response.status < 200 || response.status > 299)
             throw readRefused(response, source, config);
         return { ...fieldsIn(response, source, config), intent: undefined, ...granted };
     }
     catch (error) {
-        throw withPath((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .asFailure */ .h_)(error), source);
+        throw withPath((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), source);
     }
 }
-const isInvalidToken = (response) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_4__/* .errorWords */ .Yi)(response));
+const isInvalidToken = (response) => /invalid token|bad token/.test((0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .errorWords */ .Yi)(response));
 function fieldsIn(response, source, config) {
     const { host, wrap } = config;
-    const to = `to reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(source.path)}`;
+    const to = `to reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}`;
     if (response.status === 204)
-        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} with nothing to export`);
-    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(response, host);
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseInvalid */ .h)(host, `${to} with nothing to export`);
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(response, host);
     if (wrap !== undefined)
         return { body, fields: {} };
-    const fields = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'data');
+    const fields = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(body, 'data');
     if (!fields)
-        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, `${to} without "data"`);
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseInvalid */ .h)(host, `${to} without "data"`);
     if (!source.versioned)
         return { body, fields };
     const inner = secretVersion(fields);
     if (inner === undefined)
-        throw (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(source.path, _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .dataRows */ .u.deleted);
+        throw (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(source.path, _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .dataRows */ .u.deleted);
     return { body, fields: inner };
 }
 function secretVersion(fields) {
-    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'metadata');
-    if (!metadata || typeof (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(metadata, 'version') !== 'number')
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(fields, 'metadata');
+    if (!metadata || typeof (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMember */ .nV)(metadata, 'version') !== 'number')
         return fields;
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(fields, 'data');
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(fields, 'data');
 }
 function readRefused(response, source, { host }) {
     const gone = response.status === 404 && source.versioned ? deletedVersion(response) : undefined;
     if (gone)
-        return (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_6__/* .unreadable */ .O$)(source.path, gone);
-    const row = response.status === 307 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .standby */ .wE : (0,_row_js__WEBPACK_IMPORTED_MODULE_4__/* .matchRow */ .O5)(response, _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .readRows */ .a);
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+        return (0,_reading_selectFields_js__WEBPACK_IMPORTED_MODULE_1__/* .unreadable */ .O$)(source.path, gone);
+    const row = response.status === 307 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_3__/* .standby */ .wE : (0,_row_js__WEBPACK_IMPORTED_MODULE_6__/* .matchRow */ .O5)(response, _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .readRows */ .a);
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
         code: 'READ_REFUSED',
         host,
-        to: `reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(source.path)}; the login was fine`,
+        to: `reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)(source.path)}; the login was fine`,
         row,
     });
 }
 function deletedVersion(response) {
-    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response), 'data') ?? {}, 'metadata');
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOrEmpty */ .fi)(response), 'data') ?? {}, 'metadata');
     if (!metadata)
         return undefined;
-    if ((0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(metadata, 'destroyed') === true)
-        return _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .dataRows */ .u.destroyed;
-    return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_7__/* .dataRows */ .u.deleted;
+    if ((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .ownMember */ .nV)(metadata, 'destroyed') === true)
+        return _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .dataRows */ .u.destroyed;
+    return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$6)(metadata, 'deletion_time') === undefined ? undefined : _readRows_js__WEBPACK_IMPORTED_MODULE_4__/* .dataRows */ .u.deleted;
 }
 function withPath(failure, source) {
     if (failure.code !== 'UNREACHABLE' && failure.code !== 'TIMED_OUT')
         return failure;
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .Failure */ .HR(failure.code, `the login was fine; reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)((0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(source.path))} failed: ` +
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR(failure.code, `the login was fine; reading ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .quoted */ .T)((0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_8__/* .sanitizeForeign */ .I)(source.path))} failed: ` +
         `${failure.message}`, {
         ...failure.facts,
         cause: failure,
     });
 }
 function wrappingIn({ body }, host) {
-    const info = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .objectAt */ .lJ)(body, 'wrap_info');
-    const seconds = info && (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsAt */ .hH)(info, 'ttl');
+    const info = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .objectAt */ .lJ)(body, 'wrap_info');
+    const seconds = info && (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .secondsAt */ .hH)(info, 'ttl');
     if (!info || seconds === undefined)
-        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .responseInvalid */ .h)(host, 'without the wrapping that was asked for');
+        throw (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseInvalid */ .h)(host, 'without the wrapping that was asked for');
     return { info, seconds };
 }
 
@@ -437,21 +326,21 @@ const dataRows = {
 /* harmony export */   w: () => (/* binding */ retryLagging)
 /* harmony export */ });
 /* harmony import */ var _reading_readEntry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7585);
-/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8241);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2857);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8241);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
 
 
 
 function retryLagging(also = () => undefined) {
-    const temporary = (response) => (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaLag */ .f3, _commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .sealed */ .JW]);
+    const temporary = (response) => (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3, _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .sealed */ .JW]);
     return {
         judge: (response, attempt) => also(response, attempt) ?? temporary(response)?.verdict,
-        explain: (response) => temporary(response) ?? (response.status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_1__/* .replicaLag */ .f3 : undefined),
+        explain: (response) => temporary(response) ?? (response.status === 403 ? _commonRows_js__WEBPACK_IMPORTED_MODULE_0__/* .replicaLag */ .f3 : undefined),
     };
 }
 function confirmAbsence(source, { reads }, also = () => undefined) {
     const optional = (0,_reading_readEntry_js__WEBPACK_IMPORTED_MODULE_2__/* .entriesOf */ .Mc)(reads, source).every((entry) => entry.optional);
-    return retryLagging((response, attempt) => optional && attempt === 1 && (0,_row_js__WEBPACK_IMPORTED_MODULE_0__/* .isAbsent */ .W0)(response) ? 'retry' : also(response, attempt));
+    return retryLagging((response, attempt) => optional && attempt === 1 && (0,_row_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbsent */ .W0)(response) ? 'retry' : also(response, attempt));
 }
 
 
@@ -467,15 +356,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   revoke: () => (/* binding */ revoke),
 /* harmony export */   revokeSelf: () => (/* binding */ revokeSelf)
 /* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
-/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8241);
-/* harmony import */ var _leasedItem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(744);
-/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6901);
-/* harmony import */ var _readSpec_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3022);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3420);
-/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2857);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
+/* harmony import */ var _commonRows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8241);
+/* harmony import */ var _leasedItem_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(744);
+/* harmony import */ var _read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6901);
+/* harmony import */ var _readSpec_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3022);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3420);
+/* harmony import */ var _row_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2857);
 
 
 
@@ -488,21 +377,21 @@ __webpack_require__.r(__webpack_exports__);
 const PARTS = new Set(['address', 'token', 'kind', 'namespace', 'sync', 'ends']);
 function isValidRevocationData(way) {
     const { address = '', token = '', kind = '', namespace = 'none', sync = 'true' } = way;
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(address);
+    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(address);
     const bare = url?.pathname.endsWith('/') === true && url.search + url.hash === '';
-    const texts = /^[\x21-\x7e]+$/.test(token) && _readSpec_js__WEBPACK_IMPORTED_MODULE_2__/* .PATH */ .g.test(namespace) && sync === 'true';
+    const texts = /^[\x21-\x7e]+$/.test(token) && _readSpec_js__WEBPACK_IMPORTED_MODULE_6__/* .PATH */ .g.test(namespace) && sync === 'true';
     return (bare &&
         texts &&
         ['service', 'batch'].includes(kind) &&
-        (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(way['ends'] ?? '') !== undefined &&
+        (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .decode */ .D4)(way['ends'] ?? '') !== undefined &&
         Object.keys(way).every((part) => PARTS.has(part)));
 }
 async function revoke(client, { revocation }) {
     const { address = '', token = '', kind, namespace, sync } = revocation;
     const place = { base: new URL(address), namespace };
-    const server = { place, token: new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(token), client };
+    const server = { place, token: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(token), client };
     const single = kind === 'batch';
-    const first = ((0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(revocation['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
+    const first = ((0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .decode */ .D4)(revocation['ends'] ?? '') ?? []).filter((end) => end.kind === 'certificate' || single || sync === 'true');
     const share = single ? 1 : SHARE_BEFORE_TOKEN;
     const ended = await Promise.allSettled(first.map((end) => endOne({ ...server, share }, end, single)));
     const how = single ? undefined : await revokeSelf(server);
@@ -516,21 +405,21 @@ async function revoke(client, { revocation }) {
 }
 const SHARE_BEFORE_TOKEN = 1 / 2;
 async function revokeSelf({ place, token, client, share, }) {
-    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultRequest */ .mE)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
+    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .vaultRequest */ .mE)(place, 'auth/token/revoke-self', { token, share, expects: 'nothing' }), { judge });
     if (isOk(response))
         return 'revoked';
-    if (response.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .isInvalidToken */ .jH)(response))
+    if (response.status === 403 && (0,_read_js__WEBPACK_IMPORTED_MODULE_4__/* .isInvalidToken */ .jH)(response))
         return 'already-gone';
     throw refusedReturn(response, place, 'auth/token/revoke-self');
 }
 async function endOne({ place, token, client, share }, end, isBatch) {
-    const path = (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_3__/* .revokePath */ .g5)(end);
+    const path = (0,_leasedItem_js__WEBPACK_IMPORTED_MODULE_7__/* .revokePath */ .g5)(end);
     const value = end.kind === 'lease' ? { lease_id: end.id, sync: true } : { serial_number: end.serial };
     const slow = end.kind === 'lease';
-    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_5__/* .vaultRequest */ .mE)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
+    const response = await client.send((0,_request_js__WEBPACK_IMPORTED_MODULE_8__/* .vaultRequest */ .mE)(place, path, { token, value, share, slow, expects: 'nothing' }), { judge });
     if (isOk(response))
         return 'revoked';
-    if (end.kind === 'lease' && response.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_6__/* .isInvalidToken */ .jH)(response) || !isBatch))
+    if (end.kind === 'lease' && response.status === 403 && ((0,_read_js__WEBPACK_IMPORTED_MODULE_4__/* .isInvalidToken */ .jH)(response) || !isBatch))
         return 'already-gone';
     throw refusedReturn(response, place, path);
 }
@@ -538,20 +427,20 @@ const isOk = ({ status, text }) => status === 204 || (status >= 200 && status <=
 const judge = (response) => {
     const { status, text } = response;
     const isEmpty = status >= 200 && status <= 299 && status !== 204 && text.trim() === '';
-    return isEmpty ? 'retry' : (0,_row_js__WEBPACK_IMPORTED_MODULE_7__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .replicaLag */ .f3])?.verdict;
+    return isEmpty ? 'retry' : (0,_row_js__WEBPACK_IMPORTED_MODULE_5__/* .matchRow */ .O5)(response, [_commonRows_js__WEBPACK_IMPORTED_MODULE_3__/* .replicaLag */ .f3])?.verdict;
 };
 function refusedReturn(response, { base }, path) {
     if (response.status === 307)
-        return (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+        return (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
             code: 'EXCHANGE_REFUSED',
             host: base.host,
             to: path,
-            row: _commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .standby */ .wE,
+            row: _commonRows_js__WEBPACK_IMPORTED_MODULE_3__/* .standby */ .wE,
         });
     const row = response.status === 403
-        ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_8__/* .revokeDenied */ .ec, fix: `Add to a policy of the role: ${policyLine(path)}` }
+        ? { ..._commonRows_js__WEBPACK_IMPORTED_MODULE_3__/* .revokeDenied */ .ec, fix: `Add to a policy of the role: ${policyLine(path)}` }
         : undefined;
-    const failure = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .rejection */ .cz)(response, {
+    const failure = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .rejection */ .cz)(response, {
         code: 'EXCHANGE_REFUSED',
         host: base.host,
         to: `revoking (${path})`,
@@ -574,23 +463,23 @@ const policyLine = (path) => `path "${path}" { capabilities = ["update"] }`;
 /* harmony export */   W0: () => (/* binding */ isAbsent),
 /* harmony export */   Yi: () => (/* binding */ errorWords)
 /* harmony export */ });
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6009);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 
 
-const matchRow = (response, rows) => (0,_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .match */ .YW)(rows, { status: response.status, code: '', message: errorWords(response) });
+const matchRow = (response, rows) => (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(rows, { status: response.status, code: '', message: errorWords(response) });
 function errorWords(response) {
-    const object = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response);
-    const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(object, 'warnings')]
+    const object = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const texts = [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'errors'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(object, 'warnings')]
         .flat()
         .filter((text) => typeof text === 'string');
-    return (0,_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
+    return (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(texts.join('\n')).toLowerCase();
 }
 function isAbsent(response) {
     if (response.status !== 404)
         return false;
-    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonOrEmpty */ .fi)(response);
-    const errors = (0,_response_js__WEBPACK_IMPORTED_MODULE_1__/* .ownMember */ .nV)(body, 'errors');
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const errors = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .ownMember */ .nV)(body, 'errors');
     return Array.isArray(errors) && errors.length === 0 && !Object.hasOwn(body, 'data');
 }
 

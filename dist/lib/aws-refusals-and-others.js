@@ -1,6 +1,6 @@
 "use strict";
-exports.id = "for-aws-assume-and-others";
-exports.ids = ["for-aws-assume-and-others"];
+exports.id = "aws-refusals-and-others";
+exports.ids = ["aws-refusals-and-others"];
 exports.modules = {
 
 /***/ 2391:
@@ -345,19 +345,19 @@ const refusals = [...rows, unreachable, ...elsewhere];
 /* harmony export */   d: () => (/* binding */ checkSession),
 /* harmony export */   l: () => (/* binding */ readSession)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6548);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2323);
-/* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4990);
-/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2093);
+/* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4990);
+/* harmony import */ var _xml_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2093);
 
 
 
 
 
 function readSession(response, action, { leaseSession, host, }) {
-    const document = (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .parseXml */ .N)(response, host);
-    const at = (...path) => (0,_xml_js__WEBPACK_IMPORTED_MODULE_2__/* .textAt */ .$)(document, `${action}Response`, `${action}Result`, ...path);
+    const document = (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .parseXml */ .N)(response, host);
+    const at = (...path) => (0,_xml_js__WEBPACK_IMPORTED_MODULE_3__/* .textAt */ .$)(document, `${action}Response`, `${action}Result`, ...path);
     const key = (name) => leaseSession.secret(at('Credentials', name));
     const keys = {
         accessKeyId: key('AccessKeyId'),
@@ -383,19 +383,19 @@ function readSession(response, action, { leaseSession, host, }) {
 const SKEW = 300;
 function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint }, now) {
     if (expiresAt <= now)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('GUARD_FAILED', 'the session had expired when it arrived', {
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', 'the session had expired when it arrived', {
             causes: CLOCKS,
             fix: SET_CLOCK,
         });
     if (expiresAt > now + lifetime + SKEW) {
         const seconds = Math.round(expiresAt - now);
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('GUARD_FAILED', `a session of ${lifetime} s was requested, and one of ${seconds} s was issued`, { causes: CLOCKS, fix: SET_CLOCK });
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', `a session of ${lifetime} s was requested, and one of ${seconds} s was issued`, { causes: CLOCKS, fix: SET_CLOCK });
     }
     if (arn === '' && customEndpoint)
         return undefined;
-    const got = (0,_role_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePrincipal */ .gA)(arn, role);
+    const got = (0,_role_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePrincipal */ .gA)(arn, role);
     if (!got)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('GUARD_FAILED', `the response does not name the principal of the session; requested was ${role.arn}, ` +
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', `the response does not name the principal of the session; requested was ${role.arn}, ` +
             `session ${name}`);
     const wanted = { ...role, session: name };
     const differing = ['partition', 'account', 'name', 'session'].filter((part) => wanted[part] !== got[part]);
@@ -403,8 +403,8 @@ function checkSession({ arn, expiresAt }, { role, name, lifetime, customEndpoint
         return got;
     const words = { partition: 'partition', account: 'account', name: 'role', session: 'session' };
     const lines = differing.map((part) => `  ${words[part]}: requested ${wanted[part] || 'none'}, got ` +
-        `${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(got[part]) || 'none'}`);
-    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('GUARD_FAILED', ['the session is of another principal than requested', ...lines].join('\n'), {
+        `${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_4__/* .sanitizeForeign */ .I)(got[part]) || 'none'}`);
+    throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('GUARD_FAILED', ['the session is of another principal than requested', ...lines].join('\n'), {
         causes: [
             'a proxy between the runner and STS responds in its place',
             'the server maps the token to another role',
@@ -579,6 +579,33 @@ function appendText(text, inner) {
         return 'contains an entity that is not allowed';
     inner.text += text.replace(/&(\w+);/g, (_, name) => ENTITIES[name] ?? '');
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 6009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ clip),
+/* harmony export */   FU: () => (/* binding */ judgeBy),
+/* harmony export */   YW: () => (/* binding */ match)
+/* harmony export */ });
+const match = (rows, error) => rows.find(({ when }) => when !== undefined && matches(when, error));
+const matches = (when, error) => isAmong(when.status, error.status) &&
+    isAmong(when.code, error.code) &&
+    isAmong(when.action, error.action) &&
+    (when.words?.test(clip(error.message)) ?? true);
+const LONGEST_MESSAGE = 4096;
+const clip = (message) => message.slice(0, LONGEST_MESSAGE);
+const isAmong = (expected, value) => expected === undefined || [expected].flat().includes(value);
+function judgeBy(rows, errorIn) {
+    const retried = (response) => {
+        const row = response.status < 400 ? undefined : match(rows, errorIn(response));
+        return row?.verdict && row;
+    };
+    return { judge: (response) => retried(response)?.verdict, explain: retried };
 }
 
 

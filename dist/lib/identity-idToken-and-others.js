@@ -1,6 +1,6 @@
 "use strict";
-exports.id = "for-flow-main-and-others";
-exports.ids = ["for-flow-main-and-others"];
+exports.id = "identity-idToken-and-others";
+exports.ids = ["identity-idToken-and-others"];
 exports.modules = {
 
 /***/ 2457:
@@ -87,19 +87,19 @@ const needsPayload = (event) => event !== undefined && Object.hasOwn(CONDITIONAL
 /* harmony export */   L: () => (/* binding */ parseExpectations),
 /* harmony export */   v: () => (/* binding */ mismatches)
 /* harmony export */ });
-/* harmony import */ var _inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2045);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
+/* harmony import */ var _inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2045);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2457);
 /* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7114);
 
 
 
 const NUMERIC_CLAIMS = new Set(['exp', 'iat', 'nbf']);
 function parseExpectations(node, addError) {
-    if (!(0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_0__/* .isYamlMap */ .S)(node))
+    if (!(0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__/* .isYamlMap */ .S)(node))
         addError(undefined, 'must be a YAML mapping, one `claim: value` per line');
     else if (node.size === 0)
         addError(undefined, 'names no claim; leave it out to expect nothing');
-    return new Map([...((0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_0__/* .isYamlMap */ .S)(node) ? node : [])].map(([claim, value]) => [
+    return new Map([...((0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__/* .isYamlMap */ .S)(node) ? node : [])].map(([claim, value]) => [
         claim,
         parsePatterns(value, (sentence) => addError(claim, sentence), claim),
     ]));
@@ -107,7 +107,7 @@ function parseExpectations(node, addError) {
 function parsePatterns(value, addError, claim) {
     if (NUMERIC_CLAIMS.has(claim))
         addError('is a number that differs in every token and is always checked; remove it');
-    const items = (0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_0__/* .isYamlList */ .g)(value) ? value : [value];
+    const items = (0,_inputs_yamlValue_js__WEBPACK_IMPORTED_MODULE_1__/* .isYamlList */ .g)(value) ? value : [value];
     if (items.length === 0)
         addError('is an empty list, which nothing matches; write "" for an empty string');
     const patterns = items.filter((item) => typeof item === 'string');
@@ -119,7 +119,7 @@ function parsePatterns(value, addError, claim) {
 }
 function mismatches(claims, expectations) {
     return [...expectations].flatMap(([claim, expected]) => {
-        const got = (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .ownClaim */ .HB)(claims, claim);
+        const got = (0,_claims_js__WEBPACK_IMPORTED_MODULE_0__/* .ownClaim */ .HB)(claims, claim);
         const held = typeof got === 'string' && expected.some((pattern) => (0,_glob_js__WEBPACK_IMPORTED_MODULE_2__/* .matches */ .c)(pattern, got));
         return held ? [] : [{ claim, expected, got }];
     });
@@ -160,18 +160,131 @@ function step(parts, before, point) {
 
 /***/ }),
 
-/***/ 4492:
+/***/ 702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fr: () => (/* binding */ requestToken),
-/* harmony export */   YY: () => (/* binding */ requestAddress)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4355);
-/* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6586);
-/* harmony import */ var _unavailable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2240);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  YY: () => (/* binding */ requestAddress),
+  Fr: () => (/* binding */ requestToken),
+  hU: () => (/* reexport */ unavailable)
+});
+
+// EXTERNAL MODULE: ./.build/core/failure.js
+var core_failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
+// EXTERNAL MODULE: ./.build/core/secret.js
+var secret = __webpack_require__(4355);
+// EXTERNAL MODULE: ./.build/core/url.js
+var core_url = __webpack_require__(6586);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+;// CONCATENATED MODULE: ./.build/identity/unavailable.js
+
+
+async function unavailable(job) {
+    if (job.forgejo)
+        return onForgejo();
+    if (job.act)
+        return actFailure();
+    const fork = await findFork(job);
+    if (fork !== undefined)
+        return forkFailure(fork, job.github('event_name') ?? '');
+    return [job.github('actor'), job.github('triggering_actor')].includes('dependabot[bot]')
+        ? dependabotFailure(job)
+        : permissionFailure(job);
+}
+function onForgejo() {
+    const lines = [
+        'the runner offers no ID tokens to this job',
+        'Forgejo needs this line in the workflow or in the job, and does not read `permissions`:',
+        '    enable-openid-connect: true',
+    ];
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: [
+            'the workflow lacks `enable-openid-connect: true`',
+            'the run is of a pull request from a fork, which gets no ID tokens unless the event is ' +
+                'pull_request_target',
+            'Forgejo is older than version 15, or its runner is older than version 13',
+        ],
+        fix: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set ' +
+            '`on-unavailable: skip`.',
+    });
+}
+function actFailure() {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which offers no ID tokens', {
+        causes: ['nektos/act has no issuer'],
+        fix: 'Run the workflow on GitHub, or give act the token service of an issuer of ' +
+            'your own by ' +
+            '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
+    });
+}
+async function findFork(job) {
+    const event = job.github('event_name') ?? '';
+    if (!event.startsWith('pull_request') || event === 'pull_request_target')
+        return undefined;
+    const { pull_request: request } = (await job.event());
+    if (request?.head === undefined)
+        return undefined;
+    const head = request.head.repo?.full_name;
+    return head === job.github('repository') ? undefined : (0,sanitize/* sanitizeForeign */.I)(String(head ?? ''));
+}
+function forkFailure(fork, event) {
+    const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
+    const lines = [
+        `the run is of a pull request from ${name}, and runs of forks get no ID tokens, ` +
+            `whatever their permissions`,
+        'To leave the job out for forks, and for nothing else:',
+        ...block([
+            `if: github.event_name != '${(0,sanitize/* sanitizeForeign */.I)(event)}' ||`,
+            '  github.event.pull_request.head.repo.full_name == github.repository',
+        ]),
+    ];
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: ['the pull request comes from a fork'],
+        fix: 'Leave the job out for forks, or let it go on without credentials by ' +
+            '`on-unavailable: skip`.',
+    });
+}
+function dependabotFailure(job) {
+    const lines = [
+        'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
+        ...permissions(job),
+        'Or, to leave the job out for Dependabot:',
+        ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
+    ];
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
+        causes: ['the run belongs to Dependabot'],
+        fix: 'Grant the permission to the job, leave the job out for Dependabot, or set ' +
+            '`on-unavailable: skip`.',
+    });
+}
+function permissionFailure(job) {
+    return new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to request ID tokens', ...permissions(job)].join('\n'), {
+        causes: [
+            'the job lacks `permissions: id-token: write`',
+            'the job is in a reusable workflow, and the job that calls it does not pass the ' +
+                'permission on',
+            ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
+        ],
+    });
+}
+function permissions(job) {
+    const name = /^[\w-]{1,100}$/.exec(job.github('job') ?? '')?.[0] ?? 'JOB';
+    return [
+        'Add this to the job (what is not named there is not granted, so name what its other ' +
+            'steps need):',
+        ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
+        'If the workflow is called by another one (on: workflow_call), the job that calls it ' +
+            'needs the same: a called job has at most what its caller has.',
+    ];
+}
+const block = (lines) => lines.map((line) => `    ${line}`);
+const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.github('server_url') ?? 'https://github.com');
+
+;// CONCATENATED MODULE: ./.build/identity/idToken.js
 
 
 
@@ -181,28 +294,28 @@ function step(parts, before, point) {
 async function requestToken(runtime, { client, issuer }, audience) {
     const { idToken } = runtime.job;
     if (!idToken)
-        throw await (0,_unavailable_js__WEBPACK_IMPORTED_MODULE_2__/* .unavailable */ .h)(runtime.job);
+        throw await unavailable(runtime.job);
     const url = requestAddress(runtime.job, issuer);
     url.searchParams.set('audience', audience);
-    const headers = { Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .zh(`Bearer ${idToken.bearer.reveal()}`) };
+    const headers = { Authorization: new secret/* Secret */.zh(`Bearer ${idToken.bearer.reveal()}`) };
     const response = await client
         .send({ method: 'GET', url, headers, expects: 'json' }, { judge })
         .catch((error) => {
-        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .asFailure */ .h_)(error));
+        throw withContext((0,core_failure/* asFailure */.h_)(error));
     });
     if (response.status !== 200)
         throw tokenServiceFailure(response);
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(response.text);
+    const parsed = (0,json/* parseObject */.l)(response.text);
     const value = 'members' in parsed ? parsed.members['value'] : undefined;
     if (typeof value !== 'string' || value === '')
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
-    const jwt = new _core_secret_js__WEBPACK_IMPORTED_MODULE_3__/* .Secret */ .zh(value);
+        throw new core_failure/* Failure */.HR('RESPONSE_INVALID', `${url.host} responded without an ID token`);
+    const jwt = new secret/* Secret */.zh(value);
     runtime.mask(jwt);
     return jwt;
 }
 function requestAddress(job, issuer) {
     const text = job.idToken?.url ?? '';
-    const url = (0,_core_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSafeUrl */ .Q)(text);
+    const url = (0,core_url/* parseSafeUrl */.Q)(text);
     if (!url)
         throw refusedAddress('is not an https URL without credentials');
     switch (issuer.source.name) {
@@ -228,14 +341,14 @@ function pinned(text, url, expected) {
     });
 }
 const pathOfRun = ({ iss }, run) => /^\d+$/.test(run ?? '') ? `${iss}/_apis/pipelines/workflows/${run}/idtoken` : undefined;
-const refusedAddress = (why, facts = {}) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
+const refusedAddress = (why, facts = {}) => new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', `ACTIONS_ID_TOKEN_REQUEST_URL ${why}`, {
     fix: 'Find the step that sets ACTIONS_ID_TOKEN_REQUEST_URL; the runner sets it itself where ' +
         'the job may request ID tokens.',
     ...facts,
 });
 const judge = ({ status, text }) => status === 403 && /\b(?:Pending|Delayed)\b/i.test(text) ? 'retry' : undefined;
 function tokenServiceFailure({ status, text }) {
-    const failure = (facts, why) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
+    const failure = (facts, why) => new core_failure/* Failure */.HR('ID_TOKEN_UNAVAILABLE', `the token service returned ${status}: ${why}`, facts);
     if (status === 401) {
         const causes = [
             'the job has run for more than six hours, and may no longer request ID tokens',
@@ -278,10 +391,10 @@ function withContext(failure) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ createKeySet)
 /* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6949);
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9773);
+/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6548);
+/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2457);
 
 
 
@@ -309,7 +422,7 @@ function createKeySet(runtime, client, issuer) {
             const fresh = singleSigningKey(kid, await second);
             if (fresh)
                 return fresh;
-            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
+            throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${issuer.iss} has no key with the id "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}", which the token names`);
         },
         skew: () => skew,
     };
@@ -324,7 +437,7 @@ async function fetchKeys(fetchUrl, issuer) {
         return keysIn(response.status === 200 ? response : await discoverKeys(fetchUrl, issuer, response.status));
     }
     catch (error) {
-        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error), issuer);
+        throw withContext((0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error), issuer);
     }
 }
 async function discoverKeys(fetchUrl, { iss, discovery, jwks, origin }, status) {
@@ -350,7 +463,7 @@ function keysIn(response) {
     return keys.filter((key) => typeof key === 'object' && key !== null);
 }
 function parseMembers({ text }, what) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
+    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseObject */ .l)(text);
     if ('error' in parsed)
         throw invalidKeySet(`the issuer's ${what} ${parsed.error}`);
     return parsed.members;
@@ -359,22 +472,22 @@ function singleSigningKey(kid, keys) {
     const candidates = keys.filter((key) => key['kid'] === kid);
     if (candidates.length === 0)
         return undefined;
-    const id = `the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`;
+    const id = `the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizeForeign */ .I)(kid)}"`;
     const [key, ...more] = candidates.filter(isForSignatures);
     if (hasPublishedPrivatePart(candidates, keys))
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} is published with its private part, so anyone can sign with it`);
     if (!key)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} is not an RSA key for signatures with RS256`);
     if (more.length > 0)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} stands ${more.length + 1} times among its keys`);
     const { n, e } = key;
     const bits = typeof n === 'string' ? bitsOf(n) : undefined;
     if (typeof n !== 'string' || bits === undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has a modulus that is not canonical base64url`);
     if (bits < SHORTEST_BITS)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has fewer than ${SHORTEST_BITS} bits`);
     if (e !== EXPONENT)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
+        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidToken */ .R2)(`${id} has an exponent other than 65537`);
     return { kty: 'RSA', alg: 'RS256', n, e };
 }
 const isForSignatures = ({ kty, use, alg, key_ops: operations }) => kty === 'RSA' &&
@@ -402,7 +515,7 @@ function bitsOf(modulus) {
     return bytes.length * 8 - (Math.clz32(highest) - 24);
 }
 function invalidKeySet(message) {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('RESPONSE_INVALID', message, {
+    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', message, {
         causes: [
             'a proxy or gateway responds instead of the issuer',
             'the issuer has another address than the one derived from this server',
@@ -424,200 +537,17 @@ function withContext(failure, { iss, jwks }) {
 
 /***/ }),
 
-/***/ 546:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ loadVerifier),
-/* harmony export */   o: () => (/* binding */ signedClaims)
-/* harmony export */ });
-/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6548);
-/* harmony import */ var _claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2457);
-
-
-
-const LONGEST = 16 * 1024;
-const REJECTED_HEADERS = ['crit', 'b64', 'zip'];
-const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk'];
-const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
-async function signedClaims(jwt, keys) {
-    const kid = keyIdIn(jwt);
-    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
-    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
-    if (!verified)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its signature was not made by the issuer's key "${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(kid)}"`);
-    return parsePart(verified.payload, 'payload');
-}
-function keyIdIn(jwt) {
-    if (jwt.length > LONGEST)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`it is longer than ${LONGEST / 1024} KiB`);
-    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment);
-    if (!header || !payload || !signature || more.length > 0)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('it is not a JSON Web Token');
-    return readKeyId(parsePart(header, 'header'));
-}
-function decodeSegment(segment) {
-    const bytes = Buffer.from(segment, 'base64url');
-    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
-}
-function readKeyId(header) {
-    const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name));
-    if (refused !== undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its header has "${refused}", which no token of a job has`);
-    const [alike] = (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .confusableNames */ .Hh)(header, HEADER);
-    if (alike !== undefined)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its header has a member that looks like "${alike}"`);
-    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .ownClaim */ .HB)(header, name));
-    if (alg !== 'RS256')
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('it is not signed with RS256');
-    if (typ !== undefined && typ !== 'JWT')
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('its header\'s "typ" is not JWT');
-    if (typeof kid !== 'string' || kid === '')
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)('its header does not name the key ("kid")');
-    return kid;
-}
-function parsePart(bytes, part) {
-    const parsed = (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(utf8(bytes));
-    if ('error' in parsed)
-        throw (0,_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .invalidToken */ .R2)(`its ${part} ${parsed.error}`);
-    return parsed.members;
-}
-function utf8(bytes) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    }
-    catch {
-        return '';
-    }
-}
-
-
-/***/ }),
-
-/***/ 2240:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ unavailable)
-/* harmony export */ });
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
-/* harmony import */ var _core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6548);
-
-
-async function unavailable(job) {
-    if (job.forgejo)
-        return onForgejo();
-    if (job.act)
-        return actFailure();
-    const fork = await findFork(job);
-    if (fork !== undefined)
-        return forkFailure(fork, job.github('event_name') ?? '');
-    return [job.github('actor'), job.github('triggering_actor')].includes('dependabot[bot]')
-        ? dependabotFailure(job)
-        : permissionFailure(job);
-}
-function onForgejo() {
-    const lines = [
-        'the runner offers no ID tokens to this job',
-        'Forgejo needs this line in the workflow or in the job, and does not read `permissions`:',
-        '    enable-openid-connect: true',
-    ];
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
-        causes: [
-            'the workflow lacks `enable-openid-connect: true`',
-            'the run is of a pull request from a fork, which gets no ID tokens unless the event is ' +
-                'pull_request_target',
-            'Forgejo is older than version 15, or its runner is older than version 13',
-        ],
-        fix: 'Add `enable-openid-connect: true`; for runs of forks leave the job out, or set ' +
-            '`on-unavailable: skip`.',
-    });
-}
-function actFailure() {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', 'the job runs under act, which offers no ID tokens', {
-        causes: ['nektos/act has no issuer'],
-        fix: 'Run the workflow on GitHub, or give act the token service of an issuer of ' +
-            'your own by ' +
-            '`--env ACTIONS_ID_TOKEN_REQUEST_URL=…` and `--env ACTIONS_ID_TOKEN_REQUEST_TOKEN=…`.',
-    });
-}
-async function findFork(job) {
-    const event = job.github('event_name') ?? '';
-    if (!event.startsWith('pull_request') || event === 'pull_request_target')
-        return undefined;
-    const { pull_request: request } = (await job.event());
-    if (request?.head === undefined)
-        return undefined;
-    const head = request.head.repo?.full_name;
-    return head === job.github('repository') ? undefined : (0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(String(head ?? ''));
-}
-function forkFailure(fork, event) {
-    const name = fork === '' ? 'a fork that is gone' : `the fork ${fork}`;
-    const lines = [
-        `the run is of a pull request from ${name}, and runs of forks get no ID tokens, ` +
-            `whatever their permissions`,
-        'To leave the job out for forks, and for nothing else:',
-        ...block([
-            `if: github.event_name != '${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizeForeign */ .I)(event)}' ||`,
-            '  github.event.pull_request.head.repo.full_name == github.repository',
-        ]),
-    ];
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
-        causes: ['the pull request comes from a fork'],
-        fix: 'Leave the job out for forks, or let it go on without credentials by ' +
-            '`on-unavailable: skip`.',
-    });
-}
-function dependabotFailure(job) {
-    const lines = [
-        'the run was started by Dependabot, whose jobs may only read unless they say otherwise',
-        ...permissions(job),
-        'Or, to leave the job out for Dependabot:',
-        ...block(["if: github.event.pull_request.user.login != 'dependabot[bot]'"]),
-    ];
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', lines.join('\n'), {
-        causes: ['the run belongs to Dependabot'],
-        fix: 'Grant the permission to the job, leave the job out for Dependabot, or set ' +
-            '`on-unavailable: skip`.',
-    });
-}
-function permissionFailure(job) {
-    return new _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR('ID_TOKEN_UNAVAILABLE', ['the job has no permission to request ID tokens', ...permissions(job)].join('\n'), {
-        causes: [
-            'the job lacks `permissions: id-token: write`',
-            'the job is in a reusable workflow, and the job that calls it does not pass the ' +
-                'permission on',
-            ...(onGitHub(job) ? [] : ['this GitHub Enterprise Server does not offer ID tokens']),
-        ],
-    });
-}
-function permissions(job) {
-    const name = /^[\w-]{1,100}$/.exec(job.github('job') ?? '')?.[0] ?? 'JOB';
-    return [
-        'Add this to the job (what is not named there is not granted, so name what its other ' +
-            'steps need):',
-        ...['jobs:', `  ${name}:`, '    permissions:', '      id-token: write', '      contents: read'],
-        'If the workflow is called by another one (on: workflow_call), the job that calls it ' +
-            'needs the same: a called job has at most what its caller has.',
-    ];
-}
-const block = (lines) => lines.map((line) => `    ${line}`);
-const onGitHub = (job) => /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/.test(job.github('server_url') ?? 'https://github.com');
-
-
-/***/ }),
-
-/***/ 8358:
+/***/ 4708:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  VH: () => (/* reexport */ loadVerifier),
   MX: () => (/* binding */ verify)
 });
 
-// UNUSED EXPORTS: VerifiedToken, loadVerifier
+// UNUSED EXPORTS: VerifiedToken
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
@@ -781,8 +711,69 @@ function immutableHint(sub, expected) {
     ];
 }
 
-// EXTERNAL MODULE: ./.build/identity/jws.js
-var jws = __webpack_require__(546);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
+// EXTERNAL MODULE: ./.build/core/sanitize.js
+var sanitize = __webpack_require__(6548);
+;// CONCATENATED MODULE: ./.build/identity/jws.js
+
+
+
+const LONGEST = 16 * 1024;
+const REJECTED_HEADERS = ['crit', 'b64', 'zip'];
+const HEADER = ['alg', 'kid', 'typ', ...REJECTED_HEADERS, 'jku', 'x5u', 'jwk'];
+const loadVerifier = () => __webpack_require__.e(/* import() */ "jose-verify").then(__webpack_require__.bind(__webpack_require__, 900));
+async function signedClaims(jwt, keys) {
+    const kid = keyIdIn(jwt);
+    const [{ compactVerify }, key] = await Promise.all([loadVerifier(), keys.find(kid)]);
+    const verified = await compactVerify(jwt.reveal(), { ...key }, { algorithms: ['RS256'] }).catch(() => undefined);
+    if (!verified)
+        throw (0,identity_claims/* invalidToken */.R2)(`its signature was not made by the issuer's key "${(0,sanitize/* sanitizeForeign */.I)(kid)}"`);
+    return parsePart(verified.payload, 'payload');
+}
+function keyIdIn(jwt) {
+    if (jwt.length > LONGEST)
+        throw (0,identity_claims/* invalidToken */.R2)(`it is longer than ${LONGEST / 1024} KiB`);
+    const [header, payload, signature, ...more] = jwt.reveal().split('.').map(decodeSegment);
+    if (!header || !payload || !signature || more.length > 0)
+        throw (0,identity_claims/* invalidToken */.R2)('it is not a JSON Web Token');
+    return readKeyId(parsePart(header, 'header'));
+}
+function decodeSegment(segment) {
+    const bytes = Buffer.from(segment, 'base64url');
+    return segment !== '' && bytes.toString('base64url') === segment ? bytes : undefined;
+}
+function readKeyId(header) {
+    const [refused] = REJECTED_HEADERS.filter((name) => Object.hasOwn(header, name));
+    if (refused !== undefined)
+        throw (0,identity_claims/* invalidToken */.R2)(`its header has "${refused}", which no token of a job has`);
+    const [alike] = (0,identity_claims/* confusableNames */.Hh)(header, HEADER);
+    if (alike !== undefined)
+        throw (0,identity_claims/* invalidToken */.R2)(`its header has a member that looks like "${alike}"`);
+    const [alg, typ, kid] = ['alg', 'typ', 'kid'].map((name) => (0,identity_claims/* ownClaim */.HB)(header, name));
+    if (alg !== 'RS256')
+        throw (0,identity_claims/* invalidToken */.R2)('it is not signed with RS256');
+    if (typ !== undefined && typ !== 'JWT')
+        throw (0,identity_claims/* invalidToken */.R2)('its header\'s "typ" is not JWT');
+    if (typeof kid !== 'string' || kid === '')
+        throw (0,identity_claims/* invalidToken */.R2)('its header does not name the key ("kid")');
+    return kid;
+}
+function parsePart(bytes, part) {
+    const parsed = (0,json/* parseObject */.l)(utf8(bytes));
+    if ('error' in parsed)
+        throw (0,identity_claims/* invalidToken */.R2)(`its ${part} ${parsed.error}`);
+    return parsed.members;
+}
+function utf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./.build/identity/registeredClaims.js
 
 
@@ -985,7 +976,7 @@ class VerifiedToken {
 }
 async function verify(jwt, terms, leases) {
     const { issuer, audience, keys, runtime } = terms;
-    const claims = await (0,jws/* signedClaims */.o)(jwt, keys);
+    const claims = await signedClaims(jwt, keys);
     const { iss, source } = issuer;
     const { acceptsAudienceList } = source;
     const clocks = { now: runtime.now(), skew: keys.skew() };
