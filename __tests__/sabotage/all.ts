@@ -16,6 +16,7 @@ import { refresh } from './refresh.ts'
 import { rejections } from './refusals.ts'
 import { registries } from './registries.ts'
 import { retry } from './retry.ts'
+import { reviews } from './review.ts'
 import { rules } from './rules.ts'
 import { sinks } from './sinks.ts'
 import { stores } from './stores.ts'
@@ -46,4 +47,5 @@ export const allFaults: readonly Fault[] = [
   ...rejections,
   ...kubeconfigs,
   ...kubernetes,
+  ...reviews,
 ]

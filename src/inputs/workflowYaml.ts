@@ -1,5 +1,6 @@
 import type { Pair } from 'yaml'
-import type { YamlModule } from './yaml.ts'
+
+type YamlLibrary = typeof import('yaml')
 
 /** A value of a workflow file with the line in which it begins. */
 export interface YamlTree {
@@ -40,8 +41,8 @@ export async function loadWorkflowParser(): Promise<ParseWorkflow> {
 type Problem = { error?: string; line?: number }
 
 interface Work {
-  readonly library: YamlModule
-  readonly document: ReturnType<YamlModule['parseDocument']>
+  readonly library: YamlLibrary
+  readonly document: ReturnType<YamlLibrary['parseDocument']>
   readonly lineAt: (offset: number) => number
   readonly aliased: { count: number }
   /** The first error that was found. */

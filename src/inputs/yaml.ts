@@ -161,7 +161,7 @@ function convertMapping(pairs: readonly Pair[], place: Position): ReadonlyMap<st
 }
 
 /** The `yaml` module, loaded when the first YAML is parsed. */
-export type YamlModule = typeof import('yaml')
+type YamlModule = typeof import('yaml')
 
 /**
  * An error and its offset. The sentence completes `in line 3, …` and quotes no value.

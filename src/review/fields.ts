@@ -27,9 +27,9 @@ export const reviewFields: readonly Field[] = [
     name: 'policies',
     description:
       'The trust policies to judge: a path in `path`, or a list. `*` matches any characters but ' +
-      '`/`, `**` any at all. JSON of AWS (a trust policy, or `aws iam get-role`), Vault (a role), ' +
-      'Google (a provider, alone or as `{provider, members}`), Entra (federated credentials), and ' +
-      '`terraform show -json` of a plan or a state; YAML of Octo STS.',
+      '`/`, `**` any at all. JSON of AWS (a trust policy, or `aws iam get-role`), Vault (a ' +
+      'role), Google (a provider, alone or as `{provider, members}`), Entra (federated credentials), ' +
+      'and `terraform show -json` of a plan or a state; YAML of Octo STS.',
   },
   {
     name: 'table',
@@ -70,8 +70,8 @@ export const reviewOutputs: Readonly<Record<string, string>> = {
     'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` is the ' +
     'claims of a token that proves it.',
   inventory:
-    'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, `job`, ' +
-    '`environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, `owned-by`, ' +
-    '`purpose`, `reviewed`, `expects`.',
+    'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, ' +
+    '`job`, `environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, ' +
+    '`owned-by`, `purpose`, `reviewed`, `expects`.',
   'error-code': 'After a failure: its code, `REVIEW_FAILED` if `fail-on` names what was found.',
 }

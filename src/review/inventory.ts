@@ -284,7 +284,7 @@ export function newLeases(head: Inventory, base: Inventory): readonly Finding[] 
       .map(
         (key): Finding => ({
           ...{ kind: 'new', file: lease.file, line: lease.line },
-          text: `${quoted(lease.name)} leases for the first time in this repository: ${quoted(key)}`,
+          text: `${quoted(lease.name)} leases, first in this repository: ${quoted(key)}`,
           fix: 'let the owner of the role or secret approve it',
         }),
       ),

@@ -26,7 +26,7 @@ interface Reviewed extends Pick<PolicyReview, 'judged' | 'skipped'> {
 // The runner shows at most 1 MiB of a step's summary.
 const LONGEST = 900 * 1024
 
-/** Returns the job summary: a row for each policy, lease and finding; without proofs if too long. */
+/** Returns the job summary: a row for each policy, lease and finding; no proofs if too long. */
 export function reviewSummary({ judged, skipped, leases, findings }: Reviewed): string {
   const tables = (found: readonly Finding[]): string =>
     [

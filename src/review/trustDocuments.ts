@@ -24,7 +24,7 @@ export type TrustFile =
   | { readonly documents: readonly PolicyDocument[] }
   | { readonly error: string }
 
-type Members = Readonly<Record<string, unknown>>
+type JsonMembers = Readonly<Record<string, unknown>>
 
 /** Returns the trust documents of a file: JSON, or a policy of Octo STS in YAML. */
 export function readTrustFile(file: string, text: string, parse: ParseYaml): TrustFile {
@@ -81,7 +81,7 @@ const nameIn = (item: unknown): string | undefined => {
   return typeof name === 'string' ? name : undefined
 }
 
-function kindOf(value: Members): TrustDraft['kind'] | undefined {
+function kindOf(value: JsonMembers): TrustDraft['kind'] | undefined {
   if ('Statement' in value) return 'aws'
   if ('provider' in value || 'attributeMapping' in value || isObject(value['oidc'])) return 'gcp'
   if ('role_type' in value || 'bound_audiences' in value || 'bound_claims' in value) return 'vault'

@@ -81,8 +81,11 @@ function leaseStepIn(
   ]
 }
 
-const STATIC_NAMES =
-  /^(?:aws[-_](?:access[-_]key[-_]id|secret[-_]access[-_]key)|credentials_json|azure_credentials|creds|(?:azure|arm)_client_secret|vault_token|gcp_sa_key|google_credentials)$/i
+const STATIC_NAMES = new RegExp(
+  '^(?:aws[-_](?:access[-_]key[-_]id|secret[-_]access[-_]key)|credentials_json|creds|' +
+    'azure_credentials|(?:azure|arm)_client_secret|vault_token|gcp_sa_key|google_credentials)$',
+  'i',
+)
 const STATIC_SECRET = /\bsecrets\.([A-Za-z_]\w*)/g
 // What another step or job made is not a stored secret.
 const MADE = /\$\{\{\s*(?:steps|needs|matrix)\./
