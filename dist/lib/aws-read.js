@@ -153,6 +153,8 @@ var assume = __webpack_require__(883);
 var assumeNarrowed = __webpack_require__(4622);
 // EXTERNAL MODULE: ./.build/providers/aws/narrowing.js
 var narrowing = __webpack_require__(4621);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
 // EXTERNAL MODULE: ./.build/providers/reading/failures.js
 var failures = __webpack_require__(2510);
 // EXTERNAL MODULE: ./.build/providers/response.js
@@ -327,6 +329,7 @@ var partitions = __webpack_require__(4117);
 
 
 
+
 const MOST = 10;
 function groupParameters(sources) {
     const groups = [];
@@ -356,7 +359,7 @@ async function readParameters(sources, session) {
             return (0,readValues/* absentValues */.Wp)(config.reads, source, absent(source, host));
         const matching = found.filter((each) => isParameter(each, source));
         const [parameter] = matching;
-        if (!isObject(parameter) || matching.length > 1)
+        if (!(0,json/* isObject */.G)(parameter) || matching.length > 1)
             throw (0,providers_response/* responseInvalid */.h)(host, `without exactly one parameter for ${source.path}`);
         const obtained = checkParameter(parameter, source, config);
         const value = parameterValue(parameter, source, host);
@@ -368,7 +371,7 @@ const nameOf = ({ id, version, label }) => {
     return selector === undefined ? id : `${id}:${selector}`;
 };
 function isParameter(parameter, { id, version, label }) {
-    if (!isObject(parameter))
+    if (!(0,json/* isObject */.G)(parameter))
         return false;
     const selector = version ?? label;
     const stated = (0,providers_response/* textAt */.$6)(parameter, 'Selector');
@@ -404,7 +407,6 @@ function listIn(response, name) {
     const value = (0,providers_response/* ownMember */.nV)(response, name) ?? [];
     return Array.isArray(value) ? value : undefined;
 }
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 ;// CONCATENATED MODULE: ./.build/providers/aws/secretValue.js
 

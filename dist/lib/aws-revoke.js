@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "aws-revoke";
-exports.ids = ["aws-revoke"];
+exports.ids = ["aws-revoke", "kubernetes-revoke"];
 exports.modules = {
 
 /***/ 3049:
@@ -112,6 +112,75 @@ async function assumeAgain(client, { sts = '', role = '', session = '', audience
         ...{ code: 'EXCHANGE_REFUSED', host: url.host, to: `${ACTION} for ${role}` },
         row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .match */ .YW)(_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .rows */ .Ge, (0,_refusals_js__WEBPACK_IMPORTED_MODULE_8__/* .errorIn */ .Kd)(response, ACTION)),
     });
+}
+
+
+/***/ }),
+
+/***/ 4369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+});
+
+
+/***/ }),
+
+/***/ 9291:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AT: () => (/* binding */ apiRequest),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   Yw: () => (/* binding */ deletionOf),
+/* harmony export */   oy: () => (/* binding */ isDeleted),
+/* harmony export */   z1: () => (/* binding */ secretsPath)
+/* harmony export */ });
+/* harmony import */ var _bearer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4369);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
+
+
+const apiRequest = ({ base }, path, options) => ({
+    method: options.method ?? 'POST',
+    url: new URL(path, base),
+    headers: (0,_bearer_js__WEBPACK_IMPORTED_MODULE_1__/* .bearer */ .C)(options.token),
+    body: { kind: 'json', value: options.value },
+    expects: 'json',
+    ca: options.ca,
+});
+const secretsPath = (namespace) => `api/v1/namespaces/${namespace}/secrets`;
+const deletionOf = (cluster, { namespace, secret, uid }, token) => apiRequest(cluster, `${secretsPath(namespace)}/${secret}`, {
+    ...{ method: 'DELETE', token },
+    value: {
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        ...(uid !== undefined && { preconditions: { uid } }),
+    },
+});
+function isDeleted({ status, text }, { secret, uid }) {
+    if (status !== 200 && status !== 202)
+        return false;
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)({ text });
+    const metadata = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'metadata') ?? {};
+    const marked = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(metadata, 'deletionTimestamp') !== undefined;
+    const success = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status' && (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'status') === 'Success';
+    const named = success ? (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .objectAt */ .lJ)(body, 'details') : marked ? metadata : undefined;
+    if (!named || (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'name') !== secret)
+        return false;
+    const stated = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(named, 'uid');
+    return uid === undefined || stated === undefined || stated === uid;
+}
+function errorIn(response, action) {
+    const body = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .jsonOrEmpty */ .fi)(response);
+    const status = (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'kind') === 'Status';
+    const [code, message] = status ? [(0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'reason'), (0,_response_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(body, 'message')] : [];
+    return { status: response.status, code: code ?? '', message: message ?? '', action };
 }
 
 

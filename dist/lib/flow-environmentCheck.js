@@ -24,9 +24,12 @@ var identity_claims = __webpack_require__(2457);
 var bearer = __webpack_require__(4369);
 // EXTERNAL MODULE: ./.build/record/event.js
 var record_event = __webpack_require__(6589);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var response = __webpack_require__(2323);
 ;// CONCATENATED MODULE: ./.build/flow/environmentState.js
+
 
 
 function parseEnvironment({ one, branches, approvals }, host) {
@@ -75,7 +78,7 @@ const LOGIN = /^[A-Za-z0-9_-]{1,60}(?:\[bot\])?$/;
 function listAt(object, name) {
     const value = (0,response/* ownMember */.nV)(object, name);
     const list = Array.isArray(value) ? value : [];
-    return list.filter((entry) => typeof entry === 'object' && entry !== null && !Array.isArray(entry));
+    return list.filter(json/* isObject */.G);
 }
 function openRules({ requiredReviewers, preventSelfReview, branches, approved }, state, claims) {
     const lines = [];
@@ -243,6 +246,21 @@ function unreadable(response, host) {
         fix: 'Add `actions: read` to the permissions of the job, and pass `${{ github.token }}`.',
     });
 }
+
+
+/***/ }),
+
+/***/ 4369:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ bearer)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4355);
+
+const bearer = (token) => ({
+    Authorization: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(`Bearer ${token.reveal()}`),
+});
 
 
 /***/ })

@@ -12,7 +12,7 @@ exports.modules = {
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
 
 
 const FRESH_S = 16 * 60;
@@ -24,7 +24,7 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
     return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
@@ -342,7 +342,7 @@ function outputsOfLease(obtained, { writes, paths, revocable, }) {
         ends: revocable.has(config.name) ? 'revoked' : 'expires',
         refresh: config.refresh !== undefined,
         values,
-        extras: new Map([...(0,exports_values/* outputOnlyValues */.ov)(lease)].filter(([key]) => key !== 'token' || hasOutputs)),
+        extras: new Map([...(0,exports_values/* outputOnlyValues */.o)(lease)].filter(([key]) => key !== 'token' || hasOutputs)),
     };
 }
 

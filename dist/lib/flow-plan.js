@@ -404,7 +404,7 @@ const env = {
         variables: configs.flatMap(({ name: lease, prefix, prepared }) => prepared.names.map((name) => ({ lease, name: `${prefix}${name}` }))),
     }),
     write(leases) {
-        const variables = leases.flatMap(({ config: { name: owner, prefix }, lease }) => [...(0,values/* valuesOf */.sm)(lease)].map(([name, value]) => ({
+        const variables = leases.flatMap(({ config: { name: owner, prefix }, lease }) => [...(0,values/* valuesOf */.s)(lease)].map(([name, value]) => ({
             lease: owner,
             name: `${prefix}${name}`,
             value,
@@ -477,7 +477,7 @@ function filesOf({ config: { name, prefix }, lease, command, }) {
     const documents = credentials.kind === 'values' ? credentials.documents : undefined;
     const contents = documents
         ? [...documents].map(([variable, content]) => ({ key: variable, variable, content }))
-        : [...(0,values/* valuesOf */.sm)(lease)].map(([key, content]) => ({
+        : [...(0,values/* valuesOf */.s)(lease)].map(([key, content]) => ({
             key,
             variable: pathVariable(key),
             content,
@@ -608,7 +608,7 @@ const output = {
         outputs: configs.flatMap(({ name: lease, prepared }) => prepared.names.map((name) => ({ lease, name }))),
     }),
     write(leases) {
-        const outputs = leases.flatMap(({ config, lease }) => [...(0,values/* valuesOf */.sm)(lease)].map(([name, value]) => ({ lease: config.name, name, value })));
+        const outputs = leases.flatMap(({ config, lease }) => [...(0,values/* valuesOf */.s)(lease)].map(([name, value]) => ({ lease: config.name, name, value })));
         return {
             outputs,
             exported: outputs.map(({ lease, name }) => ({ lease, name: `output:${name}` })),
@@ -709,6 +709,55 @@ function profileSection({ name, credentials: { accessKeyId, secretAccessKey, ses
 const registry = { env: env, output: output, file: file, profile: profile, kubeconfig: kubeconfig, docker: docker, none: none };
 const exportTargets = registry;
 const exportNames = Object.keys(registry);
+
+
+/***/ }),
+
+/***/ 2745:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ outputOnlyValues),
+/* harmony export */   s: () => (/* binding */ valuesOf)
+/* harmony export */ });
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
+
+function valuesOf({ credentials, expiresAt }) {
+    switch (credentials.kind) {
+        case 'aws':
+            return new Map([
+                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
+                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
+                ['AWS_SESSION_TOKEN', credentials.sessionToken],
+                ['AWS_REGION', credentials.region],
+                ['AWS_DEFAULT_REGION', credentials.region],
+                ...(expiresAt === undefined
+                    ? []
+                    : [['AWS_CREDENTIAL_EXPIRATION', (0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(expiresAt)]]),
+                ...(credentials.account === undefined
+                    ? []
+                    : [['AWS_ACCOUNT_ID', credentials.account]]),
+                ...(credentials.more ?? []),
+            ]);
+        case 'values':
+            return credentials.values;
+    }
+}
+function outputOnlyValues({ credentials }) {
+    switch (credentials.kind) {
+        case 'aws': {
+            const { arn, account } = credentials;
+            return new Map([
+                ...(arn === undefined ? [] : [['arn', arn]]),
+                ...(account === undefined ? [] : [['account', account]]),
+            ]);
+        }
+        case 'values': {
+            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
+            return token === undefined ? new Map() : new Map([['token', token]]);
+        }
+    }
+}
 
 
 /***/ }),
@@ -1310,12 +1359,12 @@ var suggest = __webpack_require__(1995);
 var yaml = __webpack_require__(9550);
 // EXTERNAL MODULE: ./.build/providers/registry.js + 27 modules
 var registry = __webpack_require__(5573);
+// EXTERNAL MODULE: ./.build/core/time.js
+var core_time = __webpack_require__(946);
 // EXTERNAL MODULE: ./.build/exports/names.js
 var exports_names = __webpack_require__(2263);
 // EXTERNAL MODULE: ./.build/exports/registry.js + 8 modules
 var exports_registry = __webpack_require__(7112);
-// EXTERNAL MODULE: ./.build/exports/values.js
-var values = __webpack_require__(2745);
 // EXTERNAL MODULE: ./.build/flow/fields.js
 var flow_fields = __webpack_require__(6011);
 ;// CONCATENATED MODULE: ./.build/flow/crossChecks.js
@@ -1387,9 +1436,9 @@ function certificateErrors(leases, now) {
         if (time >= valid.from && time < valid.to)
             return [];
         const dates = time < valid.from
-            ? `is not valid before ${(0,values/* rfc3339 */.ag)(valid.from)}`
-            : `expired at ${(0,values/* rfc3339 */.ag)(valid.to)}`;
-        return [`"tls-certificate" of the lease "${name}" ${dates}; here it is ${(0,values/* rfc3339 */.ag)(time)}`];
+            ? `is not valid before ${(0,core_time/* rfc3339 */.a)(valid.from)}`
+            : `expired at ${(0,core_time/* rfc3339 */.a)(valid.to)}`;
+        return [`"tls-certificate" of the lease "${name}" ${dates}; here it is ${(0,core_time/* rfc3339 */.a)(time)}`];
     });
 }
 
@@ -2872,10 +2921,7 @@ function parseTransitiveTags(node, tags, addError) {
     return known;
 }
 
-// EXTERNAL MODULE: ./.build/providers/kubernetes/api.js
-var api = __webpack_require__(9291);
 ;// CONCATENATED MODULE: ./.build/providers/kubernetes/config.js
-
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const NAMESPACE = new RegExp(`^${LABEL}$`);
 const ACCOUNT = new RegExp(`^(${LABEL})/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?)$`);
@@ -2888,7 +2934,7 @@ function parseConfig(read) {
     const account = parseAccount(read);
     read.matching('revoke', /^none$/, '"none" or left out');
     const config = {
-        base: (0,api/* baseOf */.bx)(address ?? new URL('https://address.invalid')),
+        base: baseOf(address ?? new URL('https://address.invalid')),
         ca: read.certificates('ca-certificate'),
         account,
         lifetime: read.duration('lifetime', BOUNDS) ?? HOUR,
@@ -2917,6 +2963,7 @@ function rejectContradictions(read, { tokenAudience }) {
 const knownNames = ({ ca, tokenAudience }) => tokenAudience === undefined
     ? ['KUBE_HOST', 'KUBE_TOKEN', ...(ca === undefined ? [] : ['KUBE_CLUSTER_CA_CERT_DATA'])]
     : ['KUBE_TOKEN'];
+const baseOf = (address) => new URL(`${address.pathname.replace(/\/+$/, '')}/`, address);
 
 // EXTERNAL MODULE: ./.build/providers/aws/partitions.js
 var partitions = __webpack_require__(4117);
@@ -3049,7 +3096,10 @@ function parseSelector(store, query, addError) {
 
 // EXTERNAL MODULE: ./.build/providers/aws/sessionName.js
 var sessionName = __webpack_require__(7575);
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
 ;// CONCATENATED MODULE: ./.build/providers/aws/sessionPolicies.js
+
 
 const LONGEST = 2048;
 const MOST = 10;
@@ -3077,7 +3127,7 @@ function parsePolicy(read) {
     const text = read.optional('session-policy');
     if (text === undefined)
         return undefined;
-    if (!isObject(text)) {
+    if (!isJsonObject(text)) {
         read.addError('session-policy', 'must be a JSON object, as IAM writes a policy');
         return undefined;
     }
@@ -3088,10 +3138,9 @@ function parsePolicy(read) {
     }
     return compact;
 }
-function isObject(text) {
+function isJsonObject(text) {
     try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null && !Array.isArray(value);
+        return (0,json/* isObject */.G)(JSON.parse(text));
     }
     catch {
         return false;
@@ -3827,7 +3876,7 @@ const gcp_HOUR = 3600;
 const fileValues = (project) => ({ fileValues: { GOOGLE_CLOUD_PROJECT: project } });
 const gcp_CONNECTIONS = 10;
 const gcp_load = () => __webpack_require__.e(/* import() */ "gcp-exchange").then(__webpack_require__.bind(__webpack_require__, 3625));
-const gcp_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("gcp-exchange"), __webpack_require__.e("gcp-read")]).then(__webpack_require__.bind(__webpack_require__, 5112));
+const gcp_loadReader = () => Promise.all(/* import() */[__webpack_require__.e("reading-selectFields"), __webpack_require__.e("gcp-exchange"), __webpack_require__.e("gcp-read")]).then(__webpack_require__.bind(__webpack_require__, 1308));
 const gcp = {
     title: 'Google Cloud',
     fields: gcp_fields_fields,

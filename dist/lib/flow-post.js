@@ -3,6 +3,17 @@ exports.id = "flow-post";
 exports.ids = ["flow-post"];
 exports.modules = {
 
+/***/ 946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ rfc3339)
+/* harmony export */ });
+const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+
+
+/***/ }),
+
 /***/ 6586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -23,55 +34,6 @@ function originAndPath(address = '') {
     const url = URL.parse(address);
     return url ? `${url.origin}${url.pathname}` : undefined;
 }
-
-
-/***/ }),
-
-/***/ 2745:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ag: () => (/* binding */ rfc3339),
-/* harmony export */   ov: () => (/* binding */ outputOnlyValues),
-/* harmony export */   sm: () => (/* binding */ valuesOf)
-/* harmony export */ });
-function valuesOf({ credentials, expiresAt }) {
-    switch (credentials.kind) {
-        case 'aws':
-            return new Map([
-                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
-                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
-                ['AWS_SESSION_TOKEN', credentials.sessionToken],
-                ['AWS_REGION', credentials.region],
-                ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined
-                    ? []
-                    : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
-                ...(credentials.account === undefined
-                    ? []
-                    : [['AWS_ACCOUNT_ID', credentials.account]]),
-                ...(credentials.more ?? []),
-            ]);
-        case 'values':
-            return credentials.values;
-    }
-}
-function outputOnlyValues({ credentials }) {
-    switch (credentials.kind) {
-        case 'aws': {
-            const { arn, account } = credentials;
-            return new Map([
-                ...(arn === undefined ? [] : [['arn', arn]]),
-                ...(account === undefined ? [] : [['account', account]]),
-            ]);
-        }
-        case 'values': {
-            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
-            return token === undefined ? new Map() : new Map([['token', token]]);
-        }
-    }
-}
-const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
 /***/ }),
@@ -133,7 +95,7 @@ async function runPost(runtime, stored, inputs) {
     const ended = record(runtime, header, outcomes);
     summarize(runtime, header, { lines, notes: notesOf(outcomes) });
     const unshipped = header.sinks
-        ? await (await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-sinkInputs"), __webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
+        ? await (await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-sinkInputs"), __webpack_require__.e("for-flow-shipEndings-and-flow-sinks"), __webpack_require__.e("flow-shipEndings")]).then(__webpack_require__.bind(__webpack_require__, 2502))).shipEndings(runtime, stored, { ended, open, budget })
         : undefined;
     throwIfStrict(outcomes);
     if (unshipped)

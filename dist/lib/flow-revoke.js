@@ -3,53 +3,6 @@ exports.id = "flow-revoke";
 exports.ids = ["flow-revoke"];
 exports.modules = {
 
-/***/ 9773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
-
-
-/***/ }),
-
 /***/ 3495:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -57,7 +10,7 @@ function hasDuplicateKeys(json) {
 /* harmony export */   B: () => (/* binding */ groupForLog),
 /* harmony export */   i: () => (/* binding */ lostResponse)
 /* harmony export */ });
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
 
 function lostResponse(runtime, { lease, from, host, until, token }) {
     const base = { lease, from, host, id: undefined, expiresAt: until ?? undefined, token };
@@ -87,7 +40,7 @@ function formatLost(lost) {
     const times = lost.map(({ expiresAt }) => expiresAt);
     const life = times.includes(undefined)
         ? 'for as long as the server allows'
-        : `until ${(0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(Math.max(...times.map((time) => time ?? 0)))}`;
+        : `until ${(0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(Math.max(...times.map((time) => time ?? 0)))}`;
     return (`${lease}: ${what}; ${several ? 'unknown leases' : 'an unknown lease'} may be ` +
         `valid ${life}`);
 }
@@ -111,8 +64,8 @@ var budget = __webpack_require__(5402);
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
 var retry = __webpack_require__(7501);
-// EXTERNAL MODULE: ./.build/exports/values.js
-var values = __webpack_require__(2745);
+// EXTERNAL MODULE: ./.build/core/time.js
+var time = __webpack_require__(946);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var response = __webpack_require__(2323);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
@@ -128,7 +81,7 @@ const registry = new Map([
     ['vault', () => Promise.all(/* import() */[__webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("reading-selectFields"), __webpack_require__.e("vault-revoke"), __webpack_require__.e("inputs-suggest")]).then(__webpack_require__.bind(__webpack_require__, 1111))],
     ['aws', () => Promise.all(/* import() */[__webpack_require__.e("aws-refusals-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("aws-revoke")]).then(__webpack_require__.bind(__webpack_require__, 9508))],
     ['kubernetes', () => __webpack_require__.e(/* import() */ "kubernetes-revoke").then(__webpack_require__.bind(__webpack_require__, 5613))],
-    ['oauth', () => Promise.all(/* import() */[__webpack_require__.e("oauth-revoke"), __webpack_require__.e("bearer")]).then(__webpack_require__.bind(__webpack_require__, 738))],
+    ['oauth', () => __webpack_require__.e(/* import() */ "oauth-revoke").then(__webpack_require__.bind(__webpack_require__, 738))],
     ['octo-sts', () => __webpack_require__.e(/* import() */ "octo-sts-revoke").then(__webpack_require__.bind(__webpack_require__, 5751))],
 ]);
 const revokerFor = async (name) => registry.get(name)?.();
@@ -287,7 +240,7 @@ function cannotRevoke(runtime, { lease, expiresAt, note, keys }) {
 function refreshedOutcome(runtime, { lease, note }, lifetime) {
     const expiresAt = Math.ceil(runtime.now() + lifetime);
     const sentence = `${lease}: cannot be revoked; what was refreshed expires at the latest at ` +
-        `${(0,values/* rfc3339 */.ag)(expiresAt)}`;
+        `${(0,time/* rfc3339 */.a)(expiresAt)}`;
     return { end: 'expires', expiresAt, sentence, note };
 }
 async function callRevoker(runtime, receipt, { budget, inputs, header }) {
@@ -308,7 +261,7 @@ async function callRevoker(runtime, receipt, { budget, inputs, header }) {
 function formatRemaining(runtime, expiresAt) {
     if (expiresAt === null)
         return 'for as long as the server allows';
-    return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,values/* rfc3339 */.ag)(expiresAt)}`;
+    return `expires in ${formatDuration(expiresAt - runtime.now())}, at ${(0,time/* rfc3339 */.a)(expiresAt)}`;
 }
 function formatTiming(runtime, expiresAt) {
     return expiresAt !== null && isExpired(runtime, expiresAt)

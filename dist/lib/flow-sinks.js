@@ -11,12 +11,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   openSinks: () => (/* binding */ openSinks)
 /* harmony export */ });
 /* harmony import */ var _core_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
-/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6949);
 /* harmony import */ var _core_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7501);
 /* harmony import */ var _journal_outstanding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1787);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8543);
 /* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9172);
-/* harmony import */ var _tokenSource_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9524);
+/* harmony import */ var _tokenSource_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9524);
 
 
 
@@ -34,9 +34,12 @@ function openSinks(run, all) {
         const obtained = leases.find(({ config }) => config.name === sink.lease);
         return obtained ? (0,_ship_js__WEBPACK_IMPORTED_MODULE_0__/* .loginOf */ .DQ)(obtained.lease) : tokens.login(sink);
     };
+    const shareOf = (whole) => ({
+        ...whole,
+        ends: runtime.monotonicMs() + (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingMs */ .XW)(runtime, whole) * SHARE,
+    });
     const share = () => ({
-        ...{ total: budget.total, stopNew: runtime.cancelled },
-        ends: runtime.monotonicMs() + (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .remainingMs */ .XW)(runtime, budget) * SHARE,
+        ...{ ...shareOf(budget), stopNew: runtime.cancelled },
         abortAll: (0,_core_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .abortAfterCancel */ .dP)(runtime, 1 / 4),
     });
     return {
@@ -55,6 +58,8 @@ function openSinks(run, all) {
             runtime.cancelled.throwIfAborted();
             if (failure)
                 throw failure;
+            if (unshipped(run).some(({ sink }) => required.some(({ name }) => name === sink)))
+                throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('INTERNAL', 'a sink that must store the record was left out');
         },
         async shipOthers(leases) {
             const others = all.filter(({ onFailure }) => onFailure === 'warn');
@@ -65,17 +70,17 @@ function openSinks(run, all) {
             for (const { entry, sink } of unshipped(run))
                 settle(run, entry, sink);
             queue(run, all, lines);
-            warnAll(run, await sendQueued(run, { sinks: all, login: loginBy([]), budget: rest }));
+            warnAll(run, await sendQueued(run, { sinks: all, login: loginBy([]), budget: shareOf(rest) }));
         },
     };
 }
 function createTokens({ runtime, plan, client, keys, failureLog }) {
-    const source = (0,_tokenSource_js__WEBPACK_IMPORTED_MODULE_2__.openTokenSource)(runtime, { client, issuer: plan.step.issuer.iss, keys });
+    const source = (0,_tokenSource_js__WEBPACK_IMPORTED_MODULE_3__.openTokenSource)(runtime, { client, issuer: plan.step.issuer.iss, keys });
     const tokens = new Map();
     const request = async (sink) => {
         const name = `sinks.${sink.name}`;
         const token = await source(sink.url.origin, name).catch((error) => {
-            const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .asFailure */ .h_)(error);
+            const failure = (0,_core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .asFailure */ .h_)(error);
             throw failure.with({ message: `sink "${sink.name}": ${failure.message}` });
         });
         failureLog.verified(name, token);

@@ -261,7 +261,7 @@ const VERSION = '0.1.0';
 /* harmony export */   tO: () => (/* binding */ leasedSummary)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6949);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2745);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(946);
 /* harmony import */ var _record_event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6589);
 /* harmony import */ var _record_head_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3767);
 /* harmony import */ var _record_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(333);
@@ -293,7 +293,7 @@ function leasedEvent(runtime, { obtained: { config, token, lease, environment },
         id: lease.id,
         ...keysOf(own, lease),
         request: lease.requestId,
-        expires_at: lease.expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(lease.expiresAt),
+        expires_at: lease.expiresAt === undefined ? null : (0,_core_time_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .a)(lease.expiresAt),
         exported: where,
         ...(config.refresh && { refresh: true }),
         severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event }),
@@ -381,7 +381,7 @@ function endedEvent(runtime, step, { lease, from, host, id, token, keys, expires
         ...(0,_record_head_js__WEBPACK_IMPORTED_MODULE_1__/* .eventHead */ .dY)(runtime, step, { event: 'ended', lease, token }),
         ...{ from, host, id, keys },
         request: failure?.facts.requestId ?? request,
-        expires_at: expiresAt === undefined ? null : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .ag)(expiresAt),
+        expires_at: expiresAt === undefined ? null : (0,_core_time_js__WEBPACK_IMPORTED_MODULE_3__/* .rfc3339 */ .a)(expiresAt),
         end,
         ...{ code, severity: (0,_record_event_js__WEBPACK_IMPORTED_MODULE_0__/* .severityOf */ .xJ)({ event: 'ended', end, flags }), note, flags },
         ...(step.labels?.[lease] && { labels: step.labels[lease] }),

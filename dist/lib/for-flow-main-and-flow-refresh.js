@@ -50,15 +50,14 @@ function parseRefreshPlan(text) {
     const plan = 'members' in parsed ? parsed.members : {};
     const { v, lease, uid, inputs, facts, idTokenOrigin, network, proxy, authorities } = plan;
     const valid = v === 1 &&
-        [lease, uid, idTokenOrigin].every((each) => typeof each === 'string') &&
+        [lease, uid, idTokenOrigin].every((text) => typeof text === 'string') &&
         [inputs, facts, authorities].every(isTextRecord) &&
-        [network, proxy, ...Object.values(proxy ?? {})].every(isObject);
+        [network, proxy, ...Object.values(proxy ?? {})].every(_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G);
     if (valid)
         return plan;
     throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .Failure */ .HR('INTERNAL', 'the plan of this lease is not one that this version wrote');
 }
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isTextRecord = (value) => isObject(value) && Object.values(value).every((each) => typeof each === 'string');
+const isTextRecord = (value) => (0,_core_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isObject */ .G)(value) && Object.values(value).every((text) => typeof text === 'string');
 
 
 /***/ }),

@@ -3,7 +3,7 @@ exports.id = "gcp-read";
 exports.ids = ["gcp-read"];
 exports.modules = {
 
-/***/ 5112:
+/***/ 1308:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  crc32c: () => (/* binding */ crc32c),
   exchangeAndRead: () => (/* binding */ exchangeAndRead)
 });
 
@@ -32,18 +33,6 @@ var readValues = __webpack_require__(3371);
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/response.js
 var providers_response = __webpack_require__(2323);
-;// CONCATENATED MODULE: ./.build/providers/gcp/crc32c.js
-const POLYNOMIAL = 0x82f63b78;
-function crc32c(bytes) {
-    let crc = ~0;
-    for (const byte of bytes) {
-        crc ^= byte;
-        for (let bit = 0; bit < 8; bit++)
-            crc = crc & 1 ? (crc >>> 1) ^ POLYNOMIAL : crc >>> 1;
-    }
-    return ~crc >>> 0;
-}
-
 // EXTERNAL MODULE: ./.build/providers/gcp/exchange.js + 2 modules
 var exchange = __webpack_require__(3625);
 // EXTERNAL MODULE: ./.build/providers/gcp/storeHost.js
@@ -102,7 +91,6 @@ const storeRefusals = [
 ];
 
 ;// CONCATENATED MODULE: ./.build/providers/gcp/read.js
-
 
 
 
@@ -218,6 +206,16 @@ function recognised(response) {
     });
 }
 const badChecksum = (host, { path }) => (0,providers_response/* responseInvalid */.h)(host, `to reading ${path} with bytes that do not have their checksum (CRC-32C)`);
+const POLYNOMIAL = 0x82f63b78;
+function crc32c(bytes) {
+    let crc = ~0;
+    for (const byte of bytes) {
+        crc ^= byte;
+        for (let bit = 0; bit < 8; bit++)
+            crc = crc & 1 ? (crc >>> 1) ^ POLYNOMIAL : crc >>> 1;
+    }
+    return ~crc >>> 0;
+}
 
 
 /***/ }),

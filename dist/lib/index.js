@@ -216,6 +216,56 @@ function asFailure(error) {
 
 /***/ }),
 
+/***/ 9773:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */ });
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+function parseObject(text) {
+    const value = parse(text);
+    if (!isObject(value))
+        return { error: 'is not a JSON object' };
+    return hasDuplicateKeys(text)
+        ? { error: 'has two members with the same name' }
+        : { members: value };
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
+function hasDuplicateKeys(json) {
+    const objects = [];
+    let latest = '';
+    for (const [lexeme] of json.matchAll(LEXEMES)) {
+        if (lexeme === '{')
+            objects.push(new Set());
+        else if (lexeme === '}')
+            objects.pop();
+        else if (lexeme !== ':')
+            latest = lexeme;
+        else {
+            const names = objects.at(-1);
+            const name = JSON.parse(latest);
+            if (names?.has(name))
+                return true;
+            names?.add(name);
+        }
+    }
+    return false;
+}
+
+
+/***/ }),
+
 /***/ 9650:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -311,6 +361,8 @@ const unwrap = (value) => value instanceof Secret ? value.reveal() : value;
 /* harmony export */   E: () => (/* binding */ parseEntry),
 /* harmony export */   N: () => (/* binding */ clampExpiry)
 /* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9773);
+
 function parseEntry(value) {
     const { kind, lease, from, host, intent, receipt, path, until, expiresAt, revocation, restore } = value;
     switch (kind) {
@@ -378,10 +430,7 @@ const isTimestamp = (value) => value === null || (typeof value === 'number' && c
 const isOptionalString = (value) => value === undefined || typeof value === 'string';
 const isOptionalStrings = (value) => value === undefined || isRevocationData(value);
 const isRevokeFailurePolicy = (value) => value === 'warn' || value === 'fail';
-const isRevocationData = (value) => typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((text) => typeof text === 'string');
+const isRevocationData = (value) => (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) && Object.values(value).every((text) => typeof text === 'string');
 
 
 /***/ }),
@@ -395,13 +444,13 @@ const isRevocationData = (value) => typeof value === 'object' &&
 /* harmony export */   Q9: () => (/* binding */ TOMBSTONE),
 /* harmony export */   RW: () => (/* binding */ parseHeader)
 /* harmony export */ });
+/* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9773);
+
 const TOMBSTONE = { closed: 'open', opening: '{"v":1,"leases":"none"}' };
 function parseLine(line) {
     try {
         const value = JSON.parse(line);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : undefined;
+        return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? value : undefined;
     }
     catch {
         return undefined;

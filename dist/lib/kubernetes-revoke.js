@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "kubernetes-revoke";
-exports.ids = ["kubernetes-revoke", "bearer"];
+exports.ids = ["kubernetes-revoke"];
 exports.modules = {
 
 /***/ 4369:
@@ -25,7 +25,6 @@ const bearer = (token) => ({
 /* harmony export */   AT: () => (/* binding */ apiRequest),
 /* harmony export */   Kd: () => (/* binding */ errorIn),
 /* harmony export */   Yw: () => (/* binding */ deletionOf),
-/* harmony export */   bx: () => (/* binding */ baseOf),
 /* harmony export */   oy: () => (/* binding */ isDeleted),
 /* harmony export */   z1: () => (/* binding */ secretsPath)
 /* harmony export */ });
@@ -41,7 +40,6 @@ const apiRequest = ({ base }, path, options) => ({
     expects: 'json',
     ca: options.ca,
 });
-const baseOf = (address) => new URL(`${address.pathname.replace(/\/+$/, '')}/`, address);
 const secretsPath = (namespace) => `api/v1/namespaces/${namespace}/secrets`;
 const deletionOf = (cluster, { namespace, secret, uid }, token) => apiRequest(cluster, `${secretsPath(namespace)}/${secret}`, {
     ...{ method: 'DELETE', token },

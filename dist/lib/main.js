@@ -3,6 +3,17 @@ exports.id = "main";
 exports.ids = ["main"];
 exports.modules = {
 
+/***/ 946:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ rfc3339)
+/* harmony export */ });
+const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
+
+
+/***/ }),
+
 /***/ 903:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -11,7 +22,7 @@ exports.modules = {
 /* harmony export */   t: () => (/* binding */ stepOutputs)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
 
 
 function stepOutputs(leases, form, now) {
@@ -31,7 +42,7 @@ function stepOutputs(leases, form, now) {
     const ends = leases.map(({ lease }) => lease.expiresAt).filter((end) => end !== undefined);
     if (ends.length > 0) {
         const first = Math.min(...ends);
-        outputs.set('expires-at', (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(first));
+        outputs.set('expires-at', (0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(first));
         outputs.set('ttl-seconds', String(Math.max(0, Math.floor(first - now))));
     }
     return outputs;
@@ -47,7 +58,7 @@ function publicSummary({ from, lease, ends, refresh }) {
     return {
         from,
         id: lease.id,
-        'expires-at': lease.expiresAt === undefined ? null : (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(lease.expiresAt),
+        'expires-at': lease.expiresAt === undefined ? null : (0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(lease.expiresAt),
         ends,
         refresh,
     };
@@ -59,55 +70,6 @@ function failureOutputs({ code, facts }) {
         ...(facts.record === undefined ? [] : [['record', facts.record]]),
     ]);
 }
-
-
-/***/ }),
-
-/***/ 2745:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ag: () => (/* binding */ rfc3339),
-/* harmony export */   ov: () => (/* binding */ outputOnlyValues),
-/* harmony export */   sm: () => (/* binding */ valuesOf)
-/* harmony export */ });
-function valuesOf({ credentials, expiresAt }) {
-    switch (credentials.kind) {
-        case 'aws':
-            return new Map([
-                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
-                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
-                ['AWS_SESSION_TOKEN', credentials.sessionToken],
-                ['AWS_REGION', credentials.region],
-                ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined
-                    ? []
-                    : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
-                ...(credentials.account === undefined
-                    ? []
-                    : [['AWS_ACCOUNT_ID', credentials.account]]),
-                ...(credentials.more ?? []),
-            ]);
-        case 'values':
-            return credentials.values;
-    }
-}
-function outputOnlyValues({ credentials }) {
-    switch (credentials.kind) {
-        case 'aws': {
-            const { arn, account } = credentials;
-            return new Map([
-                ...(arn === undefined ? [] : [['arn', arn]]),
-                ...(account === undefined ? [] : [['account', account]]),
-            ]);
-        }
-        case 'values': {
-            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
-            return token === undefined ? new Map() : new Map([['token', token]]);
-        }
-    }
-}
-const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
 /***/ }),
@@ -314,7 +276,7 @@ __webpack_require__.r(__webpack_exports__);
     const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__.mainRuntime)(stepProcess);
     (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__/* .preconnectIssuer */ .f)(runtime);
     await runtime.yieldToEventLoop();
-    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("record-summary-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-revoke"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
+    const { runMain } = await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("record-summary-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("flow-revoke"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-main")]).then(__webpack_require__.bind(__webpack_require__, 1311));
     await runMain(runtime, (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .rawInputs */ .me)());
 }, _exports_stepOutputs_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOutputs */ .r);
 

@@ -1,6 +1,6 @@
 "use strict";
 exports.id = "octo-sts-revoke";
-exports.ids = ["octo-sts-revoke", "bearer"];
+exports.ids = ["octo-sts-revoke"];
 exports.modules = {
 
 /***/ 4369:

@@ -138,12 +138,12 @@ function parseJson({ text }, host) {
 const parseJsonText = (text) => deeperThan(text, DEEPEST) ? { error: 'is nested too deeply' } : (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseObject */ .l)(text);
 function jsonOrEmpty({ text }) {
     const value = deeperThan(text, DEEPEST) ? undefined : parsed(text);
-    return isObject(value) ? value : {};
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? value : {};
 }
 const responseInvalid = (host, sentence) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_2__/* .Failure */ .HR('RESPONSE_INVALID', `${host} responded ${sentence}`);
 function objectAt(object, name) {
     const value = ownMember(object, name);
-    return isObject(value) ? value : undefined;
+    return (0,_core_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? value : undefined;
 }
 function textAt(object, name) {
     const value = ownMember(object, name);
@@ -189,7 +189,6 @@ function target({ headers }) {
     const location = headers['location'] ?? '';
     return URL.canParse(location) ? ` to ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizeForeign */ .I)(new URL(location).host)}` : '';
 }
-const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 function parsed(text) {
     try {
         return JSON.parse(text);
@@ -232,7 +231,7 @@ function deeperThan(text, limit) {
 /* harmony export */   T4: () => (/* binding */ formatSummary),
 /* harmony export */   kq: () => (/* binding */ escapeCell)
 /* harmony export */ });
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
 
 const LONGEST = 900 * 1024;
 function formatSummary(rows) {
@@ -300,7 +299,7 @@ function gantt(rows) {
         ...['```', ''],
     ];
 }
-const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(seconds);
+const formatExpiry = (seconds) => seconds === undefined ? 'unknown' : (0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(seconds);
 const escapeCell = (text) => text
     .replace(/[\s\p{C}]+/gu, ' ')
     .replace(/[&<>|`\\*_[\]#!~$@]/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -3,49 +3,13 @@ exports.id = "refresh";
 exports.ids = ["refresh"];
 exports.modules = {
 
-/***/ 9773:
+/***/ 946:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
+/* harmony export */   a: () => (/* binding */ rfc3339)
 /* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
+const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
 
 
 /***/ }),
@@ -59,7 +23,7 @@ function hasDuplicateKeys(json) {
 /* harmony export */   pL: () => (/* binding */ isFresh)
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4355);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2745);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
 
 
 const FRESH_S = 16 * 60;
@@ -71,7 +35,7 @@ function storedSession(credentials, expiresAt) {
         AccessKeyId: accessKeyId.reveal(),
         SecretAccessKey: secretAccessKey.reveal(),
         SessionToken: sessionToken.reveal(),
-        Expiration: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S),
+        Expiration: (0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .rfc3339 */ .a)(expiresAt - MARGIN_S),
         ...(account !== undefined && { AccountId: account }),
     });
     return new _core_secret_js__WEBPACK_IMPORTED_MODULE_1__/* .Secret */ .zh(`${Math.max(0, Math.floor(expiresAt - FRESH_S))}\n${json}\n`);
@@ -139,55 +103,6 @@ function refreshScript({ node, entry, unset, windows }, { plan, session }) {
 
 /***/ }),
 
-/***/ 2745:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ag: () => (/* binding */ rfc3339),
-/* harmony export */   ov: () => (/* binding */ outputOnlyValues),
-/* harmony export */   sm: () => (/* binding */ valuesOf)
-/* harmony export */ });
-function valuesOf({ credentials, expiresAt }) {
-    switch (credentials.kind) {
-        case 'aws':
-            return new Map([
-                ['AWS_ACCESS_KEY_ID', credentials.accessKeyId],
-                ['AWS_SECRET_ACCESS_KEY', credentials.secretAccessKey],
-                ['AWS_SESSION_TOKEN', credentials.sessionToken],
-                ['AWS_REGION', credentials.region],
-                ['AWS_DEFAULT_REGION', credentials.region],
-                ...(expiresAt === undefined
-                    ? []
-                    : [['AWS_CREDENTIAL_EXPIRATION', rfc3339(expiresAt)]]),
-                ...(credentials.account === undefined
-                    ? []
-                    : [['AWS_ACCOUNT_ID', credentials.account]]),
-                ...(credentials.more ?? []),
-            ]);
-        case 'values':
-            return credentials.values;
-    }
-}
-function outputOnlyValues({ credentials }) {
-    switch (credentials.kind) {
-        case 'aws': {
-            const { arn, account } = credentials;
-            return new Map([
-                ...(arn === undefined ? [] : [['arn', arn]]),
-                ...(account === undefined ? [] : [['account', account]]),
-            ]);
-        }
-        case 'values': {
-            const token = credentials.token === undefined ? undefined : credentials.values.get(credentials.token);
-            return token === undefined ? new Map() : new Map([['token', token]]);
-        }
-    }
-}
-const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace('.000Z', 'Z');
-
-
-/***/ }),
-
 /***/ 5551:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -202,8 +117,8 @@ const rfc3339 = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().
 /* unused harmony export refreshFailure */
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6949);
 /* harmony import */ var _core_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9773);
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(946);
 /* harmony import */ var _exports_refreshScript_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8163);
-/* harmony import */ var _exports_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2745);
 
 
 
@@ -223,7 +138,7 @@ const execCredentialReply = ({ jwt, expiresAt }) => ({
     stdout: `${JSON.stringify({
         apiVersion: _exports_refreshScript_js__WEBPACK_IMPORTED_MODULE_1__/* .EXEC_API */ .XS,
         kind: 'ExecCredential',
-        status: { token: jwt.reveal(), expirationTimestamp: (0,_exports_values_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .ag)(expiresAt - MARGIN_S) },
+        status: { token: jwt.reveal(), expirationTimestamp: (0,_core_time_js__WEBPACK_IMPORTED_MODULE_2__/* .rfc3339 */ .a)(expiresAt - MARGIN_S) },
     })}\n`,
     code: 0,
 });
@@ -410,7 +325,7 @@ runRefreshProcess(async ({ plan, now, variable }) => {
     if (stored && (0,credentialProcess/* isFresh */.pL)(stored, now))
         return (0,refreshReply/* sessionReply */.xs)(stored.json);
     const [{ refresh }, { refreshRuntime }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("record-summary-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
+        Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("identity-jwks-and-others"), __webpack_require__.e("record-summary-and-others"), __webpack_require__.e("for-flow-main-and-flow-post-and-flow-refresh"), __webpack_require__.e("for-flow-main-and-flow-refresh-and-flow-shipEndings"), __webpack_require__.e("for-flow-main-and-flow-refresh"), __webpack_require__.e("flow-refresh")]).then(__webpack_require__.bind(__webpack_require__, 8318)),
         Promise.all(/* import() */[__webpack_require__.e("for-main-and-runner-refreshRuntime-and-runner-runtime"), __webpack_require__.e("runner-refreshRuntime")]).then(__webpack_require__.bind(__webpack_require__, 5413)),
     ]);
     return refresh({ store, variable, open: (saved) => refreshRuntime(saved, store) });

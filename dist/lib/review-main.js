@@ -3,53 +3,6 @@ exports.id = "review-main";
 exports.ids = ["review-main"];
 exports.modules = {
 
-/***/ 9773:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ parseObject)
-/* harmony export */ });
-function parseObject(text) {
-    const value = parse(text);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return { error: 'is not a JSON object' };
-    return hasDuplicateKeys(text)
-        ? { error: 'has two members with the same name' }
-        : { members: value };
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const LEXEMES = /"(?:[^"\\]|\\.)*"|[{}:]/g;
-function hasDuplicateKeys(json) {
-    const objects = [];
-    let latest = '';
-    for (const [lexeme] of json.matchAll(LEXEMES)) {
-        if (lexeme === '{')
-            objects.push(new Set());
-        else if (lexeme === '}')
-            objects.pop();
-        else if (lexeme !== ':')
-            latest = lexeme;
-        else {
-            const names = objects.at(-1);
-            const name = JSON.parse(latest);
-            if (names?.has(name))
-                return true;
-            names?.add(name);
-        }
-    }
-    return false;
-}
-
-
-/***/ }),
-
 /***/ 6586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -319,9 +272,9 @@ const reviewFields = [
 const reviewOutputs = {
     findings: 'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` is the ' +
         'claims of a token that proves it.',
-    inventory: 'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, `job`, ' +
-        '`environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, `owned-by`, ' +
-        '`purpose`, `reviewed`, `expects`.',
+    inventory: 'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, ' +
+        '`job`, `environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, ' +
+        '`owned-by`, `purpose`, `reviewed`, `expects`.',
     'error-code': 'After a failure: its code, `REVIEW_FAILED` if `fail-on` names what was found.',
 };
 
@@ -639,7 +592,8 @@ function leaseStepIn(step, { file, job, body, actions }) {
         },
     ];
 }
-const STATIC_NAMES = /^(?:aws[-_](?:access[-_]key[-_]id|secret[-_]access[-_]key)|credentials_json|azure_credentials|creds|(?:azure|arm)_client_secret|vault_token|gcp_sa_key|google_credentials)$/i;
+const STATIC_NAMES = new RegExp('^(?:aws[-_](?:access[-_]key[-_]id|secret[-_]access[-_]key)|credentials_json|creds|' +
+    'azure_credentials|(?:azure|arm)_client_secret|vault_token|gcp_sa_key|google_credentials)$', 'i');
 const STATIC_SECRET = /\bsecrets\.([A-Za-z_]\w*)/g;
 const MADE = /\$\{\{\s*(?:steps|needs|matrix)\./;
 function secretsIn(tree, name, file) {
@@ -830,51 +784,15 @@ function newLeases(head, base) {
         .filter((key) => !known.has(key) && known.add(key))
         .map((key) => ({
         ...{ kind: 'new', file: lease.file, line: lease.line },
-        text: `${(0,sanitize/* quoted */.T)(lease.name)} leases for the first time in this repository: ${(0,sanitize/* quoted */.T)(key)}`,
+        text: `${(0,sanitize/* quoted */.T)(lease.name)} leases, first in this repository: ${(0,sanitize/* quoted */.T)(key)}`,
         fix: 'let the owner of the role or secret approve it',
     })));
 }
 
 // EXTERNAL MODULE: ./.build/identity/glob.js
 var glob = __webpack_require__(7114);
-;// CONCATENATED MODULE: ./.build/trust/judgement.js
-function allOf(values) {
-    if (values.includes(false))
-        return false;
-    return values.includes('unknown') ? 'unknown' : true;
-}
-function anyOf(values) {
-    if (values.includes(true))
-        return true;
-    return values.includes('unknown') ? 'unknown' : false;
-}
-const not = (value) => (value === 'unknown' ? value : !value);
-const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
-const judgement_isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-function judgement_stringsIn(value) {
-    const items = Array.isArray(value) ? value : [value];
-    return items.every((item) => typeof item === 'string') ? items : undefined;
-}
-function wildcardMatches(pattern, text, { one } = {}) {
-    let [at, from, star, mark] = [0, 0, -1, 0];
-    while (from < text.length) {
-        const part = pattern[at];
-        if (part === '*')
-            [star, mark, at] = [at, from, at + 1];
-        else if (part !== undefined && (part === text[from] || part === one))
-            [at, from] = [at + 1, from + 1];
-        else if (star >= 0) {
-            mark += 1;
-            [at, from] = [star + 1, mark];
-        }
-        else
-            return false;
-    }
-    while (pattern[at] === '*')
-        at += 1;
-    return at === pattern.length;
-}
-
+// EXTERNAL MODULE: ./.build/core/json.js
+var json = __webpack_require__(9773);
 ;// CONCATENATED MODULE: ./.build/trust/inferJobs.js
 
 const NAMES = {
@@ -908,7 +826,7 @@ function collect(value, { name, isPattern, depth }, add) {
     if (Array.isArray(value))
         for (const item of value)
             collect(item, { name, isPattern, depth: depth + 1 }, add);
-    else if (judgement_isObject(value))
+    else if ((0,json/* isObject */.G)(value))
         for (const [key, inner] of Object.entries(value))
             collect(inner, { name: key, isPattern: isPattern || key.endsWith('_pattern'), depth: depth + 1 }, add);
     else if (typeof value === 'string') {
@@ -1196,9 +1114,45 @@ function findingOf(document, kind, { sentence, fix, witness }) {
     return { kind, file, line, text, fix, witness };
 }
 
-// EXTERNAL MODULE: ./.build/core/json.js
-var json = __webpack_require__(9773);
+;// CONCATENATED MODULE: ./.build/trust/judgement.js
+function allOf(values) {
+    if (values.includes(false))
+        return false;
+    return values.includes('unknown') ? 'unknown' : true;
+}
+function anyOf(values) {
+    if (values.includes(true))
+        return true;
+    return values.includes('unknown') ? 'unknown' : false;
+}
+const not = (value) => (value === 'unknown' ? value : !value);
+const claimValue = (claims, name) => Object.hasOwn(claims, name) ? claims[name] : undefined;
+function judgement_stringsIn(value) {
+    const items = Array.isArray(value) ? value : [value];
+    return items.every((item) => typeof item === 'string') ? items : undefined;
+}
+function wildcardMatches(pattern, text, { one } = {}) {
+    let [at, from, star, mark] = [0, 0, -1, 0];
+    while (from < text.length) {
+        const part = pattern[at];
+        if (part === '*')
+            [star, mark, at] = [at, from, at + 1];
+        else if (part !== undefined && (part === text[from] || part === one))
+            [at, from] = [at + 1, from + 1];
+        else if (star >= 0) {
+            mark += 1;
+            [at, from] = [star + 1, mark];
+        }
+        else
+            return false;
+    }
+    while (pattern[at] === '*')
+        at += 1;
+    return at === pattern.length;
+}
+
 ;// CONCATENATED MODULE: ./.build/trust/aws.js
+
 
 const ACTION = 'sts:AssumeRoleWithWebIdentity';
 const CONDITION_KEYS = new Set([
@@ -1209,7 +1163,7 @@ function judgeAwsTrustPolicy(policy, claims) {
     const issuer = claimValue(claims, 'iss')?.replace(/^https:\/\//, '');
     if (issuer === undefined)
         return { decision: 'denies', because: 'the token has no issuer' };
-    if (!judgement_isObject(policy))
+    if (!(0,json/* isObject */.G)(policy))
         return { decision: 'cannot-tell', because: 'the policy is not an object' };
     const statements = Array.isArray(policy['Statement'])
         ? policy['Statement']
@@ -1217,7 +1171,7 @@ function judgeAwsTrustPolicy(policy, claims) {
     const subject = { claims, issuer, variables: policy['Version'] === '2012-10-17' };
     const judged = statements.map((statement, index) => ({
         name: nameOf(statement, index),
-        effect: judgement_isObject(statement) ? statement['Effect'] : undefined,
+        effect: (0,json/* isObject */.G)(statement) ? statement['Effect'] : undefined,
         applies: applies(statement, subject),
     }));
     const of = (effect, truth) => judged.find((one) => one.effect === effect && one.applies === truth)?.name;
@@ -1235,11 +1189,11 @@ function judgeAwsTrustPolicy(policy, claims) {
         ? { decision: 'admits', because: `${allowed} allows it` }
         : { decision: 'denies', because: 'no statement allows it' };
 }
-const nameOf = (statement, index) => judgement_isObject(statement) && typeof statement['Sid'] === 'string' && statement['Sid'] !== ''
+const nameOf = (statement, index) => (0,json/* isObject */.G)(statement) && typeof statement['Sid'] === 'string' && statement['Sid'] !== ''
     ? `statement "${statement['Sid']}"`
     : `statement ${index + 1}`;
 function applies(statement, subject) {
-    if (!judgement_isObject(statement))
+    if (!(0,json/* isObject */.G)(statement))
         return 'unknown';
     if ('NotPrincipal' in statement || 'NotAction' in statement)
         return 'unknown';
@@ -1258,9 +1212,9 @@ function actionMatches(actions) {
 function principalMatches(principal, issuer) {
     if (principal === '*')
         return 'unknown';
-    const federated = judgement_isObject(principal) ? principal['Federated'] : undefined;
+    const federated = (0,json/* isObject */.G)(principal) ? principal['Federated'] : undefined;
     if (federated === undefined)
-        return judgement_isObject(principal) ? false : 'unknown';
+        return (0,json/* isObject */.G)(principal) ? false : 'unknown';
     const arns = judgement_stringsIn(federated);
     if (!arns)
         return 'unknown';
@@ -1270,10 +1224,10 @@ function principalMatches(principal, issuer) {
 function conditionHolds(condition, subject) {
     if (condition === undefined)
         return true;
-    if (!judgement_isObject(condition))
+    if (!(0,json/* isObject */.G)(condition))
         return 'unknown';
     return allOf(Object.entries(condition).map(([operator, keys]) => {
-        if (!judgement_isObject(keys))
+        if (!(0,json/* isObject */.G)(keys))
             return 'unknown';
         const entries = Object.entries(keys);
         return allOf(entries.map(([key, value]) => testHolds(operator, { key, value }, subject)));
@@ -1345,8 +1299,9 @@ const comparisons = {
 
 ;// CONCATENATED MODULE: ./.build/trust/entra.js
 
+
 function judgeEntraCredential(credential, claims) {
-    if (!judgement_isObject(credential))
+    if (!(0,json/* isObject */.G)(credential))
         return { decision: 'cannot-tell', because: 'the credential is not an object' };
     if (credential['issuer'] !== claimValue(claims, 'iss'))
         return { decision: 'denies', because: '"issuer" is another' };
@@ -1360,7 +1315,7 @@ function judgeEntraCredential(credential, claims) {
         return credential['subject'] === claimValue(claims, 'sub')
             ? { decision: 'admits', because: '"subject" is that of the token' }
             : { decision: 'denies', because: '"subject" is another' };
-    const expression = judgement_isObject(flexible) ? flexible['value'] : undefined;
+    const expression = (0,json/* isObject */.G)(flexible) ? flexible['value'] : undefined;
     return typeof expression === 'string'
         ? judgeExpression(expression, claims)
         : { decision: 'cannot-tell', because: 'the expression is not text' };
@@ -1601,14 +1556,15 @@ function matchesRe2(text, pattern) {
 ;// CONCATENATED MODULE: ./.build/trust/google.js
 
 
+
 function judgeGoogleTrust({ provider, members }, claims) {
-    if (!judgement_isObject(provider))
+    if (!(0,json/* isObject */.G)(provider))
         return { decision: 'cannot-tell', because: 'the provider is not an object' };
     const unmatched = oidcMismatch(provider['oidc'], claims);
     if (unmatched !== undefined)
         return { decision: 'denies', because: `"${unmatched}" is not that of the token` };
     const mapping = provider['attributeMapping'];
-    if (!judgement_isObject(mapping) || !Object.values(mapping).every((value) => typeof value === 'string'))
+    if (!(0,json/* isObject */.G)(mapping) || !Object.values(mapping).every((value) => typeof value === 'string'))
         return { decision: 'cannot-tell', because: 'the provider has no "attributeMapping"' };
     const attributes = mapAttributes(mapping, claims);
     const failed = [...attributes].find(([, { kind }]) => kind === 'error');
@@ -1628,7 +1584,7 @@ function judgeGoogleTrust({ provider, members }, claims) {
     return { decision: 'admits', because: 'the condition holds and a binding names it' };
 }
 function oidcMismatch(oidc, claims) {
-    if (!judgement_isObject(oidc))
+    if (!(0,json/* isObject */.G)(oidc))
         return undefined;
     if (oidc['issuerUri'] !== claimValue(claims, 'iss'))
         return 'issuerUri';
@@ -1679,8 +1635,9 @@ function workloadIdentityMembers(policy) {
 
 ;// CONCATENATED MODULE: ./.build/trust/octoSts.js
 
+
 function judgeOctoStsPolicy(policy, claims) {
-    if (!judgement_isObject(policy))
+    if (!(0,json/* isObject */.G)(policy))
         return { decision: 'cannot-tell', because: 'the policy is not an object' };
     const tests = [
         ['issuer', compare(policy, 'issuer', claimValue(claims, 'iss'))],
@@ -1712,7 +1669,7 @@ function audienceMatches(policy, actual) {
 function claimsMatch(patterns, claims) {
     if (patterns === undefined || patterns === null)
         return true;
-    if (!judgement_isObject(patterns))
+    if (!(0,json/* isObject */.G)(patterns))
         return 'unknown';
     return allOf(Object.entries(patterns).map(([name, pattern]) => {
         const actual = claimValue(claims, name);
@@ -1733,9 +1690,10 @@ function matchesWhole(pattern, actual) {
 
 ;// CONCATENATED MODULE: ./.build/trust/vault.js
 
+
 function judgeVaultRole(role, claims) {
-    const fields = judgement_isObject(role) && judgement_isObject(role['data']) ? role['data'] : role;
-    if (!judgement_isObject(fields))
+    const fields = (0,json/* isObject */.G)(role) && (0,json/* isObject */.G)(role['data']) ? role['data'] : role;
+    if (!(0,json/* isObject */.G)(fields))
         return { decision: 'cannot-tell', because: 'the role is not an object' };
     if ((fields['role_type'] ?? 'oidc') !== 'jwt')
         return { decision: 'denies', because: '"role_type" is not "jwt"' };
@@ -1776,7 +1734,7 @@ function claimsBound(role, claims) {
     const bound = role['bound_claims'];
     if (bound === undefined || bound === null)
         return true;
-    if (!judgement_isObject(bound))
+    if (!(0,json/* isObject */.G)(bound))
         return 'unknown';
     const type = role['bound_claims_type'] ?? 'string';
     if (type !== 'string' && type !== 'glob')
@@ -1835,20 +1793,21 @@ function lineOfJson(text, path) {
 
 ;// CONCATENATED MODULE: ./.build/review/terraformPlan.js
 
+
 function draftsOfPlan(plan) {
-    const [name, root] = judgement_isObject(plan['planned_values'])
+    const [name, root] = (0,json/* isObject */.G)(plan['planned_values'])
         ? ['planned_values', plan['planned_values']]
         : ['values', plan['values']];
-    const module = judgement_isObject(root) ? root['root_module'] : undefined;
+    const module = (0,json/* isObject */.G)(root) ? root['root_module'] : undefined;
     const resources = resourcesIn(module, [name, 'root_module']);
     return resources.flatMap((resource) => draftOf(resource, resources));
 }
 function resourcesIn(module, path, depth = 0) {
-    if (!judgement_isObject(module) || depth > 20)
+    if (!(0,json/* isObject */.G)(module) || depth > 20)
         return [];
     const own = listIn(module, 'resources').flatMap((resource, index) => {
-        const { type, address, values } = judgement_isObject(resource) ? resource : {};
-        return typeof type === 'string' && judgement_isObject(values)
+        const { type, address, values } = (0,json/* isObject */.G)(resource) ? resource : {};
+        return typeof type === 'string' && (0,json/* isObject */.G)(values)
             ? [{ type, address: String(address), values, path: [...path, 'resources', index, 'values'] }]
             : [];
     });
@@ -1893,7 +1852,7 @@ function parsed(text) {
     }
 }
 function vaultRoleIn(values) {
-    const bound = judgement_isObject(values['bound_claims']) ? values['bound_claims'] : {};
+    const bound = (0,json/* isObject */.G)(values['bound_claims']) ? values['bound_claims'] : {};
     return {
         ...values,
         role_type: values['role_type'] ?? 'jwt',
@@ -1905,7 +1864,7 @@ function vaultRoleIn(values) {
 }
 function googleProviderIn(values) {
     const [oidc] = listIn(values, 'oidc');
-    const { issuer_uri, allowed_audiences } = judgement_isObject(oidc) ? oidc : {};
+    const { issuer_uri, allowed_audiences } = (0,json/* isObject */.G)(oidc) ? oidc : {};
     return {
         attributeMapping: values['attribute_mapping'],
         attributeCondition: values['attribute_condition'],
@@ -1961,12 +1920,12 @@ function draftsIn(value, where, depth = 0) {
     if (depth > 5)
         return undefined;
     if (Array.isArray(value)) {
-        if (value.length > 0 && value.every((item) => judgement_isObject(item) && kindOf(item) === 'azure'))
+        if (value.length > 0 && value.every((item) => (0,json/* isObject */.G)(item) && kindOf(item) === 'azure'))
             return [{ kind: 'azure', body: value, ...where }];
         const all = value.map((item, index) => below(item, index, nameIn(item) ?? `${index}`));
         return all.every((found) => found !== undefined) ? all.flat() : undefined;
     }
-    if (!judgement_isObject(value))
+    if (!(0,json/* isObject */.G)(value))
         return undefined;
     if ('format_version' in value)
         return draftsOfPlan(value);
@@ -1977,13 +1936,13 @@ function draftsIn(value, where, depth = 0) {
     return kind && [{ kind, body: value, ...where }];
 }
 const nameIn = (item) => {
-    const name = judgement_isObject(item) ? (item['RoleName'] ?? item['name']) : undefined;
+    const name = (0,json/* isObject */.G)(item) ? (item['RoleName'] ?? item['name']) : undefined;
     return typeof name === 'string' ? name : undefined;
 };
 function kindOf(value) {
     if ('Statement' in value)
         return 'aws';
-    if ('provider' in value || 'attributeMapping' in value || judgement_isObject(value['oidc']))
+    if ('provider' in value || 'attributeMapping' in value || (0,json/* isObject */.G)(value['oidc']))
         return 'gcp';
     if ('role_type' in value || 'bound_audiences' in value || 'bound_claims' in value)
         return 'vault';
@@ -2002,21 +1961,21 @@ function documentOf(draft, file, text) {
     };
 }
 function statementIn(body, because) {
-    const statements = judgement_isObject(body) ? body['Statement'] : undefined;
+    const statements = (0,json/* isObject */.G)(body) ? body['Statement'] : undefined;
     if (!Array.isArray(statements))
         return [];
     const [, sid] = /^statement "(.*)"/.exec(because) ?? [];
     const [, number] = /^statement (\d+)/.exec(because) ?? [];
     const index = sid === undefined
         ? Number(number) - 1
-        : statements.findIndex((one) => judgement_isObject(one) && one['Sid'] === sid);
+        : statements.findIndex((one) => (0,json/* isObject */.G)(one) && one['Sid'] === sid);
     return index >= 0 ? ['Statement', index] : [];
 }
 const judges = {
     aws: (policy) => (claims) => judgeAwsTrustPolicy(policy, claims),
     vault: (role) => (claims) => judgeVaultRole(role, claims),
     gcp: (body) => (claims) => {
-        const trust = judgement_isObject(body) && judgement_isObject(body['provider']) ? body : { provider: body };
+        const trust = (0,json/* isObject */.G)(body) && (0,json/* isObject */.G)(body['provider']) ? body : { provider: body };
         const members = judgement_stringsIn(trust['members'] ?? 0);
         return judgeGoogleTrust({ provider: trust['provider'], ...(members && { members }) }, claims);
     },

@@ -1,7 +1,7 @@
 import { asFailure, Failure, type FailureCode, failures } from '../core/failure.ts'
 import { parseObject } from '../core/json.ts'
+import { rfc3339 } from '../core/time.ts'
 import { EXEC_API } from '../exports/refreshScript.ts'
-import { rfc3339 } from '../exports/values.ts'
 import type { VerifiedToken } from '../identity/verify.ts'
 
 /** What the command prints. Only standard output is part of a library's protocol. */
