@@ -19,7 +19,8 @@ export const COMPILED = '.build'
 
 /**
  * Returns the name of a chunk: that of the module that an `import()` loads, or of its only root
- * module; for other chunks, a name from the imports that need it. It depends on paths alone, so
+ * module; for other chunks, a name from the imports that need it, or from its first module if more
+ * than three do. It depends on paths alone, so
  * that the same source gives the same names on every machine.
  */
 export function chunkName({ roots, loads }: ChunkOutline): string {

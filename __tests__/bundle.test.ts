@@ -27,8 +27,9 @@ describe('chunkName', () => {
     const name = 'for-main-and-post-and-vault-revoke'
     expect(chunkName({ roots: [], loads: [post, more, main] })).toBe(name)
     expect(chunkName({ roots: [], loads: [main, post, more] })).toBe(name)
+    const roots = ['.build/core/url.js', '.build/core/json.js']
     const many = [more, main, post, load('index.js', './refresh.js')]
-    expect(chunkName({ roots: [], loads: many })).toBe('for-main-and-others')
+    expect(chunkName({ roots, loads: many })).toBe('core-json-and-others')
   })
 
   test('does not treat a file of unknown origin as a module of src', () => {

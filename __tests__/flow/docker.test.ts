@@ -109,7 +109,9 @@ describe('export: docker', () => {
     s.runtime.disk.set('~/.docker/config.json', '{"auths":')
     expect(await started(s)).toMatchObject({
       code: 'EXPORT_FAILED',
-      message: expect.stringMatching(/docker configuration is not a JSON object\nNothing was exp/),
+      message: expect.stringMatching(
+        /docker configuration cannot be used: it is not a JSON object\nNothing was exp/,
+      ),
     })
     expect([s.runtime.env, s.runtime.disk.get('~/.docker/config.json')]).toEqual([{}, '{"auths":'])
   })

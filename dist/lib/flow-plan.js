@@ -281,7 +281,7 @@ function parseConfig(text) {
     const { members } = parsed;
     const store = members['credsStore'];
     if (store !== undefined && typeof store !== 'string')
-        throw unusable('has an odd "credsStore"');
+        throw unusable('has a "credsStore" that is not a string');
     return {
         auths: Object.fromEntries(Object.entries(objectAt(members, 'auths')).map(([key, login]) => [key, loginParts(login)])),
         helpers: texts(objectAt(members, 'credHelpers')),
@@ -293,21 +293,21 @@ const NOTHING = { auths: {}, helpers: {}, store: undefined };
 function objectAt(members, name) {
     const value = Object.hasOwn(members, name) ? (members[name] ?? {}) : {};
     if (typeof value !== 'object' || Array.isArray(value))
-        throw unusable(`has an odd "${name}"`);
+        throw unusable(`has "${name}" that is not an object`);
     return value;
 }
 function loginParts(login) {
     if (typeof login !== 'object' || login === null)
-        throw unusable('has an odd entry in "auths"');
+        throw unusable('has an entry in "auths" that is not an object');
     return texts(Object.fromEntries(Object.entries(login).filter(([part]) => LOGIN_PARTS.includes(part))));
 }
 function texts(members) {
     for (const value of Object.values(members))
         if (typeof value !== 'string')
-            throw unusable('has something other than text where text stands');
+            throw unusable('has a value that must be a string and is not');
     return members;
 }
-const unusable = (sentence) => new failure/* Failure */.HR('EXPORT_FAILED', `the job's docker configuration ${sentence}`, {
+const unusable = (sentence) => new failure/* Failure */.HR('EXPORT_FAILED', `the job's docker configuration cannot be used: it ${sentence}`, {
     causes: ['an earlier step, or the image of the runner, wrote config.json by hand'],
     fix: 'Correct that file, or set DOCKER_CONFIG to an empty directory before this step.',
 });

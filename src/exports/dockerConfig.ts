@@ -122,7 +122,8 @@ function parseConfig(text: string | undefined): JobConfig {
   if ('error' in parsed) throw unusable(parsed.error)
   const { members } = parsed
   const store = members['credsStore']
-  if (store !== undefined && typeof store !== 'string') throw unusable('has an odd "credsStore"')
+  if (store !== undefined && typeof store !== 'string')
+    throw unusable('has a "credsStore" that is not a string')
   return {
     auths: Object.fromEntries(
       Object.entries(objectAt(members, 'auths')).map(([key, login]) => [key, loginParts(login)]),
@@ -137,12 +138,14 @@ const NOTHING = { auths: {}, helpers: {}, store: undefined }
 
 function objectAt(members: Members, name: string): Members {
   const value = Object.hasOwn(members, name) ? (members[name] ?? {}) : {}
-  if (typeof value !== 'object' || Array.isArray(value)) throw unusable(`has an odd "${name}"`)
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw unusable(`has "${name}" that is not an object`)
   return value as Members
 }
 
 function loginParts(login: unknown): Texts {
-  if (typeof login !== 'object' || login === null) throw unusable('has an odd entry in "auths"')
+  if (typeof login !== 'object' || login === null)
+    throw unusable('has an entry in "auths" that is not an object')
   return texts(
     Object.fromEntries(Object.entries(login).filter(([part]) => LOGIN_PARTS.includes(part))),
   )
@@ -150,13 +153,13 @@ function loginParts(login: unknown): Texts {
 
 function texts(members: Members): Texts {
   for (const value of Object.values(members))
-    if (typeof value !== 'string') throw unusable('has something other than text where text stands')
+    if (typeof value !== 'string') throw unusable('has a value that must be a string and is not')
   return members as Texts
 }
 
 /** The job's file is never overwritten, and a copy without its logins would surprise. */
 const unusable = (sentence: string): Failure =>
-  new Failure('EXPORT_FAILED', `the job's docker configuration ${sentence}`, {
+  new Failure('EXPORT_FAILED', `the job's docker configuration cannot be used: it ${sentence}`, {
     causes: ['an earlier step, or the image of the runner, wrote config.json by hand'],
     fix: 'Correct that file, or set DOCKER_CONFIG to an empty directory before this step.',
   })
