@@ -109,11 +109,11 @@ describe('the merged docker configuration', () => {
   test.each([
     ['{', 'is not a JSON object'],
     ['[]', 'is not a JSON object'],
-    ['{"auths": 1}', 'odd "auths"'],
-    ['{"auths": {"quay.io": "x"}}', 'odd entry in "auths"'],
-    ['{"auths": {"quay.io": {"auth": 1}}}', 'other than text'],
-    ['{"credHelpers": {"quay.io": null}}', 'other than text'],
-    ['{"credsStore": {}}', 'odd "credsStore"'],
+    ['{"auths": 1}', '"auths" that is not an object'],
+    ['{"auths": {"quay.io": "x"}}', 'entry in "auths" that is not an object'],
+    ['{"auths": {"quay.io": {"auth": 1}}}', 'must be a string and is not'],
+    ['{"credHelpers": {"quay.io": null}}', 'must be a string and is not'],
+    ['{"credsStore": {}}', '"credsStore" that is not a string'],
     ['{"auths": {}, "auths": {}}', 'two members with the same name'],
   ])('is not made from %s', (text, sentence) => {
     expect(() => merged(text, login(OURS))).toThrow(Failure)
