@@ -329,7 +329,7 @@ describe('a table', () => {
     expect(failure?.code).toBe('INPUT_INVALID')
     expect(failure?.message.split('\n').slice(1)).toEqual([
       '"polices" is not an input; did you mean "policies"?',
-      '"table.jobs.deploy.color" is not known here',
+      '"table.jobs.deploy.color" is not a key of the table',
       '"table.jobs.deploy.repository" must be OWNER/NAME',
       '"table.jobs.deploy.owner-id" is required',
       '"table.jobs.deploy.repository-id" is required',

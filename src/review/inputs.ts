@@ -102,7 +102,7 @@ function tableOf(
 ): ReviewPlan['table'] {
   const file = read.optional('table')
   if (file === undefined) return undefined
-  if (!read.has('policies')) read.addError('table', 'has no meaning without "policies"')
+  if (!read.has('policies')) read.addError('table', 'needs "policies"')
   const event = runtime.github('event_name') ?? ''
   if (!read.has('base') && !OWN_BRANCH.includes(event)) {
     read.addError(
@@ -128,7 +128,7 @@ function parseActions(runtime: ReviewRuntime, read: Reader): readonly string[] {
   const own = runtime.github('action_repository')
   const names = read.list('action') ?? (own === undefined ? [] : [own])
   if (names.length === 0)
-    read.addError('action', 'is required here: the runner does not say which repository this is')
+    read.addError('action', 'is required: the runner does not state the repository of this action')
   for (const name of names.filter((one) => !/^[\w.-]+\/[\w.-]+$/.test(one)))
     read.addError('action', `must be OWNER/REPOSITORY; got ${quoted(name)}`)
   return names.map((name) => name.toLowerCase())

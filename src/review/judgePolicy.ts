@@ -107,7 +107,7 @@ function grouped(
     if (!first) return []
     const names = [...new Set(more.map(({ name }) => name))].filter((name) => name !== first.name)
     const sentence =
-      names.length > 0 ? `${first.sentence}; so do: ${names.join(', ')}` : first.sentence
+      names.length > 0 ? `${first.sentence}; likewise: ${names.join(', ')}` : first.sentence
     return [findingOf(document, kindOf(first), { ...first, sentence })]
   })
 }

@@ -79,7 +79,8 @@ function readerOf(
   const known = fields.map(({ name }) => name)
   const read = new Reader({ values: value, fields, parse, errors, where })
   for (const name of value.keys())
-    if (!known.includes(name)) read.addError(name, `is not known here${didYouMean(name, known)}`)
+    if (!known.includes(name))
+      read.addError(name, `is not a key of the table${didYouMean(name, known)}`)
   return read
 }
 

@@ -50,7 +50,7 @@ interface BoundSecret {
 }
 
 const NOTE =
-  'The token is bound to no Secret, so it ends early only if the service account is deleted.'
+  'The token is not bound to a Secret: it ends early only if the service account is deleted.'
 
 /**
  * Creates an empty Secret, requests a token that is bound to it, compares what was issued with what
