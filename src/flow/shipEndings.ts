@@ -162,7 +162,7 @@ async function leaseAgain(
 ): Promise<PostLogin> {
   const leases = plan.leases.filter(({ name }) => name === lease)
   const journal = memoryJournal(header)
-  // A run leaves the last eighth of its budget for the rollback, which this one has not.
+  // A run keeps the last eighth of its budget for the rollback, which this one does not have.
   const run = createRun(
     runtime,
     { ...plan, leases },
@@ -178,7 +178,7 @@ async function leaseAgain(
     verified: new Map(tokens),
     fresh: ({ name, audience }) => source(audience, name),
   })
-  if (!renewed) throw new Failure('INTERNAL', 'the lease of a sink went missing')
+  if (!renewed) throw new Failure('INTERNAL', 'the lease of a sink was not obtained')
   const line = refreshedLine(runtime, renewed, { ...journal, where: [] })
   const { record } = header
   if (record !== undefined) warnOnError(runtime, () => runtime.appendToRecord(record, line))

@@ -64,7 +64,7 @@ export const suppliedSecrets = ({ headers, identity }: Supplied): readonly Secre
   ...(identity ? [identity.key] : []),
 ]
 
-// Vault trusts its own headers, and those by which a proxy says who the client is.
+// Vault trusts its own headers, and those in which a proxy states the client's address.
 const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i
 const VALUE = /^[\x20-\x7e]{1,4096}$/
 const RULE =

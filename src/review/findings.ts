@@ -25,7 +25,7 @@ export type FindingKind = keyof typeof findingKinds
 /** The names of all kinds. */
 export const kindNames = Object.keys(findingKinds) as [FindingKind, ...FindingKind[]]
 
-/** One thing that a review has found. */
+/** A finding of a review. */
 export interface Finding extends FilePlace {
   readonly kind: FindingKind
   /** A sentence without a full stop. */

@@ -25,7 +25,7 @@ export interface ReviewPlan {
   readonly failOn: ReadonlySet<FindingKind>
 }
 
-/** The branch of these events is written by people with write access, and its table is theirs. */
+/** Events that run on a branch which only people with write access can change. */
 const OWN_BRANCH = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch']
 const MOST_TABLE = 64 * 1024
 
@@ -94,7 +94,7 @@ interface TableSource {
   readonly errors: string[]
 }
 
-/** The table of a branch that anybody may propose would admit whom its author likes. */
+/** Reads the table from `base`: one that a pull request changes could admit any job. */
 function tableOf(
   runtime: ReviewRuntime,
   read: Reader,

@@ -111,7 +111,7 @@ function aroundLeases({ notFollowed, staticSecrets }: WorkflowContent): readonly
       ({ file, line, what }): Finding => ({
         ...{ kind: 'not-followed', file, line },
         text: `${quoted(what)} is not followed, and may lease credentials, too`,
-        fix: 'review it where it is written',
+        fix: 'review the file that defines it',
       }),
     ),
     ...staticSecrets.map(

@@ -54,7 +54,7 @@ export async function assumeForCluster(
   }
 }
 
-/** A session that is not exported may describe the cluster and nothing else, unless the user says. */
+/** A session that is not exported may only describe the cluster, unless a policy is set. */
 function narrowed(config: AwsClusterConfig): AwsClusterConfig {
   const { policies, cluster } = config
   const restricted = policies.policy !== undefined || policies.managed.length > 0
