@@ -31,7 +31,7 @@ const notDeleted: Refusal = {
   code,
   symptom: 'the Secret was not deleted',
   causes: ['the API server, or a proxy in front of it, rejects the request'],
-  fix: 'Delete it with the command in the log. It has no content.',
+  fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
 }
 
 /** The rows of a rejected deletion. */
