@@ -42,15 +42,8 @@ async function open(): Promise<Moto> {
     const named = ['--role-name', role.replace(/^.*\//, '')]
     await call('iam', 'create-role', ...named, '--assume-role-policy-document', trust)
     const policy = document({ Action: action, Resource: '*' })
-    await call(
-      'iam',
-      'put-role-policy',
-      ...named,
-      '--policy-name',
-      'a',
-      '--policy-document',
-      policy,
-    )
+    const put = ['put-role-policy', ...named, '--policy-name', 'own', '--policy-document', policy]
+    await call('iam', ...put)
   }
   const network = ['--resources-vpc-config', 'subnetIds=subnet-1,subnet-2']
   await call('eks', 'create-cluster', '--name', 'prod', '--role-arn', ROLE, ...network)
@@ -176,11 +169,18 @@ export const eksEcrConsumers: Suite = suite<Moto>({
 
     'moto knows the role behind the token, whose session no later step has': (moto) =>
       scene(moto, async ({ lease, front, job }) => {
-        outcome(await lease({ cluster: 'prod', export: 'kubeconfig' }), 'success')
+        const main = await lease({ cluster: 'prod', export: 'kubeconfig' })
+        outcome(main, 'success')
         const variables = Object.keys(job.env).filter((name) => name.startsWith('AWS_'))
-        const { token } = kubeconfigOf(job)
-        const identity = await fetch(requestIn(token), { headers: { 'x-k8s-aws-id': 'prod' } })
+        const request = requestIn(kubeconfigOf(job).token)
+        const identity = await fetch(request, { headers: { 'x-k8s-aws-id': 'prod' } })
         match(await identity.text(), /<Arn>arn:aws:sts::123456789012:assumed-role\/deploy\//)
+        // The CLI states an end that is a minute before that of the token.
+        const date = request.searchParams.get('X-Amz-Date') ?? ''
+        const { stdout } = await tokenOfCli(REGION, 'prod', date)
+        const end = Date.parse(main.outputs['expires-at'] ?? '')
+        const early = end - Date.parse(credentialIn(stdout).expirationTimestamp)
+        ok(early >= 0 && early <= 60_000, `${early} ms`)
         const [path = ''] = [job.env['KUBECONFIG']]
         for (const post of await job.post()) outcome(post, 'success')
         deepEqual([existsSync(path), variables, front.refusals], [false, [], []])
