@@ -32,7 +32,7 @@ export const clusterTrusts: readonly Fault[] = [
     file: 'src/trust/kubernetesTrust.ts',
     find: 'Object.entries(identifyingClaims(claims)).map(([name, value]) => ({',
     replace: 'Object.entries({} as ClaimSet).map(([name, value]) => ({',
-    guard: printed('what is printed for kubernetes admits both forms of'),
+    guard: printed('kubernetes with a mapping of its own admits both forms of'),
   },
   {
     breaks: 'the printed Role of a cluster has no more than the lease needs',

@@ -72,8 +72,8 @@ const printedRoles = (users: readonly string[], revocable = true) =>
   )
 
 /** As the API server and RBAC decide on what is printed, having read it as YAML. */
-function clusterJudge(claims: ClaimSet, audience: string): ClaimsJudge {
-  const trust = kubernetesTrust(claims, audience)
+function clusterJudge(claims: ClaimSet, audience: string, expectUser?: string): ClaimsJudge {
+  const trust = kubernetesTrust(claims, audience, expectUser)
   const { jwt } = parse(authenticationLines(trust).join('\n')) as PrintedCluster
   const [entry = never()] = jwt
   const [, binding] = printedRoles(trust.users)
@@ -83,7 +83,8 @@ function clusterJudge(claims: ClaimSet, audience: string): ClaimsJudge {
     const evaluated = ({ expression }: Expression) =>
       evaluateCel(expression, (root, name) => (root === 'claims' ? other[name] : 'unknown'))
     const rules = entry.claimValidationRules.map(evaluated)
-    const user = evaluated(entry.claimMappings?.username ?? never())
+    // A mapping of the cluster's own may give one user to all tokens: the rules alone decide.
+    const user = evaluated(entry.claimMappings?.username ?? { expression: `'${expectUser}'` })
     const admits =
       entry.issuer.url === other['iss'] &&
       entry.issuer.audiences.includes(other['aud'] ?? '') &&
@@ -106,7 +107,9 @@ const printed: Readonly<Record<string, (claims: ClaimSet, audience: string) => C
     judgeGoogleTrust(googleDocuments(pool, claims, audience), other),
   'octo-sts': (claims, audience) => (other) =>
     judgeOctoStsPolicy(octoStsPolicy(claims, audience), other),
-  kubernetes: clusterJudge,
+  kubernetes: (claims, audience) => clusterJudge(claims, audience),
+  'kubernetes with a mapping of its own': (claims, audience) =>
+    clusterJudge(claims, audience, 'ci'),
 }
 const judgeAny =
   (credentials: readonly unknown[]): ClaimsJudge =>
