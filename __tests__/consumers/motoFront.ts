@@ -1,4 +1,5 @@
 import { type IncomingHttpHeaders, request as send } from 'node:http'
+import { EKS_CA } from '../lab/eks.ts'
 import type { Handler, LabAnswer, LabRequest } from '../lab/handler.ts'
 import { type Listener, listen } from '../lab/listen.ts'
 import type { LoopbackServers } from '../lab/loopbackServers.ts'
@@ -19,6 +20,8 @@ export interface MotoFront {
 const MARGIN_S = 60
 /** A request that was signed in time may arrive a little later. */
 const LATE_S = 2
+/** How long ECR accepts a password. */
+const PASSWORD_S = 12 * 3600
 const EXCHANGE = 'AssumeRoleWithWebIdentity'
 const EXPIRED = `<Response><Errors><Error><Code>ExpiredToken</Code>
 <Message>The provided token has expired.</Message></Error></Errors></Response>`
@@ -28,7 +31,10 @@ const EXPIRED = `<Response><Errors><Error><Code>ExpiredToken</Code>
  * STS of the lab, which does, must accept each exchange first. Moto grants 15 minutes at least and
  * accepts sessions that have ended: the front shortens `Expiration`, so that the command prints an
  * end after `usedSeconds`, and refuses the session from then on. Moto checks signatures from a
- * number of requests on, for all: each exchange, which is not signed, is let through.
+ * number of requests on, for all: each exchange, which is not signed, is let through. So is a
+ * presigned request, of which moto reads neither signature nor access key (the front states the key
+ * in a header), and a GET for EKS, as moto hashes its headers as if they were its body. Passwords of moto's ECR expired in 2015, and the authority of its clusters
+ * is not a certificate: the front replaces both.
  */
 export async function openMotoFront(
   moto: Moto,
@@ -50,9 +56,15 @@ export async function openMotoFront(
     return { ...answered, body: xml.replace(elementOf(xml, 'Expiration'), stated) }
   }
   const use = async (request: LabRequest): Promise<LabAnswer> => {
-    const [, key = ''] = /Credential=(\w+)\//.exec(request.headers['authorization'] ?? '') ?? []
+    const { headers, url } = request
+    const presigned = url.searchParams.get('X-Amz-Credential')
+    const authorization =
+      presigned === null ? headers['authorization'] : `AWS4-HMAC-SHA256 Credential=${presigned}, `
+    const [, key = ''] = /Credential=(\w+)\//.exec(authorization ?? '') ?? []
     if (lab.now() > (ends.get(key) ?? 0) + LATE_S) return { status: 403, body: EXPIRED }
-    return forward(moto, request)
+    if (presigned !== null || url.pathname.startsWith('/clusters/')) await moto.checkAfter(1)
+    const stated = authorization === undefined ? headers : { ...headers, authorization }
+    return completed(await forward(moto, { ...request, headers: stated }), lab)
   }
   const handle: Handler = async (request) => {
     const isExchange = operationOf(request) === EXCHANGE
@@ -72,8 +84,28 @@ export async function openMotoFront(
   }
 }
 
-const operationOf = ({ method, url, body }: LabRequest): string =>
-  url.pathname === '/' ? (new URLSearchParams(body).get('Action') ?? '') : method
+function operationOf({ method, url, headers, body }: LabRequest): string {
+  const target = headers['x-amz-target']?.split('.').at(-1)
+  if (url.pathname !== '/') return method
+  return target ?? url.searchParams.get('Action') ?? new URLSearchParams(body).get('Action') ?? ''
+}
+
+/** Puts into a response of ECR or EKS what moto's lacks. */
+function completed(answered: LabAnswer, lab: LoopbackServers['lab']): LabAnswer {
+  const text = String(answered.body)
+  if (answered.status !== 200 || !/^{"(?:authorizationData|cluster)":/.test(text)) return answered
+  const { authorizationData = [], cluster } = JSON.parse(text) as {
+    readonly authorizationData?: readonly { readonly authorizationToken: string }[]
+    readonly cluster?: object
+  }
+  const expiresAt = Math.floor(lab.now()) + PASSWORD_S
+  for (const { authorizationToken: token } of authorizationData)
+    lab.issue(lab.issue(atob(lab.issue(token))).replace(/^AWS:/, ''))
+  const body = cluster
+    ? { cluster: { ...cluster, certificateAuthority: { data: btoa(EKS_CA) } } }
+    : { authorizationData: authorizationData.map((data) => ({ ...data, expiresAt })) }
+  return { ...answered, body: JSON.stringify(body) }
+}
 
 const elementOf = (xml: string, name: string): string =>
   new RegExp(`<${name}>(.*?)</${name}>`, 's').exec(xml)?.[1] ?? ''

@@ -6,6 +6,7 @@ import { alarmConsumers } from './alarms.consumers.ts'
 import { awsConsumers } from './aws.consumers.ts'
 import { collectorConsumers } from './collector.consumers.ts'
 import { dockerLoaderConsumers } from './dockerLoader.consumers.ts'
+import { eksEcrConsumers } from './eksEcr.consumers.ts'
 import { googleConsumers } from './google.consumers.ts'
 import { kubernetesConsumers } from './kubernetes.consumers.ts'
 import { motoConsumers } from './moto.consumers.ts'
@@ -16,6 +17,7 @@ await playSuites([
   alarmConsumers,
   awsConsumers,
   motoConsumers,
+  eksEcrConsumers,
   googleConsumers,
   storeConsumers,
   actConsumer,

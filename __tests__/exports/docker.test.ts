@@ -111,8 +111,8 @@ describe('the merged docker configuration', () => {
     ['[]', 'is not a JSON object'],
     ['{"auths": 1}', '"auths" that is not an object'],
     ['{"auths": {"quay.io": "x"}}', 'entry in "auths" that is not an object'],
-    ['{"auths": {"quay.io": {"auth": 1}}}', 'must be a string and is not'],
-    ['{"credHelpers": {"quay.io": null}}', 'must be a string and is not'],
+    ['{"auths": {"quay.io": {"auth": 1}}}', 'a value that is not a string'],
+    ['{"credHelpers": {"quay.io": null}}', 'a value that is not a string'],
     ['{"credsStore": {}}', '"credsStore" that is not a string'],
     ['{"auths": {}, "auths": {}}', 'two members with the same name'],
   ])('is not made from %s', (text, sentence) => {
@@ -189,7 +189,7 @@ describe('export: docker', () => {
 
   test('says which steps will log out of the copy only', () => {
     const existing = JSON.stringify({ auths: { 'quay.io': OTHER } })
-    expect(write({}, existing).notices?.join()).toMatch(/Logins of the job at quay\.io are passed/)
+    expect(write({}, existing).notices?.join()).toMatch(/Logins of the job at quay\.io are copied/)
     const own = '/temp/lease-credentials-1-1-0123456789abcdef/docker'
     expect(write({ DOCKER_CONFIG: own }, existing).notices).toEqual([])
   })
@@ -203,7 +203,7 @@ describe('export: docker', () => {
 
   test('is not for a lease without registries, and never for one of Octo STS', () => {
     const without = { ...config('a'), prepared: { names: [] } }
-    expect(docker.accepts?.(without)).toMatch(/"registries" only/)
+    expect(docker.accepts?.(without)).toMatch(/only with "registries"/)
     expect(docker.accepts?.({ ...without, from: 'octo-sts' })).toMatch(/GITHUB_TOKEN/)
     expect(docker.accepts?.(config('a', OURS))).toBeUndefined()
   })

@@ -130,10 +130,10 @@ describe('export: docker', () => {
 
   test.each([
     [{ export: 'env' }, /"registries" needs "export: docker"/],
-    [{ registries: 'https://gcr.io/x' }, /in lower case and without https:\/\/ and path/],
+    [{ registries: 'https://gcr.io/x' }, /in lower case, without https:\/\/ or a path/],
     [{ registries: 'quay.io' }, /registries of Google, such as/],
     [{ registries: '[gcr.io, gcr.io]' }, /name each registry once/],
-    [{ read: 'A: my-project/app' }, /"registries" cannot stand beside "read"/],
+    [{ read: 'A: my-project/app' }, /"registries" cannot be used with "read"/],
     [{ 'token-type': 'id', 'token-audience': 'x' }, /"token-type" must be "access"/],
     [{ 'must-be-rejected': 'true', export: 'none' }, /"registries" has no effect/],
   ])('rejects %j before any request', async (more, message) => {

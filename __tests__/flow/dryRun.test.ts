@@ -37,6 +37,7 @@ cloud:
   service-account: ci@my-project.iam.gserviceaccount.com
 entra: {from: azure, tenant-id: contoso.com, client-id: 5a0b9c1e-2f6d-4c57-8a43-0d1c9a7c3b22}
 infra: {from: octo-sts, scope: octo-org/infra, identity: deploy}
+cluster: {from: kubernetes, address: "https://kube.lab.test", kube-service-account: deploy/ci}
 own: {from: oauth, address: "https://auth.lab.test/token", audience: own, subject-type: jwt}`,
 }
 
@@ -89,6 +90,9 @@ describe('a dry run', () => {
       '"subject": "repo:octo-org/app:environment:production"',
       '"subject": "repo:octo-org@65/app@1296269:environment:production"',
       "claims['job_workflow_ref'] eq 'octo-org/app/.github/workflows/deploy.yml@refs/heads/main'",
+      'audiences: ["https://kube.lab.test"]',
+      'expression: "claims.repository_id == \'1296269\'"',
+      'kind: User, name: "github:1296269:refs/heads/main:production"',
       'subject_pattern: "(repo:octo-org/app:environment:production|repo:octo-org@65/app@1296269:',
     ]) {
       expect(log).toMatch(text)
@@ -255,7 +259,7 @@ describe('a claim that somebody chose', () => {
     })
     expect(open).toBe('')
     expect(outside.filter((line) => line.includes('</details>'))).toEqual(
-      Array.from({ length: 5 }, () => '</details>'),
+      Array.from({ length: 6 }, () => '</details>'),
     )
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { Failure } from '../../src/core/failure.ts'
 import type { Handler } from '../lab/handler.ts'
 import { inProcessStep, vaultInputs } from '../lab/inProcessStep.ts'
 import {
@@ -118,6 +119,32 @@ test('a deletion that the cluster denies fails the job that wants it, with the c
   expect(after?.failure?.causes).toEqual([expect.stringContaining('but not `delete`')])
   expect(after?.runtime.logged()).toContain('could not be revoked')
   expect(kube.living()).toHaveLength(1)
+})
+
+describe('a cluster that cannot be reached in post', () => {
+  const down = () => new Failure('UNREACHABLE', 'the host is down')
+
+  test('leaves a Secret that the log names with the command that deletes it', async () => {
+    const { kube, main, post, runtime } = step()
+    await main(inputs)
+    const [key = ''] = kube.secrets.keys()
+    const command = `kubectl delete secret -n deploy ${key.split('/')[1]}`
+    const after = await post({ fault: ({ url }) => (url.origin === KUBE ? down() : undefined) })
+    expect(after?.failure).toBeUndefined()
+    expect(after?.runtime.logged()).toMatch(/^kubernetes: could not be revoked/m)
+    expect(after?.runtime.logged()).toContain(`; to remove what is left: ${command}`)
+    expect(after?.runtime.summary()).toContain(command)
+    expect(kube.userOf(runtime.env['KUBE_TOKEN'] ?? '')).toBe('system:serviceaccount:deploy:ci')
+  })
+
+  test('fails the job that wants it, and the fix has the command', async () => {
+    const { kube, main, post } = step()
+    await main({ ...inputs, 'on-revoke-failure': 'fail' })
+    const [key = ''] = kube.secrets.keys()
+    const after = await post({ fault: ({ url }) => (url.origin === KUBE ? down() : undefined) })
+    expect(after?.failure?.code).toBe('UNREACHABLE')
+    expect(after?.failure?.fix).toContain(`kubectl delete secret -n deploy ${key.split('/')[1]}`)
+  })
 })
 
 test('post sends an ID token to the cluster alone, and no other request', async () => {

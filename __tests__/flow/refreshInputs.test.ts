@@ -42,7 +42,7 @@ describe('"refresh"', () => {
       expect.stringContaining('"export" must be "file" alone'),
     ])
     expect(google({ delegates: 'a@my-project.iam.gserviceaccount.com' })).toEqual([
-      expect.stringMatching(/^"delegates" cannot stand beside "refresh"/),
+      expect.stringMatching(/^"delegates" cannot be used with "refresh"/),
     ])
     expect(google({ 'token-type': 'id', 'token-audience': 'https://x.lab.test' })).toEqual([
       expect.stringMatching(/^"token-type" must be "access" with "refresh"/),
@@ -56,7 +56,7 @@ describe('"refresh"', () => {
       expect.stringMatching(/^"refresh" is for the ID token itself; with "kube-service-account"/),
     ])
     expect(aws({ cluster: 'prod', export: 'kubeconfig' })).toContainEqual(
-      expect.stringMatching(/^"refresh" cannot stand beside "cluster"/),
+      expect.stringMatching(/^"refresh" cannot be used with "cluster"/),
     )
   })
 
@@ -147,7 +147,7 @@ describe('the stored inputs', () => {
 
   test('are of a lease that reads no secrets', () => {
     expect(mistakesIn({ ...refreshedAws, read: 'A: x' })).toContain(
-      '"read" cannot stand beside "refresh": what was read keeps its value; use a second lease',
+      '"read" cannot be used with "refresh": what was read keeps its value; use a second lease',
     )
   })
 

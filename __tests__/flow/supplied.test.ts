@@ -190,7 +190,7 @@ describe.each([
     [
       'an encrypted key',
       () => ({ ...tls(app), 'tls-key': encryptedKey() }),
-      /"tls-key" is encrypted, .* "openssl pkey -in FILE"/,
+      /"tls-key" .* is encrypted: .* "openssl pkey -in FILE"/,
     ],
     ['a header of the server', () => ({ headers: 'X-Vault-Token: x' }), /"headers.X-Vault-Token"/],
   ])('are rejected before the first request: %s', async (_, inputs, message) => {
@@ -206,7 +206,7 @@ describe.each([
 
   test('are rejected beside "refresh", which would store them', async () => {
     const failure = await step().main({ ...plain, ...tls(app), refresh: 'true' })
-    expect(failure?.message).toMatch(/"tls-key" cannot stand beside "refresh"/)
+    expect(failure?.message).toMatch(/"tls-key" cannot be used with "refresh"/)
   })
 })
 

@@ -85,13 +85,18 @@ export function claimsOf(facts: Facts): Readonly<Record<string, string>> {
 
 /** The default subject: exactly one context, environment before pull request before ref. */
 export function subjectOf(claims: Readonly<Record<string, unknown>>): string {
-  const { repository, environment, event_name: event, ref } = claims
+  const { environment, event_name: event } = claims
+  const repository = textOf(claims['repository'])
   if (environment !== undefined)
-    return `repo:${repository}:environment:${String(environment).replaceAll(':', '%3A')}`
+    return `repo:${repository}:environment:${textOf(environment).replaceAll(':', '%3A')}`
   return event === 'pull_request'
     ? `repo:${repository}:pull_request`
-    : `repo:${repository}:ref:${ref}`
+    : `repo:${repository}:ref:${textOf(claims['ref'])}`
 }
+
+/** Returns a claim as text; a claim of a property test may be an object without a `toString`. */
+const textOf = (claim: unknown): string =>
+  typeof claim === 'object' ? JSON.stringify(claim) : String(claim)
 
 /** Where the issuer of a server lives. */
 export function issuerAddress(serverUrl: string): string {

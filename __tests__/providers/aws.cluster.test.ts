@@ -217,9 +217,9 @@ describe('a service account of the cluster', () => {
 
   test.each<[string, Scene, RegExp, RegExp]>([
     [
-      'the cluster does not know the role',
+      'the cluster does not accept the role',
       { admits: [] },
-      /does not know the role/,
+      /does not accept the role/,
       /access-entry/,
     ],
     [
@@ -236,7 +236,7 @@ describe('a service account of the cluster', () => {
       'EXCHANGE_REFUSED',
       expect.stringMatching(message),
     ])
-    expect(failure.message).toContain(`by the access entry of ${ROLE}`)
+    expect(failure.message).toContain(`needs an access entry for ${ROLE}`)
     expect(failure.fix).toMatch(fix)
     expect(stage.api.living()).toEqual([])
   })
@@ -334,19 +334,15 @@ describe('the inputs of a cluster', () => {
     [
       'no secrets beside it',
       'cluster: prod\nexport: kubeconfig\nread: {A: "ssm:/a"}',
-      /"cluster" cannot stand beside "read"/,
+      /"cluster" cannot be used with "read"/,
     ],
     [
       'a namespace',
       'cluster: p\nexport: kubeconfig\nkube-namespace: A_b',
       /the name of a namespace/,
     ],
-    ['a cluster for its namespace', 'kube-namespace: a\nexport: env', /so it needs "cluster"/],
-    [
-      'a cluster for its account',
-      'kube-service-account: a/b\nexport: env',
-      /so it needs "cluster"/,
-    ],
+    ['a cluster for its namespace', 'kube-namespace: a\nexport: env', / needs "cluster"/],
+    ['a cluster for its account', 'kube-service-account: a/b\nexport: env', / needs "cluster"/],
     [
       'an account for what is not revoked',
       'cluster: prod\nexport: kubeconfig\nrevoke: none',
@@ -355,7 +351,7 @@ describe('the inputs of a cluster', () => {
     [
       'no chain that post would have to follow',
       `cluster: prod\nexport: kubeconfig\nkube-service-account: a/b\nchain: [{role: "${ROLE}-2"}]`,
-      /"chain" cannot stand beside "kube-service-account"/,
+      /"chain" cannot be used with "kube-service-account"/,
     ],
     [
       'no lifetime of a session that is not exported',
@@ -371,7 +367,7 @@ describe('the inputs of a cluster', () => {
   test('are of a region', async () =>
     expect(
       (await failureOf(orderOf(aws, ONLY.replace('eu-central-1', 'aws-global')))).message,
-    ).toMatch(/as aws-global has no clusters/))
+    ).toMatch(/: aws-global has no clusters/))
   test('name the access to a cluster, and what is requested', async () => {
     const { order } = await orderOf(aws, ONLY)
     expect(order).toMatchObject({ cluster: true, requested: { cluster: 'prod' } })

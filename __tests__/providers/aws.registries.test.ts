@@ -68,7 +68,7 @@ describe('registries of ECR', () => {
     })
     expect(Math.floor(password?.expiresAt ?? 0)).toBe(Math.floor(end))
     expect(stage.runtime.logged()).toMatch(
-      /mine: the ECR password works until \d\d:\d\d UTC, after the session ended; it cannot be revoked/,
+      /mine: the ECR password is valid until \d\d:\d\d UTC, even after the session has ended;/,
     )
   })
 
@@ -171,21 +171,21 @@ describe('registries of ECR', () => {
       'eu-central-1',
       /such as 123456789012\.dkr\.ecr\.eu-central-1\.amazonaws\.com/,
     ],
-    ['123456789012.dkr.ecr.eu-central-1.evil.com', 'eu-central-1', /must hold hosts of ECR/],
-    ['quay.io', 'eu-central-1', /must hold hosts of ECR/],
-    [`https://${OWN}`, 'eu-central-1', /without https:\/\/ and path/],
+    ['123456789012.dkr.ecr.eu-central-1.evil.com', 'eu-central-1', /must be hosts of ECR/],
+    ['quay.io', 'eu-central-1', /must be hosts of ECR/],
+    [`https://${OWN}`, 'eu-central-1', /without https:\/\/ or a path/],
   ])('must not be %s with a role of %s', async (host, region, message) => {
     const yaml = inputs(host).replace('region: eu-central-1', `region: ${region}`)
     expect(await inputError(yaml)).toMatch(message)
   })
 
   test.each([
-    ['read: {A: "secretsmanager:app"}', /"registries" cannot stand beside "read"/],
+    ['read: {A: "secretsmanager:app"}', /"registries" cannot be used with "read"/],
     [
       'address: https://sts.lab.test',
       /"store-address" is required beside "address" and "registries"/,
     ],
-  ])('cannot stand beside %s alone', async (more, message) =>
+  ])('cannot be used with %s alone', async (more, message) =>
     expect(await inputError(inputs(OWN, more))).toMatch(message),
   )
 })

@@ -100,7 +100,7 @@ describe('registries of Azure', () => {
     ['registries: example.azurecr.us', /registries of the cloud, such as example\.azurecr\.io/],
     ['registries: example.azurecr.io.evil.com', /registries of the cloud/],
     ['scope: https://management.azure.com/.default', /"scope" has no effect/],
-    ['read: {A: vault/secret}', /"registries" cannot stand beside "read"/],
+    ['read: {A: vault/secret}', /"registries" cannot be used with "read"/],
   ])('reject %s', async (more, message) => {
     const yaml = more.startsWith('registries')
       ? inputs().replace(/registries: .*/, more)

@@ -344,7 +344,7 @@ describe('revoke: none', () => {
     await stage.obtain()
     expect(stage.kube.living()).toEqual([`token ${SUBJECT}`])
     expect(stage.receipts()).toMatchObject([
-      { revocation: null, note: expect.stringContaining('bound to no Secret') },
+      { revocation: null, note: expect.stringContaining('not bound to a Secret') },
     ])
     expect(await stage.revoke()).toEqual(['expires'])
   })
@@ -436,7 +436,9 @@ describe('the guard', () => {
   test('shows no user that might be a token', async () => {
     const stage = await at(`${DIRECT}expect-user: me`, { username: () => 'x'.repeat(300) })
     const { message } = await failureOf(stage.obtain())
-    expect(message).toBe(`${HOST} knows this workflow as "(long text left out)", not as "me"`)
+    expect(message).toBe(
+      `${HOST} authenticated this workflow as "(long text left out)", not as "me"`,
+    )
     const odd = await at(`${DIRECT}expect-user: me`, { username: () => '::stop\n##[x]' })
     expect((await failureOf(odd.obtain())).message).not.toMatch(/\n|##\[/)
   })
@@ -506,7 +508,11 @@ describe('a rejection is explained', () => {
       YAML,
       all(kubeStatus(403, 'Forbidden', 'User "system:anonymous" cannot create')),
     ],
-    ['Forbidden (who am I)', YAML, all(kubeStatus(403, 'Forbidden', 'User "x" cannot create'))],
+    [
+      'Forbidden (SelfSubjectReview)',
+      YAML,
+      all(kubeStatus(403, 'Forbidden', 'User "x" cannot create')),
+    ],
     ['NotFound (SelfSubjectReview)', YAML, all({ status: 404, body: '404 page not found' })],
     ['Forbidden (Secrets)', YAML, { rules: ['delete secrets', 'create serviceaccounts/token'] }],
     ['Forbidden (TokenRequest)', YAML, { rules: ['create secrets', 'delete secrets'] }],
@@ -537,7 +543,7 @@ describe('a rejection is explained', () => {
     )
     const seen = await at(YAML, { rules: [] })
     expect((await failureOf(seen.obtain())).message).toContain(
-      `\n  the cluster knows this workflow as user: "${KUBE_USER}"`,
+      `\n  the cluster authenticated this workflow as user: "${KUBE_USER}"`,
     )
   })
 })
@@ -562,7 +568,7 @@ describe('a mistake in the inputs is found before anything is requested', () => 
     [
       'a namespace for another server',
       `${YAML}kube-namespace: web\ntoken-audience: x`,
-      '"kube-namespace" cannot stand beside "token-audience"',
+      '"kube-namespace" cannot be used with "token-audience"',
     ],
   ])('%s', async (_, yaml, error) => {
     expect((await failureOf(orderOf(kubernetes, yaml))).message).toContain(error)

@@ -174,7 +174,7 @@ describe('mistakes', () => {
     [
       'inline and a token',
       `${HOME}inline: true\nexport-credentials: true\nsync: true\nwrap: 5m\nread:\n  A: kv/a\n`,
-      /"export-credentials" cannot stand beside "inline"[^\n]*\n"wrap" cannot[^\n]*\n"sync" cannot/,
+      /"export-credentials" cannot be used with "inline"[^\n]*\n"wrap" cannot[^\n]*\n"sync" cannot/,
     ],
     ['wrap and a field', `${HOME}wrap: 5m\nread:\n  A: kv/a#b\n`, /"read\.A" must be a path alone/],
     ['wrap for too long', `${HOME}wrap: 48h\nread:\n  A: kv/a\n`, /"wrap" must be a duration/],

@@ -64,7 +64,7 @@ describe('registries whose logins are in Vault', () => {
   test.each([
     ['harbor.lab.test', /must be a YAML mapping/],
     ['{}', /must name a registry/],
-    ['{"https://a.lab.test": secret/data/a}', /without https:\/\/ and path/],
+    ['{"https://a.lab.test": secret/data/a}', /without https:\/\/ or a path/],
     ['{a.lab.test: [x]}', /"registries\.a\.lab\.test" must be a path, or a mapping/],
     ['{a.lab.test: {path: secret/data/a, user: x}}', /must be a path, or a mapping/],
     ['{a.lab.test: "secret/data/a#password"}', /needs a "path"/],

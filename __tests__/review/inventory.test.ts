@@ -101,7 +101,7 @@ describe('the inventory', () => {
       { GITHUB_ACTION_REPOSITORY: '' },
     )
     expect(failure?.message.split('\n').slice(1)).toEqual([
-      '"action" is required here: the runner does not say which repository this is',
+      '"action" is required: the runner does not state the repository of this action',
       '"max-age" must be a number of days, such as 92d',
     ])
   })

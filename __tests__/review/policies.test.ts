@@ -329,11 +329,11 @@ describe('a table', () => {
     expect(failure?.code).toBe('INPUT_INVALID')
     expect(failure?.message.split('\n').slice(1)).toEqual([
       '"polices" is not an input; did you mean "policies"?',
-      '"table.jobs.deploy.color" is not known here',
+      '"table.jobs.deploy.color" is not a key of the table',
       '"table.jobs.deploy.repository" must be OWNER/NAME',
       '"table.jobs.deploy.owner-id" is required',
       '"table.jobs.deploy.repository-id" is required',
-      '"table.jobs.deploy.ref" must be a whole ref such as refs/heads/main; got "main"',
+      '"table.jobs.deploy.ref" must be a full ref such as refs/heads/main; got "main"',
       '"table.policies.p.json.admits" names "deplyo", which is not in "jobs"; did you mean "deploy"?',
       '"fail-on" must be "none" or name kinds of findings; did you mean "stranger"?; got "strangers"',
     ])

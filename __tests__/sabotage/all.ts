@@ -1,5 +1,6 @@
 import { alarms } from './alarms.ts'
 import { build } from './build.ts'
+import { clusterTrusts } from './clusterTrust.ts'
 import { docs } from './docs.ts'
 import { environments } from './environment.ts'
 import { exportFaults } from './exports.ts'
@@ -48,4 +49,5 @@ export const allFaults: readonly Fault[] = [
   ...kubeconfigs,
   ...kubernetes,
   ...reviews,
+  ...clusterTrusts,
 ]

@@ -7,7 +7,7 @@ const at =
 /** Faults in the action that reviews checkouts. */
 export const reviews: readonly Fault[] = [
   {
-    breaks: 'review: it does not run where ID tokens can be had',
+    breaks: 'review: it does not run in a job that may request ID tokens',
     file: 'src/review/main.ts',
     find: '  if (runtime.mayRequestTokens)',
     replace: '  if (runtime.mayRequestTokens && event === "")',

@@ -20,9 +20,9 @@ export const docker: ExportTarget = {
     if (from === 'octo-sts')
       return (
         'cannot be "docker" with "from: octo-sts": ghcr.io accepts the login with such a token and ' +
-        'then refuses each push and pull; use GITHUB_TOKEN with "packages: write"'
+        'then rejects each push and pull; use GITHUB_TOKEN with "packages: write"'
       )
-    return prepared.registries === undefined ? 'can be "docker" with "registries" only' : undefined
+    return prepared.registries === undefined ? 'can be "docker" only with "registries"' : undefined
   },
   conflicts: (configs) => {
     const owners = new Map<string, string>()
@@ -98,7 +98,7 @@ function logoutNotice(
 ): readonly string[] {
   if (inherited.length === 0 || OWN.test(variable('DOCKER_CONFIG') ?? '')) return []
   return [
-    `Logins of the job at ${inherited.join(', ')} are passed on. The steps that made them will log ` +
-      'out of this copy and leave the original; to prevent that, place them after this step',
+    `Logins of the job at ${inherited.join(', ')} are copied. The post steps of the actions that ` +
+      'logged in will log out of the copy and leave the original; place those steps after this one',
   ]
 }

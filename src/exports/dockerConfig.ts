@@ -153,13 +153,13 @@ function loginParts(login: unknown): Texts {
 
 function texts(members: Members): Texts {
   for (const value of Object.values(members))
-    if (typeof value !== 'string') throw unusable('has a value that must be a string and is not')
+    if (typeof value !== 'string') throw unusable('has a value that is not a string')
   return members as Texts
 }
 
 /** The job's file is never overwritten, and a copy without its logins would surprise. */
 const unusable = (sentence: string): Failure =>
   new Failure('EXPORT_FAILED', `the job's docker configuration cannot be used: it ${sentence}`, {
-    causes: ['an earlier step, or the image of the runner, wrote config.json by hand'],
+    causes: ['an earlier step, or the image of the runner, wrote an invalid config.json'],
     fix: 'Correct that file, or set DOCKER_CONFIG to an empty directory before this step.',
   })

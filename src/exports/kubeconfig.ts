@@ -23,7 +23,9 @@ export const kubeconfig: ExportTarget = {
     'and Terraform',
   logPhrase: 'in the kubeconfig, as the context',
   accepts: ({ prepared }) =>
-    prepared.cluster ? undefined : 'can be "kubeconfig" only for a lease of access to a cluster',
+    prepared.cluster
+      ? undefined
+      : 'can be "kubeconfig" only with access to a cluster: "from: kubernetes", or "cluster"',
   names: ([first]) => ({
     // Both of Terraform's variables are taken, as it reads the first one before the second.
     variables: ['KUBECONFIG', 'KUBE_CONFIG_PATH', 'KUBE_CONFIG_PATHS'].flatMap((name) =>
@@ -92,7 +94,7 @@ function rejectExistingNames(names: readonly string[], { existing }: JobView): v
   if (duplicates.length === 0) return
   throw new Failure(
     'EXPORT_FAILED',
-    `the job's kubeconfig has a context, cluster or user ${duplicates.join(', ')} already`,
+    `the job's kubeconfig already has a context, cluster or user named ${duplicates.join(', ')}`,
     {
       causes: ['an earlier step, or the runner itself, set it up'],
       fix: 'Give the lease another name, or leave out "kubeconfig: merge".',

@@ -50,7 +50,7 @@ export function parseRefresh(
   for (const name of SUPPLIED_SECRETS.filter((input) => read.has(input)))
     read.addError(
       name,
-      'cannot stand beside "refresh": it is a secret, and no file may hold it for later steps',
+      'cannot be used with "refresh": it is a secret, and no file may hold it for later steps',
     )
   const target = TARGETS[from]
   if (target === undefined) {
@@ -71,7 +71,7 @@ export function parseRefresh(
   if (read.has('read'))
     read.addError(
       'read',
-      'cannot stand beside "refresh": what was read keeps its value; use a second lease',
+      'cannot be used with "refresh": what was read keeps its value; use a second lease',
     )
   rejectLongerWay(read, from)
   const { maxLifetime = SHORTEST_S } = lease.prepared
@@ -94,7 +94,7 @@ function rejectLongerWay(read: Reader, from: ProviderName): void {
   if (from === 'aws' && read.has('cluster'))
     read.addError(
       'refresh',
-      'cannot stand beside "cluster": write "kube-service-account", whose token lives up to 24h',
+      'cannot be used with "cluster": write "kube-service-account", whose token lives up to 24h',
     )
 }
 

@@ -11,6 +11,8 @@ import { leaseRequests, preparingClient } from './leaseRequests.ts'
 import { lostResponse, type RevocationOutcome } from './outcomes.ts'
 import { type Inputs, suppliesFor } from './supplies.ts'
 
+type RevokableReceipt = Receipt & { readonly revocation: NonNullable<Receipt['revocation']> }
+
 /** What the revocation of a step's leases needs. */
 export interface Revocation {
   readonly budget: Budget
@@ -89,8 +91,26 @@ async function revokeOne(
       sentence: `${lease}: revoked${formatTiming(runtime, expiresAt)}`,
     }
   } catch (error) {
-    return { ...base, ...failed(runtime, receipt, asFailure(error).forLease(lease)) }
+    const failure = asFailure(error).forLease(lease)
+    // The module may be what failed to load.
+    const command = await commandFor({ from, revocation: data }).catch(() => undefined)
+    if (command === undefined) return { ...base, ...failed(runtime, receipt, failure) }
+    const left = `to remove what is left: ${command}`
+    const fix = `${failure.fix} An administrator can end the lease; ${left}`
+    const outcome = failed(runtime, receipt, failure.with({ fix }))
+    return { ...base, ...outcome, sentence: `${outcome.sentence}; ${left}` }
   }
+}
+
+/** Returns the command that ends a lease without this action; `undefined` if there is none. */
+async function commandFor({
+  from,
+  revocation,
+}: Pick<RevokableReceipt, 'from' | 'revocation'>): Promise<string | undefined> {
+  const revoker = await revokerFor(from)
+  return revoker?.isValidRevocationData(revocation)
+    ? revoker.commandByHand?.(revocation)
+    : undefined
 }
 
 function failed(runtime: Runtime, { lease, expiresAt }: Receipt, failure: Failure): OutcomeDetails {
@@ -173,7 +193,7 @@ function refreshedOutcome(
 
 async function callRevoker(
   runtime: Runtime,
-  receipt: Receipt & { readonly revocation: NonNullable<Receipt['revocation']> },
+  receipt: RevokableReceipt,
   { budget, inputs, header }: Revocation,
 ): Promise<'revoked' | 'already-gone'> {
   const revoker = await revokerFor(receipt.from)

@@ -57,7 +57,7 @@ export async function shipEndings(
     )
     return firstStrict(runtime, sinks, failures)
   } catch (error) {
-    runtime.log('warning', `the sinks received no endings: ${asFailure(error).message}`)
+    runtime.log('warning', `the endings were not sent to the sinks: ${asFailure(error).message}`)
     return undefined
   }
 }
@@ -137,8 +137,8 @@ function createLogins(
     // Main compared the claims with `expect` before it obtained the lease; post does not.
     if (!plan || !obtained.has(lease))
       throw new Failure('EXCHANGE_REFUSED', `lease "${lease}" was not obtained`, {
-        causes: ['the step failed before it was'],
-        fix: 'Use a sink that the ID token authenticates, to have failed steps on record.',
+        causes: ['the step failed before it obtained the lease'],
+        fix: 'To send the lines of failed steps, use a sink without "lease".',
       })
     const again = { source, lease, header, plan, budget: half }
     const login = leased.get(lease) ?? leaseAgain(runtime, again)
@@ -162,7 +162,7 @@ async function leaseAgain(
 ): Promise<PostLogin> {
   const leases = plan.leases.filter(({ name }) => name === lease)
   const journal = memoryJournal(header)
-  // A run leaves the last eighth of its budget for the rollback, which this one has not.
+  // A run keeps the last eighth of its budget for the rollback, which this one does not have.
   const run = createRun(
     runtime,
     { ...plan, leases },
@@ -178,7 +178,7 @@ async function leaseAgain(
     verified: new Map(tokens),
     fresh: ({ name, audience }) => source(audience, name),
   })
-  if (!renewed) throw new Failure('INTERNAL', 'the lease of a sink went missing')
+  if (!renewed) throw new Failure('INTERNAL', 'the lease of a sink was not obtained')
   const line = refreshedLine(runtime, renewed, { ...journal, where: [] })
   const { record } = header
   if (record !== undefined) warnOnError(runtime, () => runtime.appendToRecord(record, line))

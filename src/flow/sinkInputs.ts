@@ -46,8 +46,8 @@ export function planSinks(
   if (length > LONGEST)
     read.addError(
       'sinks',
-      `and the leases in it are too long to be kept for the post step: ${length} of ${LONGEST} ` +
-        'characters',
+      `and its leases must have at most ${LONGEST} characters, to be kept for the post step; got ` +
+        `${length}`,
     )
   return { all, stored }
 }
@@ -66,7 +66,7 @@ export function parseSinks(read: Reader, leases: readonly LeaseConfig[]): readon
     const addError: AddError = (sentence, field) =>
       void read.addError(`sinks.${name}${field === undefined ? '' : `.${field}`}`, sentence)
     if (!NAME.test(name))
-      addError('is not a valid name: small letters, digits and -, at most 32, a letter first')
+      addError('is not a valid name: it must be a letter, then up to 31 of a-z, 0-9 and -')
     if (!isYamlMap(fields)) return addError('must be a mapping of fields') ?? []
     return parseSink({ name, fields, leases, addError }) ?? []
   })
@@ -84,7 +84,7 @@ function parseSink(source: SinkSource): SinkConfig | undefined {
   const text = (field: string): string | undefined => {
     const value = fields.get(field)
     if (value === undefined || (typeof value === 'string' && value !== '')) return value
-    return addError('must be a string, and not empty', field)
+    return addError('must be a string that is not empty', field)
   }
   const to = text('to') ?? ''
   const kind = Object.hasOwn(sinkKinds, to) ? sinkKinds[to] : undefined
@@ -152,7 +152,7 @@ function parseLogin(
 function leaseErrors({ from, prepared }: LeaseConfig, url: URL, addError: AddError): void {
   const { requested } = prepared
   if (requested['read'] !== undefined)
-    addError('reads secrets; use a lease of its own for the sink', 'lease')
+    addError('must be a lease without "read"; use a separate lease for the sink', 'lease')
   if (from === 'gcp' && requested['token-audience'] !== undefined)
     addError('must be a lease with "token-type: access"', 'lease')
   const scope = monitorScope(url.hostname)

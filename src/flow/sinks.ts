@@ -70,7 +70,7 @@ type Login = (sink: SinkConfig) => SinkLogin | undefined
 
 /**
  * Returns the ID tokens of the sinks. They are verified like those of the leases, before any token
- * is sent; `expect` and `allow-events` concern leases, and a sink is to learn of their refusal.
+ * is sent; `expect` and `allow-events` concern leases, and a sink must receive their refusal.
  */
 function createTokens({ runtime, plan, client, keys, failureLog }: Run): {
   readonly request: (sink: SinkConfig) => Promise<VerifiedToken>

@@ -4,6 +4,7 @@ import { awsStatement, awsTrustPolicy, conditionPrefix, hasGitHubKeys } from '..
 import { credentialLines, entraCredentials, flexibleCredentials } from '../trust/entraCredential.ts'
 import { addBinding, googleDocuments } from '../trust/googleProvider.ts'
 import type { ClaimSet } from '../trust/judgement.ts'
+import { authenticationLines, kubernetesTrust, roleLines } from '../trust/kubernetesTrust.ts'
 import { octoStsPolicy } from '../trust/octoStsPolicy.ts'
 import { asciiJson, shellWord } from '../trust/quote.ts'
 import { textClaims } from '../trust/subject.ts'
@@ -38,6 +39,8 @@ export function trustDocuments(target: TrustTarget, token: TokenFacts): readonly
       return azureDocuments(target, claims, token.audience)
     case 'octo-sts':
       return octoStsDocuments(target, claims, token.audience)
+    case 'kubernetes':
+      return kubernetesDocuments(target, claims, token.audience)
   }
 }
 
@@ -166,5 +169,38 @@ function octoStsDocuments(
         ...Object.entries(patterns).map(([name, value]) => `  ${name}: ${asciiJson(value)}`),
       ],
     },
+  ]
+}
+
+function kubernetesDocuments(
+  { account, revocable, expectUser }: Target<'kubernetes'>,
+  claims: ClaimSet,
+  audience: string,
+): readonly TrustDocument[] {
+  const trust = kubernetesTrust(claims, audience, expectUser)
+  const mapping =
+    trust.username === undefined
+      ? 'Add `claimMappings` of the cluster: that they produce `expect-user` is not checked here.'
+      : 'Where the cluster has other `claimMappings`, keep them, and bind the user they produce.'
+  return [
+    {
+      title: 'The AuthenticationConfiguration of kube-apiserver:',
+      language: 'yaml',
+      lines: authenticationLines(trust),
+      after: [
+        'Every token of the issuer must meet all rules: where other workflows use the cluster, ' +
+          'join all rules of each workflow by `&&`, and the workflows by `||`, in one rule.',
+        mapping,
+      ],
+    },
+    ...(account === undefined
+      ? []
+      : [
+          {
+            title: `The roles of the user in ${account.namespace}, for kubectl apply:`,
+            language: 'yaml',
+            lines: roleLines(account, revocable, trust.users),
+          } as const,
+        ]),
   ]
 }

@@ -57,6 +57,8 @@ export interface Revoker {
    * Returns whether this provider could have written this data: saved state is not trusted blindly.
    */
   isValidRevocationData(way: RevocationData): boolean
+  /** Returns the command with which an administrator ends the lease; for valid data only. */
+  commandByHand?(way: RevocationData): string
 }
 
 /** A lease that is ready to be requested; `configure` creates it from the inputs. */

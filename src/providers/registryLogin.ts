@@ -36,13 +36,13 @@ export function parseRegistries(
 export const hostError = (host: string): string | undefined =>
   HOST.test(host)
     ? undefined
-    : 'must hold hosts of registries, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com, ' +
-      `in lower case and without https:// and path; got ${quoted(host)}`
+    : 'must be hosts of registries, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com, ' +
+      `in lower case, without https:// or a path; got ${quoted(host)}`
 
-/** Reports what cannot stand beside `registries`, and an `export` that does nothing with it. */
+/** Reports what cannot be used with `registries`, and an `export` that does nothing with it. */
 export function checkRegistryUse(read: Reader): void {
   for (const other of ['read', 'cluster'].filter((name) => read.has(name)))
-    read.addError('registries', `cannot stand beside "${other}"; write two leases`)
+    read.addError('registries', `cannot be used with "${other}"; write two leases`)
   if (read.has('export') && !read.list('export')?.includes('docker'))
     read.addError('registries', 'needs "export: docker"')
 }

@@ -15,7 +15,7 @@ export interface Supplied {
   readonly digests: Readonly<Record<string, string>>
 }
 
-/** Returns the rows of `headers`, `tls-certificate` and `tls-key`; `server` is who receives them. */
+/** Returns the rows of the three inputs; `server` names the server that receives their values. */
 export const suppliedFields = (server: string): readonly Field[] => [
   {
     name: 'headers',
@@ -64,11 +64,11 @@ export const suppliedSecrets = ({ headers, identity }: Supplied): readonly Secre
   ...(identity ? [identity.key] : []),
 ]
 
-// Vault trusts its own headers, and those by which a proxy says who the client is.
+// Vault trusts its own headers, and those in which a proxy states the client's address.
 const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i
 const VALUE = /^[\x20-\x7e]{1,4096}$/
 const RULE =
-  'must begin with X- or CF-, and be none of X-Vault-* and X-Forwarded-*, with a value of ASCII'
+  'must begin with X- or CF-, but not X-Vault- or X-Forwarded-, with a value of printable ASCII'
 
 function parseHeaders(
   read: Reader,
@@ -158,7 +158,7 @@ function parseKey(read: Reader, text: string): KeyObject | undefined {
   if (/ENCRYPTED/.test(text)) {
     read.addError(
       'tls-key',
-      'is encrypted, and there is no passphrase here: store the output of "openssl pkey -in FILE"',
+      'must not have a passphrase; it is encrypted: store the output of "openssl pkey -in FILE"',
     )
     return undefined
   }

@@ -34,7 +34,7 @@ export const reviewFields: readonly Field[] = [
   {
     name: 'table',
     description:
-      'A YAML file that says for each policy which jobs it must admit and which not. Without it, ' +
+      'A YAML file that lists the jobs that each policy must admit, and must not. Without it, ' +
       'wildcards and known traps are reported.',
   },
   {
@@ -42,17 +42,17 @@ export const reviewFields: readonly Field[] = [
     description:
       'The name by which workflows use this action, `OWNER/REPOSITORY`, or a list. Every step in ' +
       '`.github/workflows` of `path` that names it is listed. Default: the repository of this ' +
-      'action, which a step with `uses: ./` does not know.',
+      'action, which is unknown in a step with `uses: ./`.',
   },
   {
     name: 'max-age',
-    description: 'When the date in the label `reviewed` of a lease is too old: days, as `92d`.',
+    description: 'The days after which the date in the label `reviewed` is too old, such as `92d`.',
     default: '92d',
   },
   {
     name: 'issuer',
     description:
-      'Who signs the ID tokens. Needed only where it does not follow from the address of the ' +
+      'The issuer of the ID tokens. Needed only if it cannot be derived from the URL of the ' +
       'GitHub server.',
   },
   {
@@ -67,8 +67,8 @@ export const reviewFields: readonly Field[] = [
 /** The outputs of the review, with their descriptions. */
 export const reviewOutputs: Readonly<Record<string, string>> = {
   findings:
-    'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` is the ' +
-    'claims of a token that proves it.',
+    'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` has the ' +
+    'claims of a token that proves the finding.',
   inventory:
     'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, ' +
     '`job`, `environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, ' +

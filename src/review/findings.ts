@@ -4,7 +4,7 @@ import type { FilePlace } from './runtime.ts'
 /** What a finding is about; `fail-on` names these. */
 export const findingKinds = {
   stranger: 'a job that `table` does not admit gets in',
-  trap: 'without a row of `table`: a job gets in that such a policy is seldom meant for',
+  trap: 'without a row in `table`: a job gets in that the policy is probably not meant for',
   'locked-out': 'a job that must be admitted is not, or a policy admits nobody',
   'cannot-tell': 'a policy uses what is not evaluated',
   unlisted: 'a policy has no row in `table`',
@@ -12,11 +12,11 @@ export const findingKinds = {
   unreadable: 'a file cannot be read or has no known form',
   'input-error': 'the inputs of a lease are invalid',
   'no-expect': 'a lease compares no claim',
-  wildcard: 'a lease expects a claim by a wildcard',
+  wildcard: 'a lease compares a claim with a wildcard',
   'review-due': 'the label `reviewed` of a lease is absent, invalid or older than `max-age`',
   'static-secret': 'a workflow uses a stored, long-lived secret beside a lease',
   new: 'a lease has a role or a secret path that no lease in `base` has',
-  'not-followed': 'an expression, or an action or workflow elsewhere, was not looked into',
+  'not-followed': 'an expression, a local action or an external workflow was not followed',
 } as const
 
 /** The name of a kind of findings. */
@@ -25,7 +25,7 @@ export type FindingKind = keyof typeof findingKinds
 /** The names of all kinds. */
 export const kindNames = Object.keys(findingKinds) as [FindingKind, ...FindingKind[]]
 
-/** One thing that a review has found. */
+/** A finding of a review. */
 export interface Finding extends FilePlace {
   readonly kind: FindingKind
   /** A sentence without a full stop. */

@@ -25,7 +25,7 @@ export interface ReviewPlan {
   readonly failOn: ReadonlySet<FindingKind>
 }
 
-/** The branch of these events is written by people with write access, and its table is theirs. */
+/** Events that run on a branch which only people with write access can change. */
 const OWN_BRANCH = ['push', 'schedule', 'workflow_dispatch', 'repository_dispatch']
 const MOST_TABLE = 64 * 1024
 
@@ -94,7 +94,7 @@ interface TableSource {
   readonly errors: string[]
 }
 
-/** The table of a branch that anybody may propose would admit whom its author likes. */
+/** Reads the table from `base`: one that a pull request changes could admit any job. */
 function tableOf(
   runtime: ReviewRuntime,
   read: Reader,
@@ -102,7 +102,7 @@ function tableOf(
 ): ReviewPlan['table'] {
   const file = read.optional('table')
   if (file === undefined) return undefined
-  if (!read.has('policies')) read.addError('table', 'has no meaning without "policies"')
+  if (!read.has('policies')) read.addError('table', 'needs "policies"')
   const event = runtime.github('event_name') ?? ''
   if (!read.has('base') && !OWN_BRANCH.includes(event)) {
     read.addError(
@@ -128,7 +128,7 @@ function parseActions(runtime: ReviewRuntime, read: Reader): readonly string[] {
   const own = runtime.github('action_repository')
   const names = read.list('action') ?? (own === undefined ? [] : [own])
   if (names.length === 0)
-    read.addError('action', 'is required here: the runner does not say which repository this is')
+    read.addError('action', 'is required: the runner does not state the repository of this action')
   for (const name of names.filter((one) => !/^[\w.-]+\/[\w.-]+$/.test(one)))
     read.addError('action', `must be OWNER/REPOSITORY; got ${quoted(name)}`)
   return names.map((name) => name.toLowerCase())

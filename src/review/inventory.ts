@@ -95,7 +95,7 @@ function contentOf(
   }: { readonly parseWorkflow: ParseWorkflow; readonly rules: InventoryRules },
 ): { readonly content?: WorkflowContent; readonly finding?: Finding } {
   const unreadable = (text: string, line = 1) => ({
-    finding: { kind: 'unreadable', file, line, text, fix: 'write it as GitHub reads it' } as const,
+    finding: { kind: 'unreadable', file, line, text, fix: 'correct the file' } as const,
   })
   const text = checkout.read(file, MOST_BYTES)
   if (text === undefined) return unreadable('is not a regular file of at most 512 KiB')
@@ -110,8 +110,8 @@ function aroundLeases({ notFollowed, staticSecrets }: WorkflowContent): readonly
     ...notFollowed.map(
       ({ file, line, what }): Finding => ({
         ...{ kind: 'not-followed', file, line },
-        text: `${quoted(what)} is not followed: it may lease, too`,
-        fix: 'review it where it is written',
+        text: `${quoted(what)} is not followed, and may lease credentials, too`,
+        fix: 'review the file that defines it',
       }),
     ),
     ...staticSecrets.map(
@@ -222,7 +222,7 @@ async function inputErrors(
   const unresolved: readonly Finding[] = open.map((name) => ({
     ...{ kind: 'not-followed', file, line: inputs.get(name)?.line ?? line },
     text: `"${name}" is an expression, and was not checked`,
-    fix: 'write the value itself where it is not secret',
+    fix: 'write the value itself unless it is secret',
   }))
   return [
     ...mistakes.map(
@@ -257,7 +257,7 @@ function judgeLease(
       ? []
       : [at('no-expect', 'compares no claim', 'write `expect` with `repository_id` and the ref')]),
     ...wild.map(([claim]) =>
-      at('wildcard', `expects ${quoted(claim)} by a wildcard`, 'compare the value exactly'),
+      at('wildcard', `compares ${quoted(claim)} with a wildcard`, 'compare the value exactly'),
     ),
     ...(due === undefined || isTest
       ? []
@@ -284,7 +284,7 @@ export function newLeases(head: Inventory, base: Inventory): readonly Finding[] 
       .map(
         (key): Finding => ({
           ...{ kind: 'new', file: lease.file, line: lease.line },
-          text: `${quoted(lease.name)} leases, first in this repository: ${quoted(key)}`,
+          text: `${quoted(lease.name)} is the first lease in this repository of ${quoted(key)}`,
           fix: 'let the owner of the role or secret approve it',
         }),
       ),

@@ -32,7 +32,7 @@ export function judgePolicy(
     findingOf(document, 'cannot-tell', {
       name: 'cannot-tell',
       sentence: `cannot be judged: ${because}`,
-      fix: 'write the condition in a form that is evaluated: docs/reference/trust-evaluators.md',
+      fix: 'write it in a form that can be evaluated: docs/reference/trust-evaluators.md',
       witness,
     }),
   )
@@ -81,8 +81,8 @@ function byItself(
   return [
     {
       name: 'locked-out',
-      sentence: `it admits none of the jobs that it seems to be for: ${judge(claims).because}`,
-      fix: 'with an exact operator `*` is a character: compare literally, or with `StringLike`',
+      sentence: `it admits none of the jobs that it appears to be for: ${judge(claims).because}`,
+      fix: 'exact operators compare `*` as a character: write the value, or use `StringLike`',
       witness: claims,
     },
   ]
@@ -107,7 +107,7 @@ function grouped(
     if (!first) return []
     const names = [...new Set(more.map(({ name }) => name))].filter((name) => name !== first.name)
     const sentence =
-      names.length > 0 ? `${first.sentence}; so do: ${names.join(', ')}` : first.sentence
+      names.length > 0 ? `${first.sentence}; likewise: ${names.join(', ')}` : first.sentence
     return [findingOf(document, kindOf(first), { ...first, sentence })]
   })
 }

@@ -8,7 +8,7 @@ import { annotationText, listJson, reviewSummary } from './report.ts'
 import type { ReviewRuntime } from './runtime.ts'
 
 /**
- * The review. Reads a checkout that nobody has to trust, in a job that can do nothing. Throws
+ * The review. Reads an untrusted checkout, in a job without privileges. Throws
  * `REVIEW_FAILED` if a finding is of a kind that `fail-on` names.
  */
 export async function runReview(
@@ -48,15 +48,19 @@ const PRIVILEGED = ['pull_request_target', 'workflow_run']
 function refusePrivileges(runtime: ReviewRuntime): void {
   const event = runtime.github('event_name') ?? ''
   if (PRIVILEGED.includes(event))
-    throw new Failure('EVENT_REFUSED', `a review does not run on ${event}`, {
+    throw new Failure('EVENT_REFUSED', `a review must not run on ${event}`, {
       causes: ['the job has the secrets of the repository, and reads what outsiders wrote'],
       fix: 'Run it on `pull_request`, `push` and `schedule`.',
     })
   if (runtime.mayRequestTokens)
-    throw new Failure('ENVIRONMENT_REFUSED', 'a review does not run where ID tokens can be had', {
-      causes: ['the job has `id-token: write`, and reads what outsiders wrote'],
-      fix: 'Give the review a job of its own with `permissions: contents: read`.',
-    })
+    throw new Failure(
+      'ENVIRONMENT_REFUSED',
+      'a review must not run in a job that may request ID tokens',
+      {
+        causes: ['the job has `id-token: write`, and reads what outsiders wrote'],
+        fix: 'Give the review a job of its own with `permissions: contents: read`.',
+      },
+    )
 }
 
 /** GitHub attaches annotations to paths of the repository, so that `path` is not part of them. */

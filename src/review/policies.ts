@@ -114,7 +114,7 @@ function readEntry({ path }: ReviewPlan, entry: CheckoutEntry, parse: ParseYaml)
   if ('documents' in result) return result
   return unreadable(
     result.error,
-    'name only trust policies in "policies", each in a form of its own',
+    'name only trust policies in "policies", in a form that docs/reference/review.md lists',
   )
 }
 
@@ -131,6 +131,6 @@ function orphanFinding({ policy }: TableRow, table: string): Finding {
   return {
     ...{ kind: 'missing', file: table, line: 1 },
     text: `the table names ${quoted(policy)}, which was not found`,
-    fix: 'name its file in "policies"; remove the row together with the policy',
+    fix: 'name its file in "policies"; if the policy was removed, remove its row, too',
   }
 }

@@ -79,7 +79,8 @@ function readerOf(
   const known = fields.map(({ name }) => name)
   const read = new Reader({ values: value, fields, parse, errors, where })
   for (const name of value.keys())
-    if (!known.includes(name)) read.addError(name, `is not known here${didYouMean(name, known)}`)
+    if (!known.includes(name))
+      read.addError(name, `is not a key of the table${didYouMean(name, known)}`)
   return read
 }
 
@@ -92,11 +93,11 @@ function jobIn(read: Reader | undefined): TableJob | undefined {
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) read.addError('repository', 'must be OWNER/NAME')
   const id = (field: string): string =>
     read.has(field)
-      ? (read.matching(field, DIGITS, 'the number that GitHub gave it') ?? '')
+      ? (read.matching(field, DIGITS, 'the numeric id that GitHub assigned') ?? '')
       : read.required(field)
   return {
     ...{ owner, repository: name, ownerId: id('owner-id'), repositoryId: id('repository-id') },
-    ref: read.matching('ref', /^refs\//, 'a whole ref such as refs/heads/main') ?? '',
+    ref: read.matching('ref', /^refs\//, 'a full ref such as refs/heads/main') ?? '',
     event: read.required('event'),
     environment: read.optional('environment'),
     workflow: read.required('workflow'),

@@ -11,7 +11,7 @@ import { lineOfJson } from './jsonLine.ts'
 import { draftsOfPlan } from './terraformPlan.ts'
 import type { TrustDraft } from './trustDraft.ts'
 
-/** A trust document that can be judged, and where it stands. */
+/** A trust document that can be judged, and where it is. */
 export interface PolicyDocument extends Omit<TrustDraft, 'path'> {
   readonly file: string
   readonly judge: ClaimsJudge
@@ -131,7 +131,7 @@ const judges: Readonly<Record<TrustDraft['kind'], (body: unknown) => ClaimsJudge
   'octo-sts': (policy) => (claims) => judgeOctoStsPolicy(policy, claims),
 }
 
-/** Returns whether a document speaks of an issuer at all; a role of Vault never does. */
+/** Returns whether a document concerns an issuer; a role of Vault may concern any. */
 export function concernsIssuer({ kind, body }: PolicyDocument, issuer: string): boolean {
   if (kind === 'vault' || body === undefined) return true
   const text = JSON.stringify(body)

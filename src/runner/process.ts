@@ -26,6 +26,13 @@ export interface HostProcess {
 
 const none: FailureOutputs = () => new Map()
 
+/** Returns a host that writes annotations without the toolkit, which loads the network. */
+export const offlineHost = (): HostProcess => ({
+  process,
+  annotations: createAnnotations(async () => undefined),
+  print: writeStdout,
+})
+
 /**
  * Runs a step and exits the process. The exit code is 1 until the step has succeeded and its last
  * line is written.
@@ -112,7 +119,7 @@ type Toolkit = Readonly<Record<Kind, (text: string) => void>>
  * annotation, and writes the commands itself if the toolkit cannot be loaded.
  */
 export function createAnnotations(
-  load: () => Promise<Toolkit> = loadToolkit,
+  load: () => Promise<Toolkit | undefined> = loadToolkit,
   write: Write = writeStdout,
 ): Annotations {
   const waiting: (readonly [Kind, string])[] = []

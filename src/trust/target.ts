@@ -23,3 +23,10 @@ export type TrustTarget =
     }
   | { readonly kind: 'azure'; readonly clientId: string }
   | { readonly kind: 'octo-sts'; readonly scope: string; readonly identity: string }
+  | {
+      readonly kind: 'kubernetes'
+      /** `undefined` if the ID token itself is exported. */
+      readonly account: { readonly namespace: string; readonly name: string } | undefined
+      readonly revocable: boolean
+      readonly expectUser: string | undefined
+    }

@@ -54,7 +54,7 @@ export async function assumeForCluster(
   }
 }
 
-/** A session that is not exported may describe the cluster and nothing else, unless the user says. */
+/** A session that is not exported may only describe the cluster, unless a policy is set. */
 function narrowed(config: AwsClusterConfig): AwsClusterConfig {
   const { policies, cluster } = config
   const restricted = policies.policy !== undefined || policies.managed.length > 0
@@ -78,7 +78,7 @@ function signedToken(
   if (text.length > LONGEST_TOKEN)
     throw new Failure(
       'GUARD_FAILED',
-      `the token has ${text.length} characters, and clusters accept ${LONGEST_TOKEN}`,
+      `the token must have at most ${LONGEST_TOKEN} characters; it has ${text.length}`,
       {
         causes: ['session tags, policies or the chain make the session token long'],
         fix: 'Use fewer tags and policies in "chain", "session-policy" and "managed-policies".',
@@ -149,8 +149,8 @@ const withNote = (leaseSession: LeaseSession, { name }: ClusterConfig): LeaseSes
     leaseSession.keep({
       ...kept,
       note: [
-        `it signed a token for EKS cluster ${name}, which accepts it for 15 minutes at most and ` +
-          'whatever policies say',
+        `it signed a token for EKS cluster ${name}, which is accepted for up to 15 minutes ` +
+          'even if a policy denies the session',
         kept.note,
       ]
         .filter((part) => part !== undefined)

@@ -25,8 +25,8 @@ export function rejectedByCluster(
     ...{ code: 'EXCHANGE_REFUSED', host: base.host, to },
     row: match([noAccessEntry, ...rows], errorIn(response, action)),
     diagnostics: [
-      `  the cluster knows this workflow by the access entry of ${leasedRole(config).arn}; ` +
-        'a RoleBinding names its user, or one of its groups',
+      `  the cluster needs an access entry for ${leasedRole(config).arn}, and a RoleBinding ` +
+        'for the user or a group of that entry',
     ],
   })
 }

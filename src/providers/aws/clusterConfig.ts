@@ -39,16 +39,16 @@ export function parseCluster(
 ): ClusterConfig | undefined {
   if (!read.has('cluster')) {
     for (const name of OF_CLUSTER.filter((field) => read.has(field)))
-      read.addError(name, 'concerns a cluster, so it needs "cluster"')
+      read.addError(name, 'needs "cluster"')
     return undefined
   }
   const rule = 'the name of an EKS cluster: letters, digits, - and _, at most 100'
   const name = read.matching('cluster', NAME, rule) ?? ''
   const targets = read.has('export') ? (read.list('export') ?? []) : []
   if (region === GLOBAL)
-    read.addError('region', `must be a region beside "cluster", as ${GLOBAL} has no clusters`)
+    read.addError('region', `must be a region with "cluster": ${GLOBAL} has no clusters`)
   for (const other of ['read', 'registries'].filter((field) => read.has(field)))
-    read.addError('cluster', `cannot stand beside "${other}"; use a lease for each`)
+    read.addError('cluster', `cannot be used with "${other}"; use a lease for each`)
   if (targets.length > 0 && !targets.some((target) => ['kubeconfig', 'none'].includes(target)))
     read.addError('cluster', 'needs "export: kubeconfig", alone or in a list')
   const exportSession = targets.some((target) => !['kubeconfig', 'none'].includes(target))
@@ -72,7 +72,7 @@ function parseClusterAccount(read: Reader, exportSession: boolean): ClusterAccou
   if (read.has('chain') && !read.has('revoke'))
     read.addError(
       'chain',
-      'cannot stand beside "kube-service-account", whose token the post step revokes with the ' +
+      'cannot be used with "kube-service-account", whose token the post step revokes with the ' +
         'first role alone; write "revoke: none", or let the cluster admit the first role',
     )
   // The lifetime of the session, which is exported, is that of the token, too.

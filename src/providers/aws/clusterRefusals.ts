@@ -14,14 +14,14 @@ export const mayNotDescribe = refused({
   fix: 'Attach the policy in the log to the role.',
 })
 
-/** The cluster does not know the role; without a service account only kubectl shows it. */
+/** The cluster does not accept the role; without a service account only kubectl shows it. */
 export const noAccessEntry: Refusal = {
   code: 'EXCHANGE_REFUSED',
-  symptom: 'Unauthorized: the cluster does not know the role',
+  symptom: 'Unauthorized: the cluster does not accept the role',
   when: { status: 401, action: ['secret', 'token', 'delete'] },
   causes: [
     'the cluster has no access entry, or row in aws-auth, for the role',
-    'the 15 minutes of the token are over',
+    'the token has expired: it is valid for 15 minutes',
   ],
   fix:
     'Add the role with `aws eks create-access-entry --cluster-name NAME --principal-arn ROLE`. ' +
@@ -34,7 +34,7 @@ export const clusterRefusals: readonly Refusal[] = [
   refused({
     symptom: 'ResourceNotFoundException: no such cluster',
     when: { code: ['ResourceNotFoundException'] },
-    causes: ['the name, the region or the account of the role is another'],
+    causes: ['the name, the region or the account of the role is wrong'],
     fix: 'Compare `cluster` and `region` with `aws eks list-clusters`.',
   }),
   refused({
@@ -47,7 +47,7 @@ export const clusterRefusals: readonly Refusal[] = [
     },
     causes: [
       "the runner's clock is wrong",
-      '`store-address` is a server of another account or emulator than `address`',
+      '`store-address` and `address` are servers of different accounts or emulators',
     ],
     fix: 'Set the clock, or correct `store-address`.',
   }),
@@ -56,7 +56,7 @@ export const clusterRefusals: readonly Refusal[] = [
     when: { code: ['ThrottlingException', 'Throttling', 'TooManyRequestsException'] },
     verdict: 'retry',
     causes: ['many jobs describe clusters of this account at once'],
-    fix: 'Let fewer jobs start at once.',
+    fix: 'Start fewer jobs at once.',
   }),
   noAccessEntry,
 ]

@@ -94,8 +94,8 @@ async function logIn(registries: Registries, call: EcrCall): Promise<readonly Re
   checkPassword({ expiresAt, endpoint }, registries[0], call)
   leaseSession.log(
     'info',
-    `${leaseSession.token.lease}: the ECR password works until ${clockTime(expiresAt)} UTC, after ` +
-      'the session ended; it cannot be revoked',
+    `${leaseSession.token.lease}: the ECR password is valid until ${clockTime(expiresAt)} UTC, ` +
+      'even after the session has ended; it cannot be revoked',
   )
   return hosts.map((host) =>
     registryLogin(leaseSession, { host, username: 'AWS', password, expiresAt }),
@@ -129,10 +129,17 @@ function checkPassword(
 ): void {
   const now = leaseSession.clock.now()
   if (expiresAt <= now || expiresAt > now + LIFETIME_S + SKEW_S)
-    throw new Failure('GUARD_FAILED', 'the ECR password had expired, or lives for too long', {
-      causes: ["the runner's clock is wrong", 'something between runner and ECR responds'],
-      fix: 'Compare the clock of the runner with the time that the server sends.',
-    })
+    throw new Failure(
+      'GUARD_FAILED',
+      'the ECR password has expired, or is valid for more than 12 hours',
+      {
+        causes: [
+          "the runner's clock is wrong",
+          'a server between the runner and ECR responds in its place',
+        ],
+        fix: 'Compare the clock of the runner with the time that the server sends.',
+      },
+    )
   if (registry.service === 'ecr-public') return
   const got = URL.canParse(endpoint ?? '') ? parseEcrHost(new URL(endpoint ?? '').host) : undefined
   const { account } = leasedRole(config)
@@ -141,8 +148,8 @@ function checkPassword(
     'GUARD_FAILED',
     `the ECR password is not for region ${registry.region} and account ${account || 'of the role'}`,
     {
-      causes: ['something between the runner and ECR responds in its place'],
-      fix: 'Find out what responds for ECR; nothing was exported.',
+      causes: ['a server between the runner and ECR responds in its place'],
+      fix: 'Check proxies and DNS between the runner and ECR; nothing was exported.',
     },
   )
 }

@@ -33,7 +33,7 @@ export function ecrHostError(host: string, region: string): string | undefined {
   const account = /^\d{12}$/.test(host) ? host : '123456789012'
   const { suffix } = partitionOf(region)
   return (
-    `must hold hosts of ECR in the partition of the role, such as ` +
+    `must be hosts of ECR in the partition of the role, such as ` +
     `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${quoted(host)}`
   )
 }

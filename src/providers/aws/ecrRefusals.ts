@@ -24,7 +24,7 @@ export const ecrRefusals: readonly Refusal[] = [
       'for public.ecr.aws: ecr-public:GetAuthorizationToken or sts:GetServiceBearerToken is missing',
       '"session-policy", an SCP or the policy of a VPC endpoint denies it',
     ],
-    fix: 'Attach the policy in the log to the role, and leave it out of no "session-policy".',
+    fix: 'Attach the policy in the log to the role, and add its actions to any "session-policy".',
   },
   {
     code,
@@ -41,11 +41,11 @@ export const ecrRefusals: readonly Refusal[] = [
     symptom: 'ECR does not accept the session',
     causes: [
       "the runner's clock is wrong",
-      'the region of the registry must be enabled for the account, and the session is of the ' +
-        'global STS',
-      '`store-address` is a server of another account or emulator than `address`',
+      'the region of the registry must be enabled for the account, and rejects sessions of the ' +
+        'global STS endpoint',
+      '`store-address` and `address` are servers of different accounts or emulators',
     ],
-    fix: 'Set the clock, use the STS of the region, or correct `store-address`.',
+    fix: 'Set the clock, use the STS endpoint of the region, or correct `store-address`.',
   },
   {
     code,
@@ -55,6 +55,6 @@ export const ecrRefusals: readonly Refusal[] = [
     verdict: 'retry',
     symptom: 'ECR limits the rate of requests, or has an outage',
     causes: ['all jobs of an account and region share a limit'],
-    fix: 'Run the job again; let fewer jobs log in at once.',
+    fix: 'Re-run the job; start fewer jobs at once.',
   },
 ]

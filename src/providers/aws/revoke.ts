@@ -11,6 +11,8 @@ import { parseRole } from './role.ts'
 import { readSession, type StsSession } from './session.ts'
 import { SESSION_NAME } from './sessionName.ts'
 
+export { commandByHand } from '../kubernetes/revoke.ts'
+
 const PARTS = [
   ...['address', 'ca', 'bound', 'region', 'role', 'session', 'sts', 'audience'],
   ...['namespace', 'secret', 'uid'],

@@ -94,8 +94,8 @@ async function logIn(
   checkPassword(ownMember(claims, 'aud'), expiresAt, { host, now: leaseSession.clock.now() })
   leaseSession.log(
     'info',
-    `${leaseSession.token.lease}: the password of ${host} works until ${clockTime(expiresAt)} UTC; ` +
-      'it cannot be revoked',
+    `${leaseSession.token.lease}: the password of ${host} is valid until ${clockTime(expiresAt)} ` +
+      'UTC; it cannot be revoked',
   )
   return registryLogin(leaseSession, { host, username: USERNAME, password, expiresAt })
 }
@@ -106,10 +106,10 @@ function checkPassword(
   { host, now }: { readonly host: string; readonly now: number },
 ): void {
   if (audience === host && expiresAt > now) return
-  const sentence = audience === host ? 'had expired when it arrived' : 'is for another registry'
+  const sentence = audience === host ? 'has expired' : 'is for another registry'
   throw new Failure('GUARD_FAILED', `the password of ${host} ${sentence}`, {
-    causes: ['something between the runner and the registry responds', 'a clock is wrong'],
-    fix: 'Find out what responds for the registry, and compare the clocks; nothing was exported.',
+    causes: ['a server between runner and registry responds in its place', 'a clock is wrong'],
+    fix: 'Check proxies and DNS between the two, and their clocks; nothing was exported.',
   })
 }
 

@@ -20,9 +20,9 @@ export const acrRefusals: readonly Refusal[] = [
     when: { status: [401, 403] },
     symptom: 'the registry does not accept the identity',
     causes: [
-      'it has no role on the registry, such as AcrPull or AcrPush (with ABAC: Container Registry ' +
+      'the client has no role on it, such as AcrPull or AcrPush (with ABAC: Container Registry ' +
         'Repository Reader or Writer)',
-      'the assignment is younger than some minutes',
+      'the role was assigned only minutes ago',
       'the registry is in another tenant than `tenant-id`',
     ],
     fix: 'Run: az role assignment create --role AcrPush --assignee CLIENT_ID --scope REGISTRY_ID',
@@ -30,8 +30,8 @@ export const acrRefusals: readonly Refusal[] = [
   {
     code,
     when: { status: 404 },
-    symptom: '404: the host has no exchange of tokens',
+    symptom: '404: the host has no token exchange endpoint',
     causes: ['the host is not the login server of a container registry'],
-    fix: 'Compare it with: az acr show --name REGISTRY --query loginServer',
+    fix: 'Compare the host with the output of: az acr show --name REGISTRY --query loginServer',
   },
 ]

@@ -76,7 +76,7 @@ function parseRefresh(read: Reader, account: Account | undefined): boolean {
   const refresh = read.optional('refresh') === 'true'
   if (!refresh || !account) return refresh
   if (account.delegates.length > 0)
-    read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them')
+    read.addError('delegates', 'cannot be used with "refresh": the file has no place for them')
   if (account.tokenAudience !== undefined)
     read.addError('token-type', 'must be "access" with "refresh"')
   return true

@@ -64,7 +64,7 @@ function rejectContradictions(read: Reader, { tokenAudience }: KubernetesConfig)
   if (tokenAudience !== undefined && read.has('kube-namespace'))
     read.addError(
       'kube-namespace',
-      'cannot stand beside "token-audience", which names another server',
+      'cannot be used with "token-audience", which names another server',
     )
 }
 

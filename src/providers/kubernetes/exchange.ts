@@ -16,7 +16,7 @@ import { leaseToken } from './tokenRequest.ts'
 
 /**
  * Leases a token of a service account, or exports the ID token itself. The guard comes first: the
- * cluster says as whom it knows this workflow, and which token it has seen.
+ * cluster states the user that it maps this workflow to, and the token that it received.
  */
 export async function exchange(config: KubernetesConfig, session: LeaseSession): Promise<Lease> {
   const cluster: Cluster = {
@@ -93,8 +93,8 @@ const CREDENTIAL_ID = 'authentication.kubernetes.io/credential-id'
 
 /**
  * Asks the cluster for the user behind the ID token. Throws `GUARD_FAILED` if it is not
- * `expect-user`, or if the cluster has seen another token than the one that was sent: a proxy then
- * presents credentials of its own.
+ * `expect-user`, or if the cluster received a token other than the one that was sent: a proxy then
+ * sends credentials of its own.
  */
 async function reviewSelf(config: KubernetesConfig, session: LeaseSession): Promise<Review> {
   const { base, expectUser } = config
@@ -113,24 +113,24 @@ async function reviewSelf(config: KubernetesConfig, session: LeaseSession): Prom
   const user = printableUser(username, token)
   if (expectUser !== undefined && username !== expectUser)
     throw guardFailed(
-      `${base.host} knows this workflow as "${user}", not as ${quoteClaim(expectUser)}`,
+      `${base.host} authenticated this workflow as "${user}", not as ${quoteClaim(expectUser)}`,
     )
   const ids = objectAt(info, 'extra')?.[CREDENTIAL_ID]
   if (ids === undefined && expectUser !== undefined) return { user, token }
   if (ids === undefined) return { user, token, note: { unverifiedNote: UNCHECKED } }
   const own = `JTI=${ownMember(token.claims, 'jti')}`
   if (Array.isArray(ids) && ids.length === 1 && ids[0] === own) return { user, token }
-  throw guardFailed(`${base.host} has seen another token than the one that was sent to it`)
+  throw guardFailed(`${base.host} received a token other than the one that was sent to it`)
 }
 
 const UNCHECKED =
-  'The cluster does not state which token it has seen (Kubernetes before 1.32), and "expect-user" ' +
-  'is not set, so it is not verified that no proxy answers for another cluster.'
+  'The cluster does not state which token it received (Kubernetes before 1.32), and ' +
+  '"expect-user" is not set, so it is not verified that no proxy forwards to another cluster.'
 
 const guardFailed = (message: string): Failure =>
   new Failure('GUARD_FAILED', message, {
     causes: [
-      'a proxy in front of the cluster presents credentials of its own, or answers for another cluster',
+      'a proxy in front of the cluster sends its own credentials, or forwards to another cluster',
       'the claim mappings of the cluster, or `expect-user`, changed',
     ],
     fix: 'Set `address` to the API server itself, and compare `expect-user` with `claimMappings`.',
@@ -177,6 +177,6 @@ function rejected(
             ...describeToken(session.token),
             `  the token says jti: ${claimText(session.token, 'jti')}`,
           ]
-        : [`  the cluster knows this workflow as user: "${user}"`],
+        : [`  the cluster authenticated this workflow as user: "${user}"`],
   })
 }

@@ -4,13 +4,13 @@ import type { Field } from '../../inputs/reader.ts'
 export const fields: readonly Field[] = [
   {
     name: 'address',
-    description: 'The https address of the API server, with the path of a proxy before it.',
+    description: 'The https address of the API server, with the path if a proxy is in front of it.',
   },
   {
     name: 'kube-service-account',
     description:
-      'The service account `NAMESPACE/NAME` whose token is requested with the ID token. Post ' +
-      'revokes it. Without it, the ID token itself is what later steps get: for about 5 minutes.',
+      'The service account, as `NAMESPACE/NAME`, for which a token is requested; post revokes ' +
+      'it. Without this, the ID token itself is exported, which is valid for about 5 minutes.',
   },
   {
     name: 'kube-namespace',
@@ -19,14 +19,14 @@ export const fields: readonly Field[] = [
   {
     name: 'token-audience',
     description:
-      'Whom the token of the service account is for, where that is another server than the ' +
+      "The audience of the service account's token, if it is for a server other than the " +
       'Kubernetes API.',
   },
   {
     name: 'expect-user',
     description:
-      'The user as whom the cluster must know this workflow, as `claimMappings` produces it; ' +
-      'compared before anything is requested.',
+      'The username that the cluster must give to this workflow, as `claimMappings` produces it; ' +
+      'compared before a token is requested.',
   },
   {
     name: 'revoke',

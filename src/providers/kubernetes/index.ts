@@ -19,7 +19,7 @@ export const kubernetes: Provider = {
   usualExports: ['kubeconfig', 'env'],
   configure(read) {
     const config = parseConfig(read)
-    const { base, account, lifetime, tokenAudience, namespace } = config
+    const { base, account, lifetime, tokenAudience, namespace, revocable, expectUser } = config
     return {
       audience: base.origin,
       audienceOwner: base.origin,
@@ -35,6 +35,7 @@ export const kubernetes: Provider = {
         ...(namespace !== undefined && { namespace }),
       },
       maxLifetime: account ? lifetime : ID_TOKEN_S,
+      trust: { kind: 'kubernetes', account, revocable, expectUser },
       preload: load,
       exchange: async (leaseSession) => (await load()).exchange(config, leaseSession),
     }

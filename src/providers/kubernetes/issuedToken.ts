@@ -50,10 +50,10 @@ export function checkIssued(
   if (differing.length === 0) return { expiresAt, jti: textAt(claims, 'jti') }
   throw new Failure(
     'GUARD_FAILED',
-    [`${host} issued a token that was not requested:`, ...differing].join('\n  '),
+    [`${host} issued a token that differs from the request:`, ...differing].join('\n  '),
     {
       causes: [
-        'a proxy in front of the cluster answers for another one',
+        'a proxy in front of the cluster forwards to another cluster',
         'an admission webhook changes TokenRequests',
       ],
       fix: 'Compare `address` with the cluster, and look for what changes the request on the way.',

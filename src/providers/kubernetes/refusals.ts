@@ -30,7 +30,7 @@ export const rows: readonly Refusal[] = [
   {
     code,
     when: { status: 403, action: 'review' },
-    symptom: 'Forbidden (who am I)',
+    symptom: 'Forbidden (SelfSubjectReview)',
     causes: ['the ClusterRoleBinding system:basic-user was changed'],
     fix: 'Restore it: every authenticated user may create a SelfSubjectReview by default.',
   },
@@ -41,7 +41,7 @@ export const rows: readonly Refusal[] = [
     symptom: 'Forbidden (Secrets)',
     causes: [
       'no Role allows this user to create Secrets in the namespace of the service account',
-      'the RoleBinding names another user than the claim mappings produce',
+      'the RoleBinding does not name the user that the claim mappings produce',
     ],
     fix:
       `${ROLE} \`{apiGroups: [""], resources: [secrets], verbs: [create, delete]}\`. Or write ` +
@@ -58,7 +58,7 @@ export const rows: readonly Refusal[] = [
     symptom: 'Forbidden (TokenRequest)',
     causes: [
       'no Role allows this user to request tokens of this service account',
-      'the RoleBinding names another user than the claim mappings produce',
+      'the RoleBinding does not name the user that the claim mappings produce',
     ],
     fix:
       `${ROLE} \`{apiGroups: [""], resources: [serviceaccounts/token], resourceNames: [NAME], ` +
@@ -106,7 +106,7 @@ export const rows: readonly Refusal[] = [
     code,
     when: { status: 422, action: 'token' },
     symptom: 'Invalid (TokenRequest)',
-    causes: ['the server accepts neither this lifetime nor this audience'],
+    causes: ['the server rejects this lifetime or this audience'],
     fix: 'Write `lifetime` between 10m and the limit of the server, and check `token-audience`.',
   },
 ]

@@ -31,7 +31,7 @@ const notDeleted: Refusal = {
   code,
   symptom: 'the Secret was not deleted',
   causes: ['the API server, or a proxy in front of it, rejects the request'],
-  fix: 'Delete it with kubectl; its name is in the record under "keys". It has no content.',
+  fix: 'Delete it with the command in the log. It has no content.',
 }
 
 /** The rows of a rejected deletion. */
@@ -60,6 +60,10 @@ export const isLeaseSecret = ({
   uid = 'none',
 }: RevocationData): boolean =>
   NAMESPACE.test(namespace) && SECRET.test(secret) && /^[A-Za-z0-9-]{1,64}$/.test(uid)
+
+/** Returns the command that deletes the Secret, for an administrator of the cluster. */
+export const commandByHand = ({ namespace, secret }: RevocationData): string =>
+  `kubectl delete secret -n ${namespace} ${secret}`
 
 /** Deletes the Secret that the token is bound to, with a fresh ID token. */
 export function revoke(

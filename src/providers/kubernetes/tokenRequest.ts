@@ -20,14 +20,14 @@ export interface TokenTerms {
   readonly account: ServiceAccount
   /** In seconds. */
   readonly lifetime: number
-  /** Whom the token is for; `undefined` for the API server itself. */
+  /** The audience of the token; `undefined` for the API server itself. */
   readonly audience: string | undefined
   /**
    * What the revocation needs beside namespace and name of the Secret. `null` binds the token to no
    * Secret: it cannot be revoked.
    */
   readonly revocation: RevocationData | null
-  /** Identifiers for the record, such as the user as whom the cluster knows this workflow. */
+  /** Identifiers for the record, such as the user that the cluster maps this workflow to. */
   readonly keys?: Readonly<Record<string, string>>
   /** Returns the failure for a request that the server rejected. */
   rejected(response: HttpResponse, action: KubeAction): Failure
@@ -50,12 +50,12 @@ interface BoundSecret {
 }
 
 const NOTE =
-  'The token is bound to no Secret, so it ends early only if the service account is deleted.'
+  'The token is not bound to a Secret: it ends early only if the service account is deleted.'
 
 /**
  * Creates an empty Secret, requests a token that is bound to it, compares what was issued with what
- * was requested, and returns it. Deleting the Secret revokes the token. The receipt stands before
- * the first request: its name is chosen here, so that a Secret whose response was lost is deleted.
+ * was requested, and returns it. Deleting the Secret revokes the token. The receipt precedes the
+ * first request: its name is chosen here, so that a Secret whose response was lost is deleted.
  */
 export async function leaseToken(
   session: LeaseSession,
@@ -105,7 +105,7 @@ async function createSecret(context: Context, name: string): Promise<BoundSecret
     })
   let response = await create()
   if (response.status === 409) {
-    // Nobody else knows the name: an attempt whose response was lost has created it.
+    // The name is random: an attempt whose response was lost has created the Secret.
     await cluster.send((token) => deletionOf(cluster, { namespace, secret: name }, token))
     response = await create()
   }

@@ -73,7 +73,7 @@ const stemOf = (pattern: string): string | undefined => /^(\w+_)\*$/.exec(patter
 const NEEDS_CREDENTIALS = 'needs "export-credentials: true", as only what is read is exported'
 
 /**
- * Reports inputs that cannot stand beside `read` while the credentials of the login are not
+ * Reports inputs that cannot be used with `read` while the credentials of the login are not
  * exported: what is read has no lifetime, and there is nothing that these inputs could apply to.
  */
 export function rejectWithoutCredentials(

@@ -85,7 +85,7 @@ function rejectContradictions(
   if (inline && !SENDABLE.test(mount)) read.addError('mount', `${IN_A_HEADER} with "inline"`)
   if (inline)
     for (const name of ['export-credentials', 'wrap', 'sync'] as const)
-      if (read.has(name)) read.addError(name, 'cannot stand beside "inline", which has no token')
+      if (read.has(name)) read.addError(name, 'cannot be used with "inline", which has no token')
   if (wrap !== undefined)
     for (const { name, selector } of reads)
       if (selector.kind !== 'all')
