@@ -156,7 +156,7 @@ function signedToken({ region, endpoint }, { clock, secret }, { lease, credentia
     const now = clock.now();
     const text = (0,clusterToken/* signClusterToken */.t)(credentials, { region, sts: endpoint, bound, now });
     if (text.length > LONGEST_TOKEN)
-        throw new failure/* Failure */.HR('GUARD_FAILED', `the token has ${text.length} characters, and clusters accept ${LONGEST_TOKEN}`, {
+        throw new failure/* Failure */.HR('GUARD_FAILED', `the token must have at most ${LONGEST_TOKEN} characters; it has ${text.length}`, {
             causes: ['session tags, policies or the chain make the session token long'],
             fix: 'Use fewer tags and policies in "chain", "session-policy" and "managed-policies".',
         });
@@ -201,8 +201,8 @@ const withNote = (leaseSession, { name }) => ({
     keep: (kept) => leaseSession.keep({
         ...kept,
         note: [
-            `it signed a token for EKS cluster ${name}, which accepts it for 15 minutes at most and ` +
-                'whatever policies say',
+            `it signed a token for EKS cluster ${name}, which is accepted for up to 15 minutes ` +
+                'even if a policy denies the session',
             kept.note,
         ]
             .filter((part) => part !== undefined)
@@ -234,11 +234,11 @@ const mayNotDescribe = refused({
 });
 const noAccessEntry = {
     code: 'EXCHANGE_REFUSED',
-    symptom: 'Unauthorized: the cluster does not know the role',
+    symptom: 'Unauthorized: the cluster does not accept the role',
     when: { status: 401, action: ['secret', 'token', 'delete'] },
     causes: [
         'the cluster has no access entry, or row in aws-auth, for the role',
-        'the 15 minutes of the token are over',
+        'the token has expired: it is valid for 15 minutes',
     ],
     fix: 'Add the role with `aws eks create-access-entry --cluster-name NAME --principal-arn ROLE`. ' +
         'For longer jobs, write `kube-service-account`.',
@@ -248,7 +248,7 @@ const clusterRefusals = [
     refused({
         symptom: 'ResourceNotFoundException: no such cluster',
         when: { code: ['ResourceNotFoundException'] },
-        causes: ['the name, the region or the account of the role is another'],
+        causes: ['the name, the region or the account of the role is wrong'],
         fix: 'Compare `cluster` and `region` with `aws eks list-clusters`.',
     }),
     refused({
@@ -261,7 +261,7 @@ const clusterRefusals = [
         },
         causes: [
             "the runner's clock is wrong",
-            '`store-address` is a server of another account or emulator than `address`',
+            '`store-address` and `address` are servers of different accounts or emulators',
         ],
         fix: 'Set the clock, or correct `store-address`.',
     }),
@@ -270,7 +270,7 @@ const clusterRefusals = [
         when: { code: ['ThrottlingException', 'Throttling', 'TooManyRequestsException'] },
         verdict: 'retry',
         causes: ['many jobs describe clusters of this account at once'],
-        fix: 'Let fewer jobs start at once.',
+        fix: 'Start fewer jobs at once.',
     }),
     noAccessEntry,
 ];

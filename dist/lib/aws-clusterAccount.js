@@ -33,8 +33,8 @@ function rejectedByCluster(response, action, { config, base }) {
         ...{ code: 'EXCHANGE_REFUSED', host: base.host, to },
         row: (0,_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .match */ .YW)([_clusterRefusals_js__WEBPACK_IMPORTED_MODULE_3__/* .noAccessEntry */ .IT, ..._kubernetes_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .rows */ .G], (0,_kubernetes_api_js__WEBPACK_IMPORTED_MODULE_5__/* .errorIn */ .Kd)(response, action)),
         diagnostics: [
-            `  the cluster knows this workflow by the access entry of ${(0,_narrowing_js__WEBPACK_IMPORTED_MODULE_6__/* .leasedRole */ .p$)(config).arn}; ` +
-                'a RoleBinding names its user, or one of its groups',
+            `  the cluster needs an access entry for ${(0,_narrowing_js__WEBPACK_IMPORTED_MODULE_6__/* .leasedRole */ .p$)(config).arn}, and a RoleBinding ` +
+                'for the user or a group of that entry',
         ],
     });
 }

@@ -101,7 +101,7 @@ const ecrRefusals = [
             'for public.ecr.aws: ecr-public:GetAuthorizationToken or sts:GetServiceBearerToken is missing',
             '"session-policy", an SCP or the policy of a VPC endpoint denies it',
         ],
-        fix: 'Attach the policy in the log to the role, and leave it out of no "session-policy".',
+        fix: 'Attach the policy in the log to the role, and add its actions to any "session-policy".',
     },
     {
         code,
@@ -118,11 +118,11 @@ const ecrRefusals = [
         symptom: 'ECR does not accept the session',
         causes: [
             "the runner's clock is wrong",
-            'the region of the registry must be enabled for the account, and the session is of the ' +
-                'global STS',
-            '`store-address` is a server of another account or emulator than `address`',
+            'the region of the registry must be enabled for the account, and rejects sessions of the ' +
+                'global STS endpoint',
+            '`store-address` and `address` are servers of different accounts or emulators',
         ],
-        fix: 'Set the clock, use the STS of the region, or correct `store-address`.',
+        fix: 'Set the clock, use the STS endpoint of the region, or correct `store-address`.',
     },
     {
         code,
@@ -132,7 +132,7 @@ const ecrRefusals = [
         verdict: 'retry',
         symptom: 'ECR limits the rate of requests, or has an outage',
         causes: ['all jobs of an account and region share a limit'],
-        fix: 'Run the job again; let fewer jobs log in at once.',
+        fix: 'Re-run the job; start fewer jobs at once.',
     },
 ];
 
@@ -199,8 +199,8 @@ async function logIn(registries, call) {
         request: (0,requestId/* requestIdOf */.Gb)({ headers: response.headers }),
     });
     checkPassword({ expiresAt, endpoint }, registries[0], call);
-    leaseSession.log('info', `${leaseSession.token.lease}: the ECR password works until ${(0,logRead/* clockTime */.q)(expiresAt)} UTC, after ` +
-        'the session ended; it cannot be revoked');
+    leaseSession.log('info', `${leaseSession.token.lease}: the ECR password is valid until ${(0,logRead/* clockTime */.q)(expiresAt)} UTC, ` +
+        'even after the session has ended; it cannot be revoked');
     return hosts.map((host) => (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: 'AWS', password, expiresAt }));
 }
 function readPassword(response, host, { secret }) {
@@ -225,8 +225,11 @@ function readPassword(response, host, { secret }) {
 function checkPassword({ expiresAt, endpoint }, registry, { config, leaseSession }) {
     const now = leaseSession.clock.now();
     if (expiresAt <= now || expiresAt > now + LIFETIME_S + SKEW_S)
-        throw new failure/* Failure */.HR('GUARD_FAILED', 'the ECR password had expired, or lives for too long', {
-            causes: ["the runner's clock is wrong", 'something between runner and ECR responds'],
+        throw new failure/* Failure */.HR('GUARD_FAILED', 'the ECR password has expired, or is valid for more than 12 hours', {
+            causes: [
+                "the runner's clock is wrong",
+                'a server between the runner and ECR responds in its place',
+            ],
             fix: 'Compare the clock of the runner with the time that the server sends.',
         });
     if (registry.service === 'ecr-public')
@@ -236,8 +239,8 @@ function checkPassword({ expiresAt, endpoint }, registry, { config, leaseSession
     if (got?.region === registry.region && (account === '' || got.account === account))
         return;
     throw new failure/* Failure */.HR('GUARD_FAILED', `the ECR password is not for region ${registry.region} and account ${account || 'of the role'}`, {
-        causes: ['something between the runner and ECR responds in its place'],
-        fix: 'Find out what responds for ECR; nothing was exported.',
+        causes: ['a server between the runner and ECR responds in its place'],
+        fix: 'Check proxies and DNS between the runner and ECR; nothing was exported.',
     });
 }
 function refused(response, host, { config, registries }) {

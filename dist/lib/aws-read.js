@@ -249,7 +249,7 @@ const storeRefusals = [
         causes: [
             "the runner's clock is wrong",
             'the region must be enabled first, and the session is of the global STS',
-            '`store-address` is a server of another account or emulator than `address`',
+            '`store-address` and `address` are servers of different accounts or emulators',
         ],
         fix: 'Set the clock, use the STS of the region, or correct `store-address`.',
     }),

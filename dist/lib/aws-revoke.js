@@ -33,18 +33,20 @@ const BOUND = /^[\w-]{1,100}$/;
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   commandByHand: () => (/* reexport safe */ _kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_3__.commandByHand),
 /* harmony export */   isValidRevocationData: () => (/* binding */ isValidRevocationData),
 /* harmony export */   revoke: () => (/* binding */ revoke)
 /* harmony export */ });
 /* harmony import */ var _core_url_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6586);
-/* harmony import */ var _kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5613);
+/* harmony import */ var _kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5613);
 /* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6009);
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2323);
-/* harmony import */ var _clusterToken_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3049);
+/* harmony import */ var _clusterToken_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3049);
 /* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2557);
-/* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4990);
+/* harmony import */ var _role_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4990);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1584);
-/* harmony import */ var _sessionName_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7575);
+/* harmony import */ var _sessionName_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7575);
+
 
 
 
@@ -67,12 +69,12 @@ function isValidRevocationData(way) {
         server.href === `${server.origin}/` &&
         (0,_core_url_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSafeUrl */ .Q)(sts)?.search === '' &&
         ca.startsWith('-----BEGIN CERTIFICATE-----') &&
-        _clusterToken_js__WEBPACK_IMPORTED_MODULE_3__/* .BOUND */ .d.test(bound) &&
+        _clusterToken_js__WEBPACK_IMPORTED_MODULE_4__/* .BOUND */ .d.test(bound) &&
         /^[A-Za-z0-9-]{1,64}$/.test(region) &&
-        !('error' in (0,_role_js__WEBPACK_IMPORTED_MODULE_4__/* .parseRole */ .gP)(role, true)) &&
-        _sessionName_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_NAME */ .z.test(way['session'] ?? '') &&
+        !('error' in (0,_role_js__WEBPACK_IMPORTED_MODULE_5__/* .parseRole */ .gP)(role, true)) &&
+        _sessionName_js__WEBPACK_IMPORTED_MODULE_6__/* .SESSION_NAME */ .z.test(way['session'] ?? '') &&
         way['audience'] !== '' &&
-        (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_6__.isLeaseSecret)(way) &&
+        (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_3__.isLeaseSecret)(way) &&
         Object.keys(way).every((part) => PARTS.includes(part)));
 }
 async function revoke(client, { revocation }, supplies) {
@@ -80,8 +82,8 @@ async function revoke(client, { revocation }, supplies) {
     const { namespace = '', secret = '', uid } = revocation;
     const { session, now } = await assumeAgain(client, revocation, supplies);
     const scope = { region, sts: new URL(sts), bound, now };
-    const token = supplies.secret((0,_clusterToken_js__WEBPACK_IMPORTED_MODULE_3__/* .signClusterToken */ .t)(session, scope));
-    return (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_6__.deleteSecret)(client, {
+    const token = supplies.secret((0,_clusterToken_js__WEBPACK_IMPORTED_MODULE_4__/* .signClusterToken */ .t)(session, scope));
+    return (0,_kubernetes_revoke_js__WEBPACK_IMPORTED_MODULE_3__.deleteSecret)(client, {
         ...{ base: new URL(address), place: { namespace, secret, uid }, ca },
         token: async () => token,
     });
@@ -191,6 +193,7 @@ function errorIn(response, action) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   commandByHand: () => (/* binding */ commandByHand),
 /* harmony export */   deleteSecret: () => (/* binding */ deleteSecret),
 /* harmony export */   deletionRows: () => (/* binding */ deletionRows),
 /* harmony export */   isLeaseSecret: () => (/* binding */ isLeaseSecret),
@@ -242,6 +245,7 @@ const deletionRows = [
     notDeleted,
 ];
 const isLeaseSecret = ({ namespace = '', secret = '', uid = 'none', }) => NAMESPACE.test(namespace) && SECRET.test(secret) && /^[A-Za-z0-9-]{1,64}$/.test(uid);
+const commandByHand = ({ namespace, secret }) => `kubectl delete secret -n ${namespace} ${secret}`;
 function revoke(client, { revocation }, supplies) {
     const { address = '', audience = '', namespace = '', secret = '', uid } = revocation;
     return deleteSecret(client, {

@@ -49,9 +49,9 @@ const acrRefusals = [
         when: { status: [401, 403] },
         symptom: 'the registry does not accept the identity',
         causes: [
-            'it has no role on the registry, such as AcrPull or AcrPush (with ABAC: Container Registry ' +
+            'the client has no role on it, such as AcrPull or AcrPush (with ABAC: Container Registry ' +
                 'Repository Reader or Writer)',
-            'the assignment is younger than some minutes',
+            'the role was assigned only minutes ago',
             'the registry is in another tenant than `tenant-id`',
         ],
         fix: 'Run: az role assignment create --role AcrPush --assignee CLIENT_ID --scope REGISTRY_ID',
@@ -59,9 +59,9 @@ const acrRefusals = [
     {
         code,
         when: { status: 404 },
-        symptom: '404: the host has no exchange of tokens',
+        symptom: '404: the host has no token exchange endpoint',
         causes: ['the host is not the login server of a container registry'],
-        fix: 'Compare it with: az acr show --name REGISTRY --query loginServer',
+        fix: 'Compare the host with the output of: az acr show --name REGISTRY --query loginServer',
     },
 ];
 
@@ -133,17 +133,17 @@ async function logIn(host, token, { config, leaseSession }) {
     if (expiresAt === undefined)
         throw (0,providers_response/* responseInvalid */.h)(host, 'without the expiry of the password');
     checkPassword((0,providers_response/* ownMember */.nV)(claims, 'aud'), expiresAt, { host, now: leaseSession.clock.now() });
-    leaseSession.log('info', `${leaseSession.token.lease}: the password of ${host} works until ${(0,logRead/* clockTime */.q)(expiresAt)} UTC; ` +
-        'it cannot be revoked');
+    leaseSession.log('info', `${leaseSession.token.lease}: the password of ${host} is valid until ${(0,logRead/* clockTime */.q)(expiresAt)} ` +
+        'UTC; it cannot be revoked');
     return (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: USERNAME, password, expiresAt });
 }
 function checkPassword(audience, expiresAt, { host, now }) {
     if (audience === host && expiresAt > now)
         return;
-    const sentence = audience === host ? 'had expired when it arrived' : 'is for another registry';
+    const sentence = audience === host ? 'has expired' : 'is for another registry';
     throw new failure/* Failure */.HR('GUARD_FAILED', `the password of ${host} ${sentence}`, {
-        causes: ['something between the runner and the registry responds', 'a clock is wrong'],
-        fix: 'Find out what responds for the registry, and compare the clocks; nothing was exported.',
+        causes: ['a server between runner and registry responds in its place', 'a clock is wrong'],
+        fix: 'Check proxies and DNS between the two, and their clocks; nothing was exported.',
     });
 }
 function errorIn(response) {

@@ -55,7 +55,7 @@ const storeRefusals = [
         when: { status: 403, code: ['ForbiddenByRbac'] },
         causes: [
             'the role Key Vault Secrets User is missing on the vault or the secret',
-            'the assignment is younger than some minutes',
+            'the role was assigned only minutes ago',
             'Contributor and Owner do not allow values to be read',
         ],
         fix: 'Assign the role "Key Vault Secrets User" at the scope of the vault or of one secret.',

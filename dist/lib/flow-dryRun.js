@@ -3,7 +3,7 @@ exports.id = "flow-dryRun";
 exports.ids = ["flow-dryRun"];
 exports.modules = {
 
-/***/ 4855:
+/***/ 6463:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -126,6 +126,88 @@ var awsPolicy = __webpack_require__(1465);
 var entraCredential = __webpack_require__(4931);
 // EXTERNAL MODULE: ./.build/trust/googleProvider.js
 var googleProvider = __webpack_require__(4326);
+;// CONCATENATED MODULE: ./.build/trust/kubernetesTrust.js
+
+
+function kubernetesTrust(claims, audience, expectUser) {
+    const forms = (0,subject/* subjectForms */.wO)(claims);
+    const rules = [
+        { expression: `claims.sub in [${forms.map(quote/* celString */.Qq).join(', ')}]`, message: 'another sub' },
+        ...Object.entries((0,subject/* identifyingClaims */._h)(claims)).map(([name, value]) => ({
+            expression: `claims.${name} == ${(0,quote/* celString */.Qq)(value)}`,
+            message: `another ${name}`,
+        })),
+    ];
+    const { username, users } = userMapping(claims, forms);
+    const own = expectUser === undefined || users.includes(expectUser);
+    return {
+        ...{ issuer: claims['iss'] ?? '', audience, rules },
+        ...(own ? { username, users } : { username: undefined, users: [expectUser] }),
+    };
+}
+function userMapping(claims, forms) {
+    const event = (0,subject/* isPullRequest */.r0)(claims) ? 'event_name' : 'ref';
+    const parts = Object.entries((0,subject/* pickClaims */.Hf)(claims, ['repository_id', event, 'environment']));
+    if (claims['repository_id'] === undefined)
+        return { username: "'github:' + claims.sub", users: forms.map((form) => `github:${form}`) };
+    return {
+        username: `'github:' + ${parts.map(([name]) => `claims.${name}`).join(" + ':' + ")}`,
+        users: [`github:${parts.map(([, value]) => value).join(':')}`],
+    };
+}
+const authenticationLines = (trust) => [
+    'apiVersion: apiserver.config.k8s.io/v1beta1',
+    'kind: AuthenticationConfiguration',
+    'jwt:',
+    '  - issuer:',
+    `      url: ${yamlString(trust.issuer)}`,
+    `      audiences: [${yamlString(trust.audience)}]`,
+    '    claimValidationRules:',
+    ...trust.rules.flatMap(({ expression, message }) => [
+        `      - expression: ${yamlString(expression)}`,
+        `        message: ${yamlString(message)}`,
+    ]),
+    ...(trust.username === undefined
+        ? []
+        : [
+            '    claimMappings:',
+            '      username:',
+            `        expression: ${yamlString(trust.username)}`,
+        ]),
+];
+function roleLines({ namespace, name }, revocable, users) {
+    const metadata = `metadata: { name: ${yamlString(`lease-${name}`)}, namespace: ${yamlString(namespace)} }`;
+    const secrets = '  - { apiGroups: [""], resources: [secrets], verbs: [create, delete] }';
+    return [
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        'kind: Role',
+        metadata,
+        'rules:',
+        ...(revocable ? [secrets] : []),
+        '  - apiGroups: [""]',
+        '    resources: [serviceaccounts/token]',
+        `    resourceNames: [${yamlString(name)}]`,
+        '    verbs: [create]',
+        '---',
+        'apiVersion: rbac.authorization.k8s.io/v1',
+        'kind: RoleBinding',
+        metadata,
+        'roleRef:',
+        `  { apiGroup: rbac.authorization.k8s.io, kind: Role, name: ${yamlString(`lease-${name}`)} }`,
+        'subjects:',
+        ...users.map((user) => `  - { apiGroup: rbac.authorization.k8s.io, kind: User, name: ${yamlString(user)} }`),
+    ];
+}
+function yamlString(text) {
+    const characters = Array.from(text, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        return code > 0xffff
+            ? `\\U${code.toString(16).padStart(8, '0')}`
+            : (0,quote/* asciiJson */.iL)(character).slice(1, -1);
+    });
+    return `"${characters.join('').replaceAll('##[', '#\\u0023[')}"`;
+}
+
 ;// CONCATENATED MODULE: ./.build/trust/octoStsPolicy.js
 
 
@@ -178,6 +260,7 @@ function terraformDocument(statement) {
 
 
 
+
 function trustDocuments(target, token) {
     const claims = (0,subject/* textClaims */.b8)(token.claims);
     switch (target.kind) {
@@ -191,6 +274,8 @@ function trustDocuments(target, token) {
             return azureDocuments(target, claims, token.audience);
         case 'octo-sts':
             return octoStsDocuments(target, claims, token.audience);
+        case 'kubernetes':
+            return kubernetesDocuments(target, claims, token.audience);
     }
 }
 function awsDocuments(target, claims, audience) {
@@ -290,6 +375,33 @@ function octoStsDocuments({ scope, identity }, claims, audience) {
                 ...Object.entries(patterns).map(([name, value]) => `  ${name}: ${(0,quote/* asciiJson */.iL)(value)}`),
             ],
         },
+    ];
+}
+function kubernetesDocuments({ account, revocable, expectUser }, claims, audience) {
+    const trust = kubernetesTrust(claims, audience, expectUser);
+    const mapping = trust.username === undefined
+        ? 'Add `claimMappings` of the cluster: that they produce `expect-user` is not checked here.'
+        : 'Where the cluster has other `claimMappings`, keep them, and bind the user they produce.';
+    return [
+        {
+            title: 'The AuthenticationConfiguration of kube-apiserver:',
+            language: 'yaml',
+            lines: authenticationLines(trust),
+            after: [
+                'Every token of the issuer must meet all rules: where other workflows use the cluster, ' +
+                    'join all rules of each workflow by `&&`, and the workflows by `||`, in one rule.',
+                mapping,
+            ],
+        },
+        ...(account === undefined
+            ? []
+            : [
+                {
+                    title: `The roles of the user in ${account.namespace}, for kubectl apply:`,
+                    language: 'yaml',
+                    lines: roleLines(account, revocable, trust.users),
+                },
+            ]),
     ];
 }
 

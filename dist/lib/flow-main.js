@@ -410,8 +410,8 @@ function defaultAudienceNotice({ leases }, runtime) {
         `server's own keeps the token from working elsewhere`);
 }
 
-// EXTERNAL MODULE: ./.build/flow/plan.js + 11 modules
-var flow_plan = __webpack_require__(5368);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 12 modules
+var flow_plan = __webpack_require__(8688);
 // EXTERNAL MODULE: ./.build/flow/preconnect.js
 var preconnect = __webpack_require__(7571);
 // EXTERNAL MODULE: ./.build/core/budget.js
@@ -480,7 +480,7 @@ async function runMain(runtime, inputs) {
     if (!runtime.job.idToken)
         return skipOrFail(runtime, plan);
     if (plan.step.dryRun)
-        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 4855))).runDry(runtime, plan, start);
+        return (await __webpack_require__.e(/* import() */ "flow-dryRun").then(__webpack_require__.bind(__webpack_require__, 6463))).runDry(runtime, plan, start);
     const run = openRun(runtime, plan, { start, inputs });
     let sinks;
     try {

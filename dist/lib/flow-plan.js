@@ -304,11 +304,11 @@ function loginParts(login) {
 function texts(members) {
     for (const value of Object.values(members))
         if (typeof value !== 'string')
-            throw unusable('has a value that must be a string and is not');
+            throw unusable('has a value that is not a string');
     return members;
 }
 const unusable = (sentence) => new failure/* Failure */.HR('EXPORT_FAILED', `the job's docker configuration cannot be used: it ${sentence}`, {
-    causes: ['an earlier step, or the image of the runner, wrote config.json by hand'],
+    causes: ['an earlier step, or the image of the runner, wrote an invalid config.json'],
     fix: 'Correct that file, or set DOCKER_CONFIG to an empty directory before this step.',
 });
 
@@ -323,8 +323,8 @@ const docker = {
     accepts({ from, prepared }) {
         if (from === 'octo-sts')
             return ('cannot be "docker" with "from: octo-sts": ghcr.io accepts the login with such a token and ' +
-                'then refuses each push and pull; use GITHUB_TOKEN with "packages: write"');
-        return prepared.registries === undefined ? 'can be "docker" with "registries" only' : undefined;
+                'then rejects each push and pull; use GITHUB_TOKEN with "packages: write"');
+        return prepared.registries === undefined ? 'can be "docker" only with "registries"' : undefined;
     },
     conflicts: (configs) => {
         const owners = new Map();
@@ -388,8 +388,8 @@ function logoutNotice(inherited, variable) {
     if (inherited.length === 0 || OWN.test(variable('DOCKER_CONFIG') ?? ''))
         return [];
     return [
-        `Logins of the job at ${inherited.join(', ')} are passed on. The steps that made them will log ` +
-            'out of this copy and leave the original; to prevent that, place them after this step',
+        `Logins of the job at ${inherited.join(', ')} are copied. The post steps of the actions that ` +
+            'logged in will log out of the copy and leave the original; place those steps after this one',
     ];
 }
 
@@ -503,7 +503,9 @@ const kubeconfig = {
     description: 'clusters only: contexts named after the leases, in a file of their own, for kubectl, Helm ' +
         'and Terraform',
     logPhrase: 'in the kubeconfig, as the context',
-    accepts: ({ prepared }) => prepared.cluster ? undefined : 'can be "kubeconfig" only for a lease of access to a cluster',
+    accepts: ({ prepared }) => prepared.cluster
+        ? undefined
+        : 'can be "kubeconfig" only with access to a cluster: "from: kubernetes", or "cluster"',
     names: ([first]) => ({
         variables: ['KUBECONFIG', 'KUBE_CONFIG_PATH', 'KUBE_CONFIG_PATHS'].flatMap((name) => first ? [{ lease: first.name, name, fixed: true }] : []),
     }),
@@ -554,7 +556,7 @@ function rejectExistingNames(names, { existing }) {
     const duplicates = names.filter((name) => found.includes(name));
     if (duplicates.length === 0)
         return;
-    throw new failure/* Failure */.HR('EXPORT_FAILED', `the job's kubeconfig has a context, cluster or user ${duplicates.join(', ')} already`, {
+    throw new failure/* Failure */.HR('EXPORT_FAILED', `the job's kubeconfig already has a context, cluster or user named ${duplicates.join(', ')}`, {
         causes: ['an earlier step, or the runner itself, set it up'],
         fix: 'Give the lease another name, or leave out "kubeconfig: merge".',
     });
@@ -895,7 +897,7 @@ const outputRows = {
 
 /***/ }),
 
-/***/ 5368:
+/***/ 8688:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -928,8 +930,12 @@ const to = (field, convert) => ({
     convert,
 });
 const either = (on, off) => ({ kind: 'switch', on, off });
-const why = (text) => ({ kind: 'sentence', text });
+const why = (text, when) => ({
+    ...{ kind: 'sentence', text },
+    ...(when && { when }),
+});
 const same = { kind: 'same' };
+const oidcOnly = 'remove it: this action logs in with the ID token of the run only';
 const seconds = (value) => /^\d{1,9}s?$/.test(value) ? `${value.replace('s', '')}s` : undefined;
 const milliseconds = (value) => /^\d{1,9}$/.test(value) ? `${Math.max(1, Math.ceil(Number(value) / 1000))}s` : undefined;
 const list = (value) => `[${value
@@ -1001,6 +1007,61 @@ function linesFrom(text, convert) {
 const variableOf = (field) => field.replace('.', '__').replaceAll('-', '').replaceAll('.', '').toUpperCase();
 const isVariable = (name) => /^[A-Za-z_][A-Za-z0-9_]{0,127}$/.test(name);
 
+;// CONCATENATED MODULE: ./.build/inputs/clusterPeers.js
+
+const amazonEcrLogin = {
+    action: 'amazon-ecr-login',
+    from: 'aws',
+    version: '2.1.7',
+    inputs: {
+        'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
+        registries: same,
+        'registry-type': why('for "public" write "registries: public.ecr.aws"'),
+        'skip-logout': why('remove it: post removes the login from a configuration of its own'),
+        'mask-password': why('remove it: the password is always masked'),
+    },
+    outputs: {
+        registry: 'the host in `registries`',
+        'docker_username_*': 'none: `AWS`, in the file at `docker-config`',
+        'docker_password_*': 'none: it is in the file at `docker-config` until post',
+    },
+};
+const dockerLogin = {
+    action: 'docker/login-action',
+    version: '4.6.0',
+    inputs: {
+        registry: to('registries'),
+        username: to('registry-username'),
+        password: why('a lease obtains the password: write "from: aws", "from: azure", "from: gcp" or ' +
+            '"from: oauth"; for a stored password keep docker/login-action, after this step'),
+        scope: same,
+        ecr: why('remove it: with "from: aws", "registries: " names hosts of ECR'),
+        logout: why('remove it: post removes the login from a configuration of its own'),
+        'registry-auth': why('write one lease for each registry'),
+    },
+    outputs: {},
+};
+const arc = 'remove it; for a cluster of Azure Arc keep azure/k8s-set-context';
+const k8sSetContext = {
+    action: 'azure/k8s-set-context',
+    from: 'kubernetes',
+    version: '4.1.0',
+    inputs: {
+        'cluster-type': why(arc),
+        method: why(oidcOnly),
+        kubeconfig: why('remove it, with the credentials that it holds: "export: kubeconfig" writes a file for this job', /^(?!(?:own|merge)$)/),
+        'kubeconfig-encoding': why('remove it: no file is passed in'),
+        context: why('remove it: the context has the name of the lease and is the current one'),
+        'k8s-url': to('address'),
+        'k8s-secret': why('write "kube-service-account: NAMESPACE/NAME", and delete the long-lived token in the cluster'),
+        token: why(oidcOnly),
+        'resource-group': why(arc),
+        'cluster-name': why(arc),
+    },
+    outputs: {},
+};
+const clusterAndRegistryPeers = [amazonEcrLogin, dockerLogin, k8sSetContext];
+
 ;// CONCATENATED MODULE: ./.build/inputs/secretReaders.js
 
 const getSecrets = {
@@ -1043,8 +1104,8 @@ const secretReaders = [getSecrets, googleSecrets, keyVaultSecrets];
 ;// CONCATENATED MODULE: ./.build/inputs/peers.js
 
 
+
 const longLived = 'remove it: this action takes no long-lived keys; the ID token of the run is exchanged instead';
-const oidcOnly = 'remove it: this action logs in with the ID token of the run only';
 const retries = 'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help';
 const quotedList = (value) => `'${list(value)}'`;
 const configureAwsCredentials = {
@@ -1110,7 +1171,7 @@ const vaultAction = {
         exportToken: either('export-credentials: true', 'remove it: that is the default'),
         outputToken: either('export-credentials: true', 'remove it: that is the default'),
         caCertificate: why('write "ca-certificate" with the PEM text itself, not in Base64'),
-        method: why(oidcOnly),
+        method: why(oidcOnly, /^(?!kubeconfig$|service-)/i),
         token: why(oidcOnly),
         roleId: why(oidcOnly),
         secretId: why(oidcOnly),
@@ -1205,46 +1266,13 @@ const createGithubAppToken = {
         'app-slug': 'none: the app is that of the Octo STS server',
     },
 };
-const amazonEcrLogin = {
-    action: 'amazon-ecr-login',
-    from: 'aws',
-    version: '2.1.7',
-    inputs: {
-        'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
-        registries: same,
-        'registry-type': why('for "public" write "registries: public.ecr.aws"'),
-        'skip-logout': why('remove it: post removes the login from a configuration of its own'),
-        'mask-password': why('remove it: the password is always masked'),
-    },
-    outputs: {
-        registry: 'the host in `registries`',
-        'docker_username_*': 'none: `AWS`, in the file at `docker-config`',
-        'docker_password_*': 'none: it is in the file at `docker-config` until post',
-    },
-};
-const dockerLogin = {
-    action: 'docker/login-action',
-    version: '4.6.0',
-    inputs: {
-        registry: to('registries'),
-        username: to('registry-username'),
-        password: why('a lease obtains the password: write "from: aws", "from: azure", "from: gcp" or ' +
-            '"from: oauth"; for a stored password keep docker/login-action, after this step'),
-        scope: same,
-        ecr: why('remove it: with "from: aws", "registries: " names hosts of ECR'),
-        logout: why('remove it: post removes the login from a configuration of its own'),
-        'registry-auth': why('write one lease for each registry'),
-    },
-    outputs: {},
-};
 const peers = [
     configureAwsCredentials,
     vaultAction,
     googleAuth,
     azureLogin,
     createGithubAppToken,
-    amazonEcrLogin,
-    dockerLogin,
+    ...clusterAndRegistryPeers,
     ...secretReaders,
 ];
 
@@ -1267,8 +1295,13 @@ function findPeer(name, value) {
     const found = peers.flatMap((peer) => Object.entries(peer.inputs)
         .filter(([input]) => matches(input, name))
         .map(([, advice]) => ({ peer, advice })));
-    const converts = (advice) => advice.kind !== 'field' || advice.convert === undefined || advice.convert(value) !== undefined;
-    return found.find(({ advice }) => converts(advice)) ?? found[0];
+    const isField = ({ advice }) => advice.kind === 'field';
+    return found.find(({ advice }) => accepts(advice, value)) ?? found.find(isField);
+}
+function accepts(advice, value) {
+    if (advice.kind === 'sentence')
+        return advice.when?.test(value) ?? true;
+    return (advice.kind !== 'field' || advice.convert === undefined || advice.convert(value) !== undefined);
 }
 function matches(input, name) {
     const [known, given] = [input.toLowerCase(), name.toLowerCase()];
@@ -1993,7 +2026,7 @@ function parseRefresh(read, from, lease) {
     if (!read.flag('refresh'))
         return false;
     for (const name of SUPPLIED_SECRETS.filter((input) => read.has(input)))
-        read.addError(name, 'cannot stand beside "refresh": it is a secret, and no file may hold it for later steps');
+        read.addError(name, 'cannot be used with "refresh": it is a secret, and no file may hold it for later steps');
     const target = TARGETS[from];
     if (target === undefined) {
         const way = ALTERNATIVES[from] ?? OTHERWISE;
@@ -2008,7 +2041,7 @@ function parseRefresh(read, from, lease) {
         read.addError('export', `must be "${target}" alone with "refresh": a variable or an output keeps the value that it ` +
             'was given, and libraries read it first');
     if (read.has('read'))
-        read.addError('read', 'cannot stand beside "refresh": what was read keeps its value; use a second lease');
+        read.addError('read', 'cannot be used with "refresh": what was read keeps its value; use a second lease');
     rejectLongerWay(read, from);
     const { maxLifetime = SHORTEST_S } = lease.prepared;
     if (from === 'aws' && maxLifetime < SHORTEST_S)
@@ -2020,7 +2053,7 @@ function rejectLongerWay(read, from) {
     if (from === 'kubernetes' && read.has('kube-service-account'))
         read.addError('refresh', 'is for the ID token itself; with "kube-service-account" write a longer "lifetime", up to 24h');
     if (from === 'aws' && read.has('cluster'))
-        read.addError('refresh', 'cannot stand beside "cluster": write "kube-service-account", whose token lives up to 24h');
+        read.addError('refresh', 'cannot be used with "cluster": write "kube-service-account", whose token lives up to 24h');
 }
 function pathErrors(paths, windows) {
     const plain = windows ? PLAIN_WINDOWS_PATH : PLAIN_PATH;
@@ -2222,7 +2255,7 @@ function ecrHostError(host, region) {
         return undefined;
     const account = /^\d{12}$/.test(host) ? host : '123456789012';
     const { suffix } = (0,_partitions_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOf */ .iQ)(region);
-    return (`must hold hosts of ECR in the partition of the role, such as ` +
+    return (`must be hosts of ECR in the partition of the role, such as ` +
         `${account}.dkr.ecr.${region || 'eu-central-1'}.${suffix}; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`);
 }
 function ecrEndpoint({ service, region }, { fips, dualStack }) {
@@ -2958,7 +2991,7 @@ function rejectContradictions(read, { tokenAudience }) {
             if (read.has(name))
                 read.addError(name, 'needs "kube-service-account": without it the ID token itself is exported');
     if (tokenAudience !== undefined && read.has('kube-namespace'))
-        read.addError('kube-namespace', 'cannot stand beside "token-audience", which names another server');
+        read.addError('kube-namespace', 'cannot be used with "token-audience", which names another server');
 }
 const knownNames = ({ ca, tokenAudience }) => tokenAudience === undefined
     ? ['KUBE_HOST', 'KUBE_TOKEN', ...(ca === undefined ? [] : ['KUBE_CLUSTER_CA_CERT_DATA'])]
@@ -2976,16 +3009,16 @@ const OF_CLUSTER = ['kube-namespace', 'kube-service-account', 'revoke'];
 function parseCluster(read, region, { at, variant }) {
     if (!read.has('cluster')) {
         for (const name of OF_CLUSTER.filter((field) => read.has(field)))
-            read.addError(name, 'concerns a cluster, so it needs "cluster"');
+            read.addError(name, 'needs "cluster"');
         return undefined;
     }
     const rule = 'the name of an EKS cluster: letters, digits, - and _, at most 100';
     const name = read.matching('cluster', NAME, rule) ?? '';
     const targets = read.has('export') ? (read.list('export') ?? []) : [];
     if (region === partitions/* GLOBAL */.M_)
-        read.addError('region', `must be a region beside "cluster", as ${partitions/* GLOBAL */.M_} has no clusters`);
+        read.addError('region', `must be a region with "cluster": ${partitions/* GLOBAL */.M_} has no clusters`);
     for (const other of ['read', 'registries'].filter((field) => read.has(field)))
-        read.addError('cluster', `cannot stand beside "${other}"; use a lease for each`);
+        read.addError('cluster', `cannot be used with "${other}"; use a lease for each`);
     if (targets.length > 0 && !targets.some((target) => ['kubeconfig', 'none'].includes(target)))
         read.addError('cluster', 'needs "export: kubeconfig", alone or in a list');
     const exportSession = targets.some((target) => !['kubeconfig', 'none'].includes(target));
@@ -3007,7 +3040,7 @@ function parseClusterAccount(read, exportSession) {
         return undefined;
     }
     if (read.has('chain') && !read.has('revoke'))
-        read.addError('chain', 'cannot stand beside "kube-service-account", whose token the post step revokes with the ' +
+        read.addError('chain', 'cannot be used with "kube-service-account", whose token the post step revokes with the ' +
             'first role alone; write "revoke: none", or let the cluster admit the first role');
     const lifetime = (exportSession ? undefined : read.duration('lifetime', BOUNDS)) ?? clusterConfig_HOUR;
     return account && { account, lifetime, revocable: !read.has('revoke') };
@@ -3753,7 +3786,7 @@ function parseRefresh(read, account) {
     if (!refresh || !account)
         return refresh;
     if (account.delegates.length > 0)
-        read.addError('delegates', 'cannot stand beside "refresh": the file has no place for them');
+        read.addError('delegates', 'cannot be used with "refresh": the file has no place for them');
     if (account.tokenAudience !== undefined)
         read.addError('token-type', 'must be "access" with "refresh"');
     return true;
@@ -3968,7 +4001,7 @@ const kubernetes = {
     usualExports: ['kubeconfig', 'env'],
     configure(read) {
         const config = parseConfig(read);
-        const { base, account, lifetime, tokenAudience, namespace } = config;
+        const { base, account, lifetime, tokenAudience, namespace, revocable, expectUser } = config;
         return {
             audience: base.origin,
             audienceOwner: base.origin,
@@ -3984,6 +4017,7 @@ const kubernetes = {
                 ...(namespace !== undefined && { namespace }),
             },
             maxLifetime: account ? lifetime : ID_TOKEN_S,
+            trust: { kind: 'kubernetes', account, revocable, expectUser },
             preload: kubernetes_load,
             exchange: async (leaseSession) => (await kubernetes_load()).exchange(config, leaseSession),
         };
@@ -4335,7 +4369,7 @@ function config_rejectContradictions(read, { mount, reads, wrap, inline, sync })
     if (inline)
         for (const name of ['export-credentials', 'wrap', 'sync'])
             if (read.has(name))
-                read.addError(name, 'cannot stand beside "inline", which has no token');
+                read.addError(name, 'cannot be used with "inline", which has no token');
     if (wrap !== undefined)
         for (const { name, selector } of reads)
             if (selector.kind !== 'all')
@@ -4507,11 +4541,11 @@ function parseRegistries(read, errorOf = () => undefined) {
 }
 const hostError = (host) => HOST.test(host)
     ? undefined
-    : 'must hold hosts of registries, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com, ' +
-        `in lower case and without https:// and path; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`;
+    : 'must be hosts of registries, such as 123456789012.dkr.ecr.eu-central-1.amazonaws.com, ' +
+        `in lower case, without https:// or a path; got ${(0,_core_sanitize_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .T)(host)}`;
 function checkRegistryUse(read) {
     for (const other of ['read', 'cluster'].filter((name) => read.has(name)))
-        read.addError('registries', `cannot stand beside "${other}"; write two leases`);
+        read.addError('registries', `cannot be used with "${other}"; write two leases`);
     if (read.has('export') && !read.list('export')?.includes('docker'))
         read.addError('registries', 'needs "export: docker"');
 }

@@ -54,8 +54,8 @@ var head = __webpack_require__(3767);
 var audit = __webpack_require__(8543);
 // EXTERNAL MODULE: ./.build/flow/exchange.js + 2 modules
 var exchange = __webpack_require__(3627);
-// EXTERNAL MODULE: ./.build/flow/plan.js + 11 modules
-var flow_plan = __webpack_require__(5368);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 12 modules
+var flow_plan = __webpack_require__(8688);
 // EXTERNAL MODULE: ./.build/flow/refreshPlan.js
 var refreshPlan = __webpack_require__(3004);
 // EXTERNAL MODULE: ./.build/flow/refreshReply.js

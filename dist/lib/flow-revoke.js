@@ -61,7 +61,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./.build/core/budget.js
 var budget = __webpack_require__(5402);
 // EXTERNAL MODULE: ./.build/core/failure.js
-var failure = __webpack_require__(6949);
+var core_failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/retry.js + 1 modules
 var retry = __webpack_require__(7501);
 // EXTERNAL MODULE: ./.build/core/time.js
@@ -115,10 +115,10 @@ function suppliesFor(runtime, lease, from) {
         async input(name, sha256) {
             const value = await suppliedInput(from.inputs(), lease, name);
             if (value === undefined)
-                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
+                throw new core_failure/* Failure */.HR('INPUT_INVALID', `"${name}" is needed for the revocation, and is empty in this step`);
             const { hash } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7598, 23));
             if (hash('sha256', value) !== sha256)
-                throw new failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
+                throw new core_failure/* Failure */.HR('INPUT_INVALID', `"${name}" is not the value with which the lease was obtained: its SHA-256 differs`);
             return secretOf(value);
         },
         async idToken(audience) {
@@ -196,8 +196,21 @@ async function revokeOne(runtime, receipt, revocation) {
         };
     }
     catch (error) {
-        return { ...base, ...failed(runtime, receipt, (0,failure/* asFailure */.h_)(error).forLease(lease)) };
+        const failure = (0,core_failure/* asFailure */.h_)(error).forLease(lease);
+        const command = await commandFor({ from, revocation: data }).catch(() => undefined);
+        if (command === undefined)
+            return { ...base, ...failed(runtime, receipt, failure) };
+        const left = `to remove what is left: ${command}`;
+        const fix = `${failure.fix} An administrator can end the lease; ${left}`;
+        const outcome = failed(runtime, receipt, failure.with({ fix }));
+        return { ...base, ...outcome, sentence: `${outcome.sentence}; ${left}` };
     }
+}
+async function commandFor({ from, revocation, }) {
+    const revoker = await revokerFor(from);
+    return revoker?.isValidRevocationData(revocation)
+        ? revoker.commandByHand?.(revocation)
+        : undefined;
 }
 function failed(runtime, { lease, expiresAt }, failure) {
     const sentence = `${lease}: could not be revoked (${failure.message});`;
@@ -246,9 +259,9 @@ function refreshedOutcome(runtime, { lease, note }, lifetime) {
 async function callRevoker(runtime, receipt, { budget, inputs, header }) {
     const revoker = await revokerFor(receipt.from);
     if (!revoker)
-        throw new failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
+        throw new core_failure/* Failure */.HR('INTERNAL', `no revoker is known for "${receipt.from}"`);
     if (!revoker.isValidRevocationData(receipt.revocation))
-        throw new failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
+        throw new core_failure/* Failure */.HR('INTERNAL', 'the revocation data in the receipt is not valid for this provider');
     const client = (0,retry/* retryingClient */.U)(runtime, budget);
     const { ca, lease, from, token, supplied } = receipt;
     const supplies = suppliesFor(runtime, lease, { client, inputs, issuer: header.issuer });

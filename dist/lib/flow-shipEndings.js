@@ -65,7 +65,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _audit_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(8543);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3627);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6011);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5368);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8688);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(765);
 /* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9172);
 /* harmony import */ var _sinkInputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7068);
@@ -107,7 +107,7 @@ async function shipEndings(runtime, stored, { ended, open, budget }) {
         return firstStrict(runtime, sinks, failures);
     }
     catch (error) {
-        runtime.log('warning', `the sinks received no endings: ${(0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
+        runtime.log('warning', `the endings were not sent to the sinks: ${(0,_core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .asFailure */ .h_)(error).message}`);
         return undefined;
     }
 }
@@ -161,8 +161,8 @@ function createLogins(runtime, { header, entries }, { plan, budget }) {
         }
         if (!plan || !obtained.has(lease))
             throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXCHANGE_REFUSED', `lease "${lease}" was not obtained`, {
-                causes: ['the step failed before it was'],
-                fix: 'Use a sink that the ID token authenticates, to have failed steps on record.',
+                causes: ['the step failed before it obtained the lease'],
+                fix: 'To send the lines of failed steps, use a sink without "lease".',
             });
         const again = { source, lease, header, plan, budget: half };
         const login = leased.get(lease) ?? leaseAgain(runtime, again);
@@ -183,7 +183,7 @@ async function leaseAgain(runtime, { source, lease, header, plan, budget }) {
         fresh: ({ name, audience }) => source(audience, name),
     });
     if (!renewed)
-        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'the lease of a sink went missing');
+        throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('INTERNAL', 'the lease of a sink was not obtained');
     const line = (0,_audit_js__WEBPACK_IMPORTED_MODULE_14__/* .refreshedLine */ .L4)(runtime, renewed, { ...journal, where: [] });
     const { record } = header;
     if (record !== undefined)

@@ -191,8 +191,8 @@ function planSinks(read, leases, raw) {
     };
     const length = JSON.stringify(stored).length;
     if (length > LONGEST)
-        read.addError('sinks', `and the leases in it are too long to be kept for the post step: ${length} of ${LONGEST} ` +
-            'characters');
+        read.addError('sinks', `and its leases must have at most ${LONGEST} characters, to be kept for the post step; got ` +
+            `${length}`);
     return { all, stored };
 }
 function parseSinks(read, leases) {
@@ -206,7 +206,7 @@ function parseSinks(read, leases) {
     return [...(map ?? [])].flatMap(([name, fields]) => {
         const addError = (sentence, field) => void read.addError(`sinks.${name}${field === undefined ? '' : `.${field}`}`, sentence);
         if (!sinkInputs_NAME.test(name))
-            addError('is not a valid name: small letters, digits and -, at most 32, a letter first');
+            addError('is not a valid name: it must be a letter, then up to 31 of a-z, 0-9 and -');
         if (!(0,yamlValue/* isYamlMap */.S)(fields))
             return addError('must be a mapping of fields') ?? [];
         return parseSink({ name, fields, leases, addError }) ?? [];
@@ -218,7 +218,7 @@ function parseSink(source) {
         const value = fields.get(field);
         if (value === undefined || (typeof value === 'string' && value !== ''))
             return value;
-        return addError('must be a string, and not empty', field);
+        return addError('must be a string that is not empty', field);
     };
     const to = text('to') ?? '';
     const kind = Object.hasOwn(sinkKinds, to) ? sinkKinds[to] : undefined;
@@ -272,7 +272,7 @@ function parseLogin({ leases, addError }, { url, lease: name }) {
 function leaseErrors({ from, prepared }, url, addError) {
     const { requested } = prepared;
     if (requested['read'] !== undefined)
-        addError('reads secrets; use a lease of its own for the sink', 'lease');
+        addError('must be a lease without "read"; use a separate lease for the sink', 'lease');
     if (from === 'gcp' && requested['token-audience'] !== undefined)
         addError('must be a lease with "token-type: access"', 'lease');
     const scope = (0,hosts/* monitorScope */.V5)(url.hostname);

@@ -106,7 +106,7 @@ const rows = [
     {
         code,
         when: { status: 403, action: 'review' },
-        symptom: 'Forbidden (who am I)',
+        symptom: 'Forbidden (SelfSubjectReview)',
         causes: ['the ClusterRoleBinding system:basic-user was changed'],
         fix: 'Restore it: every authenticated user may create a SelfSubjectReview by default.',
     },
@@ -117,7 +117,7 @@ const rows = [
         symptom: 'Forbidden (Secrets)',
         causes: [
             'no Role allows this user to create Secrets in the namespace of the service account',
-            'the RoleBinding names another user than the claim mappings produce',
+            'the RoleBinding does not name the user that the claim mappings produce',
         ],
         fix: `${ROLE} \`{apiGroups: [""], resources: [secrets], verbs: [create, delete]}\`. Or write ` +
             '"revoke: none" for a token that cannot be revoked.',
@@ -133,7 +133,7 @@ const rows = [
         symptom: 'Forbidden (TokenRequest)',
         causes: [
             'no Role allows this user to request tokens of this service account',
-            'the RoleBinding names another user than the claim mappings produce',
+            'the RoleBinding does not name the user that the claim mappings produce',
         ],
         fix: `${ROLE} \`{apiGroups: [""], resources: [serviceaccounts/token], resourceNames: [NAME], ` +
             'verbs: [create]}`.',
@@ -180,7 +180,7 @@ const rows = [
         code,
         when: { status: 422, action: 'token' },
         symptom: 'Invalid (TokenRequest)',
-        causes: ['the server accepts neither this lifetime nor this audience'],
+        causes: ['the server rejects this lifetime or this audience'],
         fix: 'Write `lifetime` between 10m and the limit of the server, and check `token-audience`.',
     },
 ];
@@ -234,9 +234,9 @@ function checkIssued({ host, text, expires }, { account, audience, secret, lates
     ];
     if (differing.length === 0)
         return { expiresAt, jti: (0,providers_response/* textAt */.$6)(claims, 'jti') };
-    throw new failure/* Failure */.HR('GUARD_FAILED', [`${host} issued a token that was not requested:`, ...differing].join('\n  '), {
+    throw new failure/* Failure */.HR('GUARD_FAILED', [`${host} issued a token that differs from the request:`, ...differing].join('\n  '), {
         causes: [
-            'a proxy in front of the cluster answers for another one',
+            'a proxy in front of the cluster forwards to another cluster',
             'an admission webhook changes TokenRequests',
         ],
         fix: 'Compare `address` with the cluster, and look for what changes the request on the way.',
@@ -257,7 +257,7 @@ function claimsOf(jwt) {
 
 
 
-const NOTE = 'The token is bound to no Secret, so it ends early only if the service account is deleted.';
+const NOTE = 'The token is not bound to a Secret: it ends early only if the service account is deleted.';
 async function leaseToken(session, cluster, terms) {
     const { account, lifetime, revocation } = terms;
     const { namespace } = account;

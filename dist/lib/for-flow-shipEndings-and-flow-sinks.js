@@ -34,7 +34,7 @@ async function deliver(runtime, client, shipment) {
             return { settled: true };
         }
         const message = `sink "${name}": ${url.host} rejected ${rejected} of ${count} of the record`;
-        const causes = ['it accepts no lines of this form, size or age'];
+        const causes = ['the sink does not accept lines of this form, size or age'];
         return { settled: true, failure: new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('SINK_FAILED', message, { causes }) };
     }
     catch (error) {
@@ -62,7 +62,7 @@ async function ship(runtime, client, { sink, lines, login, run }) {
         if (typeof delivery === 'object')
             return delivery.rejected;
         throw new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('RESPONSE_INVALID', `${url.host} did not confirm that it stored the lines`, {
-            causes: ['the address is that of another server', 'a proxy or portal responds in its place'],
+            causes: ['the address is wrong', 'a proxy or portal responds in place of the sink'],
         });
     }
     catch (error) {
@@ -107,14 +107,14 @@ function refused(response, { url, lease }) {
     const message = `${url.host} returned ${status} to the lines of the record`;
     const facts = { requestId: (0,_core_requestId_js__WEBPACK_IMPORTED_MODULE_5__/* .requestIdOf */ .Gb)(response) };
     if (status === 401 || status === 403) {
-        const idToken = `it does not accept the issuer, or the audience "${url.origin}"`;
+        const idToken = `the sink does not accept the issuer, or the audience "${url.origin}"`;
         const causes = [lease === undefined ? idToken : `lease "${lease}" may not write there`];
         const fix = 'Compare the configuration of the sink with docs/reference/sinks.md.';
         return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXCHANGE_REFUSED', message, { ...facts, causes, fix });
     }
     const causes = status >= 300 && status < 400
-        ? ['it redirects, which is not followed']
-        : ['the address or the fields of the sink are those of another one'];
+        ? ['the sink responds with a redirect, which is not followed']
+        : ['`address` or another field of the sink is wrong'];
     const fix = 'Correct `address` and the fields of the sink.';
     return new _core_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .Failure */ .HR('EXCHANGE_REFUSED', message, { ...facts, causes, fix });
 }

@@ -714,7 +714,7 @@ __nccwpck_require__.r(__webpack_exports__);
 
 
 if (!(0,_runner_certificateLoader_js__WEBPACK_IMPORTED_MODULE_0__/* .restartWithoutBlockers */ .G)())
-    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(async (stepProcess) => {
+    (0,_runner_process_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .eF)(async (stepProcess) => {
         const found = (0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .readJournal */ .a0)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk);
         if (!found || found.entries.size + found.warnings.length === 0)
             return (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_4__/* .writeStdout */ .j)((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .logLines */ .OG)((0,_journal_journal_js__WEBPACK_IMPORTED_MODULE_2__/* .nothingLeased */ .Uf)(_runner_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)));
@@ -1356,7 +1356,8 @@ function readUpTo(file, most) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  Q_: () => (/* binding */ offlineHost),
+  eF: () => (/* binding */ run)
 });
 
 // UNUSED EXPORTS: createAnnotations
@@ -1423,6 +1424,11 @@ var commands = __nccwpck_require__(1486);
 
 
 const none = () => new Map();
+const offlineHost = () => ({
+    process,
+    annotations: createAnnotations(async () => undefined),
+    print: stdout/* writeStdout */.j,
+});
 function run(step, outputs = none, host = { process, annotations: createAnnotations(), print: stdout/* writeStdout */.j }) {
     const { annotations, print } = host;
     host.process.exitCode = 1;

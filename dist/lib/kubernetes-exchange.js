@@ -95,7 +95,7 @@ async function reviewSelf(config, session) {
         throw (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .responseInvalid */ .h)(base.host, 'without the user of the request');
     const user = printableUser(username, token);
     if (expectUser !== undefined && username !== expectUser)
-        throw guardFailed(`${base.host} knows this workflow as "${user}", not as ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteClaim */ .x2)(expectUser)}`);
+        throw guardFailed(`${base.host} authenticated this workflow as "${user}", not as ${(0,_identity_claims_js__WEBPACK_IMPORTED_MODULE_6__/* .quoteClaim */ .x2)(expectUser)}`);
     const ids = (0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .objectAt */ .lJ)(info, 'extra')?.[CREDENTIAL_ID];
     if (ids === undefined && expectUser !== undefined)
         return { user, token };
@@ -104,13 +104,13 @@ async function reviewSelf(config, session) {
     const own = `JTI=${(0,_response_js__WEBPACK_IMPORTED_MODULE_3__/* .ownMember */ .nV)(token.claims, 'jti')}`;
     if (Array.isArray(ids) && ids.length === 1 && ids[0] === own)
         return { user, token };
-    throw guardFailed(`${base.host} has seen another token than the one that was sent to it`);
+    throw guardFailed(`${base.host} received a token other than the one that was sent to it`);
 }
-const UNCHECKED = 'The cluster does not state which token it has seen (Kubernetes before 1.32), and "expect-user" ' +
-    'is not set, so it is not verified that no proxy answers for another cluster.';
+const UNCHECKED = 'The cluster does not state which token it received (Kubernetes before 1.32), and ' +
+    '"expect-user" is not set, so it is not verified that no proxy forwards to another cluster.';
 const guardFailed = (message) => new _core_failure_js__WEBPACK_IMPORTED_MODULE_7__/* .Failure */ .HR('GUARD_FAILED', message, {
     causes: [
-        'a proxy in front of the cluster presents credentials of its own, or answers for another cluster',
+        'a proxy in front of the cluster sends its own credentials, or forwards to another cluster',
         'the claim mappings of the cluster, or `expect-user`, changed',
     ],
     fix: 'Set `address` to the API server itself, and compare `expect-user` with `claimMappings`.',
@@ -140,7 +140,7 @@ function rejected(response, action, { config, session, user }) {
                 ...(0,_describeToken_js__WEBPACK_IMPORTED_MODULE_1__/* .describeToken */ .dE)(session.token),
                 `  the token says jti: ${(0,_describeToken_js__WEBPACK_IMPORTED_MODULE_1__/* .claimText */ .Q1)(session.token, 'jti')}`,
             ]
-            : [`  the cluster knows this workflow as user: "${user}"`],
+            : [`  the cluster authenticated this workflow as user: "${user}"`],
     });
 }
 

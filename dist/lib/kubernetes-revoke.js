@@ -77,6 +77,7 @@ function errorIn(response, action) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   commandByHand: () => (/* binding */ commandByHand),
 /* harmony export */   deleteSecret: () => (/* binding */ deleteSecret),
 /* harmony export */   deletionRows: () => (/* binding */ deletionRows),
 /* harmony export */   isLeaseSecret: () => (/* binding */ isLeaseSecret),
@@ -128,6 +129,7 @@ const deletionRows = [
     notDeleted,
 ];
 const isLeaseSecret = ({ namespace = '', secret = '', uid = 'none', }) => NAMESPACE.test(namespace) && SECRET.test(secret) && /^[A-Za-z0-9-]{1,64}$/.test(uid);
+const commandByHand = ({ namespace, secret }) => `kubectl delete secret -n ${namespace} ${secret}`;
 function revoke(client, { revocation }, supplies) {
     const { address = '', audience = '', namespace = '', secret = '', uid } = revocation;
     return deleteSecret(client, {

@@ -271,7 +271,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)(async (stepProcess) => {
+(0,_runner_process_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .eF)(async (stepProcess) => {
     (0,_runner_commandFiles_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(_journal_header_js__WEBPACK_IMPORTED_MODULE_2__/* .TOMBSTONE */ .Q9);
     const runtime = (0,_runner_runtime_js__WEBPACK_IMPORTED_MODULE_3__.mainRuntime)(stepProcess);
     (0,_flow_preconnect_js__WEBPACK_IMPORTED_MODULE_4__/* .preconnectIssuer */ .f)(runtime);

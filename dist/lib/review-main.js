@@ -270,8 +270,8 @@ const reviewFields = [
     },
 ];
 const reviewOutputs = {
-    findings: 'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` is the ' +
-        'claims of a token that proves it.',
+    findings: 'JSON: a list of `{kind, file, line, text, fix, witness}`, at most 500; `witness` has the ' +
+        'claims of a token that proves the finding.',
     inventory: 'JSON: a list of the leases in the workflow files, at most 500, each with `file`, `line`, ' +
         '`job`, `environment`, `version`, `name`, `from`, `server`, `identity`, `paths`, `exports`, ' +
         '`owned-by`, `purpose`, `reviewed`, `expects`.',
@@ -281,7 +281,7 @@ const reviewOutputs = {
 ;// CONCATENATED MODULE: ./.build/review/findings.js
 const findingKinds = {
     stranger: 'a job that `table` does not admit gets in',
-    trap: 'without a row of `table`: a job gets in that such a policy is seldom meant for',
+    trap: 'without a row in `table`: a job gets in that the policy is probably not meant for',
     'locked-out': 'a job that must be admitted is not, or a policy admits nobody',
     'cannot-tell': 'a policy uses what is not evaluated',
     unlisted: 'a policy has no row in `table`',
@@ -289,11 +289,11 @@ const findingKinds = {
     unreadable: 'a file cannot be read or has no known form',
     'input-error': 'the inputs of a lease are invalid',
     'no-expect': 'a lease compares no claim',
-    wildcard: 'a lease expects a claim by a wildcard',
+    wildcard: 'a lease compares a claim with a wildcard',
     'review-due': 'the label `reviewed` of a lease is absent, invalid or older than `max-age`',
     'static-secret': 'a workflow uses a stored, long-lived secret beside a lease',
     new: 'a lease has a role or a secret path that no lease in `base` has',
-    'not-followed': 'an expression, or an action or workflow elsewhere, was not looked into',
+    'not-followed': 'an expression, a local action or an external workflow was not followed',
 };
 const kindNames = Object.keys(findingKinds);
 
@@ -346,7 +346,7 @@ function readerOf(value, fields, { where, parse, errors }) {
     const read = new reader/* Reader */.m({ values: value, fields, parse, errors, where });
     for (const name of value.keys())
         if (!known.includes(name))
-            read.addError(name, `is not known here${(0,suggest/* didYouMean */.a)(name, known)}`);
+            read.addError(name, `is not a key of the table${(0,suggest/* didYouMean */.a)(name, known)}`);
     return read;
 }
 const DIGITS = /^\d{1,20}$/;
@@ -358,11 +358,11 @@ function jobIn(read) {
     if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
         read.addError('repository', 'must be OWNER/NAME');
     const id = (field) => read.has(field)
-        ? (read.matching(field, DIGITS, 'the number that GitHub gave it') ?? '')
+        ? (read.matching(field, DIGITS, 'the numeric id that GitHub assigned') ?? '')
         : read.required(field);
     return {
         ...{ owner, repository: name, ownerId: id('owner-id'), repositoryId: id('repository-id') },
-        ref: read.matching('ref', /^refs\//, 'a whole ref such as refs/heads/main') ?? '',
+        ref: read.matching('ref', /^refs\//, 'a full ref such as refs/heads/main') ?? '',
         event: read.required('event'),
         environment: read.optional('environment'),
         workflow: read.required('workflow'),
@@ -449,7 +449,7 @@ function tableOf(runtime, read, { path, base, parse, errors }) {
     if (file === undefined)
         return undefined;
     if (!read.has('policies'))
-        read.addError('table', 'has no meaning without "policies"');
+        read.addError('table', 'needs "policies"');
     const event = runtime.github('event_name') ?? '';
     if (!read.has('base') && !OWN_BRANCH.includes(event)) {
         read.addError('base', `is required with "table" on ${(0,sanitize/* quoted */.T)(event)}: the table must not come from what is reviewed`);
@@ -468,7 +468,7 @@ function parseActions(runtime, read) {
     const own = runtime.github('action_repository');
     const names = read.list('action') ?? (own === undefined ? [] : [own]);
     if (names.length === 0)
-        read.addError('action', 'is required here: the runner does not say which repository this is');
+        read.addError('action', 'is required: the runner does not state the repository of this action');
     for (const name of names.filter((one) => !/^[\w.-]+\/[\w.-]+$/.test(one)))
         read.addError('action', `must be OWNER/REPOSITORY; got ${(0,sanitize/* quoted */.T)(name)}`);
     return names.map((name) => name.toLowerCase());
@@ -489,8 +489,8 @@ function parseFailOn(read) {
     return new Set(known);
 }
 
-// EXTERNAL MODULE: ./.build/flow/plan.js + 11 modules
-var plan = __webpack_require__(5368);
+// EXTERNAL MODULE: ./.build/flow/plan.js + 12 modules
+var plan = __webpack_require__(8688);
 ;// CONCATENATED MODULE: ./.build/inputs/workflowYaml.js
 const DEEPEST = 30;
 const MOST_ALIASED = 1_000;
@@ -653,7 +653,7 @@ const overflow = () => ({
 });
 function contentOf(checkout, file, { parseWorkflow, rules, }) {
     const unreadable = (text, line = 1) => ({
-        finding: { kind: 'unreadable', file, line, text, fix: 'write it as GitHub reads it' },
+        finding: { kind: 'unreadable', file, line, text, fix: 'correct the file' },
     });
     const text = checkout.read(file, MOST_BYTES);
     if (text === undefined)
@@ -667,8 +667,8 @@ function aroundLeases({ notFollowed, staticSecrets }) {
     return [
         ...notFollowed.map(({ file, line, what }) => ({
             ...{ kind: 'not-followed', file, line },
-            text: `${(0,sanitize/* quoted */.T)(what)} is not followed: it may lease, too`,
-            fix: 'review it where it is written',
+            text: `${(0,sanitize/* quoted */.T)(what)} is not followed, and may lease credentials, too`,
+            fix: 'review the file that defines it',
         })),
         ...staticSecrets.map(({ file, line, name }) => ({
             ...{ kind: 'static-secret', file, line },
@@ -741,7 +741,7 @@ async function inputErrors({ file, line, inputs }, { serverUrl }, parse) {
     const unresolved = open.map((name) => ({
         ...{ kind: 'not-followed', file, line: inputs.get(name)?.line ?? line },
         text: `"${name}" is an expression, and was not checked`,
-        fix: 'write the value itself where it is not secret',
+        fix: 'write the value itself unless it is secret',
     }));
     return [
         ...mistakes.map(({ name, text }) => ({
@@ -766,7 +766,7 @@ function judgeLease({ inputs }, { entry, expect, fields }, { now, maxAge }) {
         ...(entry.expects || isTest
             ? []
             : [at('no-expect', 'compares no claim', 'write `expect` with `repository_id` and the ref')]),
-        ...wild.map(([claim]) => at('wildcard', `expects ${(0,sanitize/* quoted */.T)(claim)} by a wildcard`, 'compare the value exactly')),
+        ...wild.map(([claim]) => at('wildcard', `compares ${(0,sanitize/* quoted */.T)(claim)} with a wildcard`, 'compare the value exactly')),
         ...(due === undefined || isTest
             ? []
             : [at('review-due', due, 'review the lease, and write the date into the label `reviewed`')]),
@@ -784,7 +784,7 @@ function newLeases(head, base) {
         .filter((key) => !known.has(key) && known.add(key))
         .map((key) => ({
         ...{ kind: 'new', file: lease.file, line: lease.line },
-        text: `${(0,sanitize/* quoted */.T)(lease.name)} leases, first in this repository: ${(0,sanitize/* quoted */.T)(key)}`,
+        text: `${(0,sanitize/* quoted */.T)(lease.name)} is the first lease in this repository of ${(0,sanitize/* quoted */.T)(key)}`,
         fix: 'let the owner of the role or secret approve it',
     })));
 }
@@ -1060,7 +1060,7 @@ function judgePolicy(document, row, issuer) {
     const unclear = [...doubts].map(([because, witness]) => findingOf(document, 'cannot-tell', {
         name: 'cannot-tell',
         sentence: `cannot be judged: ${because}`,
-        fix: 'write the condition in a form that is evaluated: docs/reference/trust-evaluators.md',
+        fix: 'write it in a form that can be evaluated: docs/reference/trust-evaluators.md',
         witness,
     }));
     return [...grouped(document, certain, row ? 'stranger' : 'trap'), ...unclear];
@@ -1087,8 +1087,8 @@ function byItself({ kind, body }, judge, issuer) {
     return [
         {
             name: 'locked-out',
-            sentence: `it admits none of the jobs that it seems to be for: ${judge(claims).because}`,
-            fix: 'with an exact operator `*` is a character: compare literally, or with `StringLike`',
+            sentence: `it admits none of the jobs that it appears to be for: ${judge(claims).because}`,
+            fix: 'exact operators compare `*` as a character: write the value, or use `StringLike`',
             witness: claims,
         },
     ];
@@ -1102,7 +1102,7 @@ function grouped(document, found, admitting) {
         if (!first)
             return [];
         const names = [...new Set(more.map(({ name }) => name))].filter((name) => name !== first.name);
-        const sentence = names.length > 0 ? `${first.sentence}; so do: ${names.join(', ')}` : first.sentence;
+        const sentence = names.length > 0 ? `${first.sentence}; likewise: ${names.join(', ')}` : first.sentence;
         return [findingOf(document, kindOf(first), { ...first, sentence })];
     });
 }
@@ -2078,7 +2078,7 @@ function readEntry({ path }, entry, parse) {
     const result = readTrustFile(entry.path, text, parse);
     if ('documents' in result)
         return result;
-    return unreadable(result.error, 'name only trust policies in "policies", each in a form of its own');
+    return unreadable(result.error, 'name only trust policies in "policies", in a form that docs/reference/review.md lists');
 }
 function unlistedFinding(document, table) {
     const { file, lineFor } = document;
@@ -2092,7 +2092,7 @@ function orphanFinding({ policy }, table) {
     return {
         ...{ kind: 'missing', file: table, line: 1 },
         text: `the table names ${(0,sanitize/* quoted */.T)(policy)}, which was not found`,
-        fix: 'name its file in "policies"; remove the row together with the policy',
+        fix: 'name its file in "policies"; if the policy was removed, remove its row, too',
     };
 }
 
@@ -2194,12 +2194,12 @@ const PRIVILEGED = ['pull_request_target', 'workflow_run'];
 function refusePrivileges(runtime) {
     const event = runtime.github('event_name') ?? '';
     if (PRIVILEGED.includes(event))
-        throw new core_failure/* Failure */.HR('EVENT_REFUSED', `a review does not run on ${event}`, {
+        throw new core_failure/* Failure */.HR('EVENT_REFUSED', `a review must not run on ${event}`, {
             causes: ['the job has the secrets of the repository, and reads what outsiders wrote'],
             fix: 'Run it on `pull_request`, `push` and `schedule`.',
         });
     if (runtime.mayRequestTokens)
-        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'a review does not run where ID tokens can be had', {
+        throw new core_failure/* Failure */.HR('ENVIRONMENT_REFUSED', 'a review must not run in a job that may request ID tokens', {
             causes: ['the job has `id-token: write`, and reads what outsiders wrote'],
             fix: 'Give the review a job of its own with `permissions: contents: read`.',
         });

@@ -208,10 +208,10 @@ function reviewRuntime({ print }, env = process.env) {
 
 
 
-(0,runner_process/* run */.e)(async (stepProcess) => {
+(0,runner_process/* run */.eF)(async (stepProcess) => {
     const { runReview } = await Promise.all(/* import() */[__webpack_require__.e("identity-events-and-others"), __webpack_require__.e("reading-readEntry-and-others"), __webpack_require__.e("inputs-yaml"), __webpack_require__.e("aws-role-and-others"), __webpack_require__.e("supplied"), __webpack_require__.e("flow-plan"), __webpack_require__.e("record-summary-and-others"), __webpack_require__.e("review-main")]).then(__webpack_require__.bind(__webpack_require__, 6036));
     await runReview(reviewRuntime(stepProcess), (0,inputs/* rawInputs */.me)());
-}, stepOutputs/* failureOutputs */.r);
+}, stepOutputs/* failureOutputs */.r, (0,runner_process/* offlineHost */.Q_)());
 
 
 /***/ }),

@@ -59,7 +59,7 @@ const suppliedSecrets = ({ headers, identity }) => [
 ];
 const NAME = /^(?!x-(?:vault|forwarded)-)(?:X|CF)-[A-Za-z0-9-]{1,62}$/i;
 const VALUE = /^[\x20-\x7e]{1,4096}$/;
-const RULE = 'must begin with X- or CF-, and be none of X-Vault-* and X-Forwarded-*, with a value of ASCII';
+const RULE = 'must begin with X- or CF-, but not X-Vault- or X-Forwarded-, with a value of printable ASCII';
 function parseHeaders(read) {
     const map = read.has('headers') ? read.map('headers') : undefined;
     if (!map)
@@ -127,7 +127,7 @@ function parseCertificate(read, text) {
 }
 function parseKey(read, text) {
     if (/ENCRYPTED/.test(text)) {
-        read.addError('tls-key', 'is encrypted, and there is no passphrase here: store the output of "openssl pkey -in FILE"');
+        read.addError('tls-key', 'must not have a passphrase; it is encrypted: store the output of "openssl pkey -in FILE"');
         return undefined;
     }
     const [block, ...more] = text.match(KEY) ?? [];
