@@ -34,6 +34,11 @@ const entra = {
   'client-id': 'b0b0b0b0-1111-4222-8333-444444444444',
 }
 const pool = 'projects/1234567890/locations/global/workloadIdentityPools/github/providers/github'
+const ecr = {
+  registries: '123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+  export: 'docker',
+}
+const eks = { cluster: 'prod', export: 'kubeconfig' }
 const awsRead = { read: '{A: "secretsmanager:a", B: "ssm:/b"}' }
 /** Inputs that lead to every kind of host of a provider, by the inputs in which they differ. */
 const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
@@ -44,7 +49,13 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
     '`read`': { ...commercial, ...awsRead },
     '`read` and `fips`': { ...commercial, ...awsRead, fips: 'true' },
     '`read` and `dual-stack`': { ...commercial, ...awsRead, 'dual-stack': 'true' },
-    '`cluster`': { ...commercial, cluster: 'prod', export: 'kubeconfig' },
+    '`cluster`': { ...commercial, ...eks },
+    '`cluster` and `fips`': { ...commercial, ...eks, fips: 'true' },
+    '`cluster` and `dual-stack`': { ...commercial, ...eks, 'dual-stack': 'true' },
+    '`registries`': { ...commercial, ...ecr },
+    '`registries` and `fips`': { ...commercial, ...ecr, fips: 'true' },
+    '`registries` and `dual-stack`': { ...commercial, ...ecr, 'dual-stack': 'true' },
+    '`registries: public.ecr.aws`': { ...commercial, ...ecr, registries: 'public.ecr.aws' },
   },
   vault: { '': { address: 'https://address.example', role: 'ci' } },
   gcp: {
@@ -52,6 +63,12 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
     '`service-account`': {
       'workload-identity-provider': pool,
       'service-account': 'ci@app.iam.gserviceaccount.com',
+    },
+    '`service-account` and `registries`': {
+      'workload-identity-provider': pool,
+      'service-account': 'ci@app.iam.gserviceaccount.com',
+      registries: 'europe-west3-docker.pkg.dev',
+      export: 'docker',
     },
     '`read`': { 'workload-identity-provider': pool, read: '{A: projects/p/secrets/a}' },
     '`read`, a regional secret': {
@@ -67,6 +84,7 @@ const ways: Readonly<Record<ProviderName, Readonly<Record<string, Inputs>>>> = {
   azure: {
     '': entra,
     '`read`': { ...entra, read: '{A: example-vault/a}' },
+    '`registries`': { ...entra, registries: 'example-registry.azurecr.io', export: 'docker' },
     '`cloud: government`': { ...entra, cloud: 'government' },
     '`cloud: china`': { ...entra, cloud: 'china' },
   },
@@ -121,6 +139,7 @@ function patternOf(host: string, inputs: Inputs): string {
   return replaced
     .replace('europe-west3', '<location>')
     .replace('example-vault', '<vault>')
+    .replace('example-registry', '<registry>')
     .replace(/^(address|discover)\.example$/, '<host of $1>')
 }
 

@@ -10,6 +10,9 @@ export const migrationPages: Readonly<Record<string, string>> = {
   'docs/migrate/azure-login.md': 'azure/login',
   'docs/migrate/get-secretmanager-secrets.md': 'google-github-actions/get-secretmanager-secrets',
   'docs/migrate/get-keyvault-secrets.md': 'Azure/get-keyvault-secrets',
+  'docs/migrate/amazon-ecr-login.md': 'amazon-ecr-login',
+  'docs/migrate/docker-login.md': 'docker/login-action',
+  'docs/migrate/k8s-set-context.md': 'azure/k8s-set-context',
 }
 
 /** Returns the tables of a migration page. Throws if no peer has that name. */

@@ -61,6 +61,7 @@ export async function startCollector(
   heading: string,
   { issuer, vendor, authority }: Surroundings,
 ): Promise<Collector> {
+  if (!PAGE.includes(collector.name)) throw new Error(`the page does not state ${collector.name}`)
   const endpoint = `127.0.0.1:${await freePort()}`
   const address = `https://${endpoint}`
   const root = mkdtempSync(join(tmpdir(), 'collector-'))

@@ -36,7 +36,11 @@ describe('the table of other actions', () => {
 
   test('no field of ours has the name of an input that means something else there', () => {
     const foreign = rows.filter(({ advice }) => advice.kind !== 'same')
-    expect(foreign.filter(({ input }) => ours.has(input.toLowerCase()))).toEqual([])
+    const shared = foreign.filter(({ input }) => ours.has(input.toLowerCase()))
+    // Its values there are files of credentials; here "own" and "merge", which no file is.
+    expect(shared.map(({ action, input }) => `${action}: ${input}`)).toEqual([
+      'azure/k8s-set-context: kubeconfig',
+    ])
   })
 })
 
@@ -67,7 +71,14 @@ describe('peerAdvice', () => {
   ])('%s: %s', (name, value, sentence) => expect(peerAdvice(name, value)).toBe(sentence))
 
   test('never repeats the value of an input that holds a secret', () => {
-    for (const name of ['aws-secret-access-key', 'token', 'secretid', 'private-key', 'password'])
+    for (const name of [
+      'aws-secret-access-key',
+      'token',
+      'secretid',
+      'private-key',
+      'password',
+      'k8s-secret',
+    ])
       expect(peerAdvice(name, 'hunter2')).not.toContain('hunter2')
   })
 
@@ -95,6 +106,14 @@ describe('an input that several actions have', () => {
     const advice = peerAdvice('secrets', secrets) ?? ''
     expect(advice).toContain(`${action}'`)
     expect(advice.replace(/^ {4}/gm, '')).toContain(`read: |\n${read}`)
+  })
+
+  test('is known by the values that each action takes', () => {
+    expect(peerAdvice('method', 'service-account')).toContain("azure/k8s-set-context's name")
+    expect(peerAdvice('method', 'approle')).toContain("vault-action's name")
+    const migrated = (kubeconfig: string) => migratedFrom(new Map([['kubeconfig', kubeconfig]]))
+    expect(migrated('apiVersion: v1\nkind: Config\n')?.from).toBe('kubernetes')
+    expect([migrated('merge'), migrated('own')]).toEqual([undefined, undefined])
   })
 
   test('says which provider takes the place of the action', () => {

@@ -35,6 +35,13 @@ export const docs: readonly Fault[] = [
     guard: at('docs.migrate')('an input left over from the job before is one error that names it'),
   },
   {
+    breaks: 'migration: an input of several actions is known by its value',
+    file: 'src/inputs/peerAdvice.ts',
+    find: 'return advice.when?.test(value) ?? true',
+    replace: 'return true',
+    guard: at('inputs/peers')('is known by the values that each action takes'),
+  },
+  {
     breaks: 'errors: the log links to a heading that exists',
     file: 'src/core/report.ts',
     find: '`See ${ERRORS_PAGE}#${code.toLowerCase()}`',

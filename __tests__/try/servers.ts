@@ -1,5 +1,7 @@
 import { parse } from 'yaml'
+import { acr } from '../lab/acr.ts'
 import { type Clock, livingLab, type OpenLab } from '../lab/clock.ts'
+import { ecr } from '../lab/ecr.ts'
 import { CLIENT, entra, TENANT } from '../lab/entra.ts'
 import { jobFacts } from '../lab/facts.ts'
 import { github } from '../lab/github.ts'
@@ -83,7 +85,9 @@ function serverOf(lease: Texts, { lab, issuer, leases }: Around): readonly Made[
       const region = lease['region'] ?? 'us-east-1'
       const origin = address ?? `https://sts.${region}.amazonaws.com`
       const roles = Object.fromEntries(leases.flatMap(rolesOf))
-      return [stsServer(lab, verifier, { roles, origin, audiences: audiencesOf(lease, origin) })]
+      const sts = stsServer(lab, verifier, { roles, origin, audiences: audiencesOf(lease, origin) })
+      const passwords = ecr(lab, sts, { regions: [region] })
+      return [{ hosts: { ...passwords.hosts, ...sts.hosts }, living: () => sts.living() }]
     }
     case 'vault': {
       const origin = address ?? 'https://vault.lab.test'
@@ -196,12 +200,13 @@ function azureOf(lease: Texts, { lab, issuer, sub }: Around & { readonly sub: st
   const host = `${lease['key-vault'] ?? 'app-prod'}.vault.azure.net`
   const secrets = Object.fromEntries(names.map((name) => [name, [{ value: `lab-value-${name}` }]]))
   const store = keyVault(server, { host, secrets })
+  const registries = String(lease['registries'] ?? '').match(/[a-z0-9][a-z0-9.-]+/g) ?? []
+  const hosts = [store, server, ...registries.map((name) => acr(lab, server, { host: name }))]
   return {
     hosts: Object.fromEntries(
-      Object.entries({ ...store.hosts, ...server.hosts }).map(([origin, handle]) => [
-        origin,
-        renamed(handle),
-      ]),
+      hosts
+        .flatMap((part) => Object.entries(part.hosts))
+        .map(([origin, handle]) => [origin, renamed(handle)]),
     ),
     living: () => [...server.living().values()],
   }

@@ -19,7 +19,12 @@ export interface SwitchAdvice {
 export type PeerAdvice =
   | FieldAdvice
   | SwitchAdvice
-  | { readonly kind: 'sentence'; readonly text: string }
+  | {
+      readonly kind: 'sentence'
+      readonly text: string
+      /** The values for which it holds; absent for all. */
+      readonly when?: RegExp
+    }
   | { readonly kind: 'same' }
 
 /** The inputs and outputs of one action that users migrate from. */
@@ -43,9 +48,15 @@ export const to = (field: string, convert?: FieldAdvice['convert']): FieldAdvice
 /** Returns advice that replaces `true` by one line and `false` by another. */
 export const either = (on: string, off: string): SwitchAdvice => ({ kind: 'switch', on, off })
 /** Returns advice for an input without an equivalent; the sentence says what to do. */
-export const why = (text: string): PeerAdvice => ({ kind: 'sentence', text })
+export const why = (text: string, when?: RegExp): PeerAdvice => ({
+  ...{ kind: 'sentence', text },
+  ...(when && { when }),
+})
 /** The field of this action has the same name and meaning. */
 export const same: PeerAdvice = { kind: 'same' }
+
+/** The advice for an input with which another action logs in by other means than the ID token. */
+export const oidcOnly = 'remove it: this action logs in with the ID token of the run only'
 
 /** Converts `900` or `900s` into `900s`; returns `undefined` for any other string. */
 export const seconds = (value: string): string | undefined =>

@@ -34,9 +34,15 @@ function findPeer(
       .filter(([input]) => matches(input, name))
       .map(([, advice]) => ({ peer, advice })),
   )
-  const converts = (advice: PeerAdvice): boolean =>
+  const isField = ({ advice }: { readonly advice: PeerAdvice }) => advice.kind === 'field'
+  return found.find(({ advice }) => accepts(advice, value)) ?? found.find(isField)
+}
+
+function accepts(advice: PeerAdvice, value: string): boolean {
+  if (advice.kind === 'sentence') return advice.when?.test(value) ?? true
+  return (
     advice.kind !== 'field' || advice.convert === undefined || advice.convert(value) !== undefined
-  return found.find(({ advice }) => converts(advice)) ?? found[0]
+  )
 }
 
 // The runner passes input names in capitals, so the case that the user wrote is lost.

@@ -1,9 +1,19 @@
-import { either, list, type Peer, readFromSecrets, same, seconds, to, why } from './peer.ts'
+import { clusterAndRegistryPeers } from './clusterPeers.ts'
+import {
+  either,
+  list,
+  oidcOnly,
+  type Peer,
+  readFromSecrets,
+  same,
+  seconds,
+  to,
+  why,
+} from './peer.ts'
 import { secretReaders } from './secretReaders.ts'
 
 const longLived =
   'remove it: this action takes no long-lived keys; the ID token of the run is exchanged instead'
-const oidcOnly = 'remove it: this action logs in with the ID token of the run only'
 const retries =
   'remove it: attempts repeat within "timeout", at most ten, and only where a repeat can help'
 // In quotes: an input of a step is a string, and GitHub rejects a YAML list as its value.
@@ -96,7 +106,8 @@ const vaultAction: Peer = {
     exportToken: either('export-credentials: true', 'remove it: that is the default'),
     outputToken: either('export-credentials: true', 'remove it: that is the default'),
     caCertificate: why('write "ca-certificate" with the PEM text itself, not in Base64'),
-    method: why(oidcOnly),
+    // k8s-set-context has an input of this name with values of its own.
+    method: why(oidcOnly, /^(?!kubeconfig$|service-)/i),
     token: why(oidcOnly),
     roleId: why(oidcOnly),
     secretId: why(oidcOnly),
@@ -203,42 +214,6 @@ const createGithubAppToken: Peer = {
   },
 }
 
-const amazonEcrLogin: Peer = {
-  action: 'amazon-ecr-login',
-  from: 'aws',
-  version: '2.1.7',
-  inputs: {
-    'http-proxy': why('set HTTPS_PROXY on the runner; proxy variables are honoured'),
-    registries: same,
-    'registry-type': why('for "public" write "registries: public.ecr.aws"'),
-    'skip-logout': why('remove it: post removes the login from a configuration of its own'),
-    'mask-password': why('remove it: the password is always masked'),
-  },
-  outputs: {
-    registry: 'the host in `registries`',
-    'docker_username_*': 'none: `AWS`, in the file at `docker-config`',
-    'docker_password_*': 'none: it is in the file at `docker-config` until post',
-  },
-}
-
-const dockerLogin: Peer = {
-  action: 'docker/login-action',
-  version: '4.6.0',
-  inputs: {
-    registry: to('registries'),
-    username: to('registry-username'),
-    password: why(
-      'a lease obtains the password: write "from: aws", "from: azure", "from: gcp" or ' +
-        '"from: oauth"; for a stored password keep docker/login-action, after this step',
-    ),
-    scope: same,
-    ecr: why('remove it: with "from: aws", "registries: " names hosts of ECR'),
-    logout: why('remove it: post removes the login from a configuration of its own'),
-    'registry-auth': why('write one lease for each registry'),
-  },
-  outputs: {},
-}
-
 /** The actions that users migrate from; source of the errors, the migration pages and the tests. */
 export const peers: readonly Peer[] = [
   configureAwsCredentials,
@@ -246,7 +221,6 @@ export const peers: readonly Peer[] = [
   googleAuth,
   azureLogin,
   createGithubAppToken,
-  amazonEcrLogin,
-  dockerLogin,
+  ...clusterAndRegistryPeers,
   ...secretReaders,
 ]
