@@ -154,7 +154,7 @@ jobs:
     const idToken = { url: 'https://127.0.0.1:9/token', bearer: 'the-bearer-of-this-job' }
     const { step, loaded } = await review(inputs, { idToken })
     expect([step.code, step.outputs]).toEqual([1, { 'error-code': 'ENVIRONMENT_REFUSED' }])
-    expect(step.annotations[0]?.message).toMatch(/does not run where ID tokens can be had/)
+    expect(step.annotations[0]?.message).toMatch(/^ENVIRONMENT_REFUSED: .*ID tokens/)
     expect(step.summary).toBe('')
     expect(loaded).not.toMatch(NETWORK)
   })
