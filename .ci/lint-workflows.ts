@@ -51,7 +51,10 @@ function written(document: string): readonly string[] {
   const blocks = [
     ...readFileSync(document, 'utf8').matchAll(/^```yaml\n([\s\S]*?)^```$/gm),
   ].flatMap(([, text = '']) => text)
-  const workflows = blocks.filter((text) => /^jobs:$/m.test(text))
+  // A table of the review has jobs, too, and none of these keys.
+  const workflows = blocks.filter(
+    (text) => /^jobs:$/m.test(text) && /^ +(?:- )?(?:runs-on|uses):/m.test(text),
+  )
   return workflows.map((text, at) => {
     const path = join(folder, `${at}.yml`)
     writeFileSync(path, text)

@@ -240,7 +240,7 @@ export const kubernetesSuite = suite<KubernetesWorld>({
       await front.listener.close()
       outcome(main, 'failure')
       equal(codeOf(main), 'GUARD_FAILED')
-      match(main.shown, /another token than the one that was sent/)
+      match(main.shown, /a token other than the one that was sent/)
       deepEqual([main.env, await secrets()], [{}, []])
     },
 
