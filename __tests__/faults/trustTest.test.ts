@@ -21,7 +21,7 @@ const BUDGET_S = 20
 
 const reset = new Failure('UNREACHABLE', 'the connection was reset', { transient: true })
 const certificate = new Failure('UNREACHABLE', 'the certificate has expired')
-/** What happens to each exchange; the server has granted nothing, or nobody knows. */
+/** What happens to each exchange; the server has granted nothing, or the result is unknown. */
 const faults: Readonly<Record<string, Fault>> = {
   reset,
   'a response that is lost': { lost: reset },

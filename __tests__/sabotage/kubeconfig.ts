@@ -40,7 +40,7 @@ export const kubeconfigs: readonly Fault[] = [
   {
     breaks: 'a session behind a cluster is restricted to describing it',
     file: 'src/providers/aws/cluster.ts',
-    find: 'if (cluster.exportSession || restricted) return config',
+    find: 'if (cluster.exportSession || isRestricted(policies)) return config',
     replace: 'return config',
     guard: cluster('may describe the cluster and nothing else'),
   },

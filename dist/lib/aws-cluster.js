@@ -3,6 +3,52 @@ exports.id = "aws-cluster";
 exports.ids = ["aws-cluster"];
 exports.modules = {
 
+/***/ 4622:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ez: () => (/* binding */ isRestricted),
+/* harmony export */   dW: () => (/* binding */ withNote),
+/* harmony export */   du: () => (/* binding */ assumeNarrowed)
+/* harmony export */ });
+/* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
+/* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
+
+
+async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
+    const { policies } = config;
+    const unexported = withNote(leaseSession, `it was used to ${use} and was not exported`);
+    const unrestricted = () => {
+        const { log, token } = leaseSession;
+        log('notice', `${token.lease}: "${input}" names too much for a session policy, so the session can do all ` +
+            'that its role can until it expires; split the lease, or write "session-policy"');
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
+    };
+    if (isRestricted(policies))
+        return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
+    if (policy === undefined)
+        return unrestricted();
+    try {
+        return await (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)({ ...config, policies: { policy, managed: [] } }, unexported);
+    }
+    catch (error) {
+        if (!(error instanceof _core_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .Failure */ .HR && error.message.includes('PackedPolicyTooLarge')))
+            throw error;
+        return unrestricted();
+    }
+}
+const isRestricted = ({ policy, managed }) => policy !== undefined || managed.length > 0;
+const withNote = (leaseSession, note) => ({
+    ...leaseSession,
+    keep: (kept) => leaseSession.keep({
+        ...kept,
+        note: [note, kept.note].filter((part) => part !== undefined).join('; '),
+    }),
+});
+
+
+/***/ }),
+
 /***/ 4303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -16,8 +62,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/core/failure.js
 var failure = __webpack_require__(6949);
+// EXTERNAL MODULE: ./.build/core/time.js
+var time = __webpack_require__(946);
 // EXTERNAL MODULE: ./.build/providers/aws/assume.js + 2 modules
 var assume = __webpack_require__(883);
+// EXTERNAL MODULE: ./.build/providers/aws/assumeNarrowed.js
+var assumeNarrowed = __webpack_require__(4622);
 // EXTERNAL MODULE: ./.build/providers/aws/clusterToken.js
 var clusterToken = __webpack_require__(3049);
 // EXTERNAL MODULE: ./.build/core/url.js
@@ -52,10 +102,10 @@ async function describeCluster(config, leaseSession, signer) {
     const headers = (0,sigv4/* sign */._)({ method: 'GET', url, headers: {}, body: '' }, signer, {
         ...{ region, service: 'eks', now: leaseSession.clock.now() },
     });
-    const response = await leaseSession.send({ method: 'GET', url, headers, expects: 'json' }, (0,refusals/* judgeBy */.FU)(clusterRefusals/* clusterRefusals */.Ap, jsonCall/* errorIn */.K));
+    const response = await leaseSession.send({ method: 'GET', url, headers, expects: 'json' }, (0,refusals/* judgeBy */.FU)(clusterRefusals/* clusterRefusals */.Ap, jsonCall/* errorIn */.Kd));
     if (response.status === 200)
         return readCluster(response, config);
-    const row = (0,refusals/* match */.YW)(clusterRefusals/* clusterRefusals */.Ap, (0,jsonCall/* errorIn */.K)(response));
+    const row = (0,refusals/* match */.YW)(clusterRefusals/* clusterRefusals */.Ap, (0,jsonCall/* errorIn */.Kd)(response));
     throw (0,providers_response/* rejection */.cz)(response, {
         ...{ code: 'READ_REFUSED', host: endpoint.host, row },
         to: `describing cluster ${name}; the login was fine`,
@@ -121,11 +171,13 @@ const CERTIFICATES = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTI
 
 
 
+
+
 const TOKEN_LIFE = 15 * 60;
 const LONGEST_TOKEN = 4096;
 async function assumeForCluster(config, leaseSession) {
     const { cluster } = config;
-    const lease = await (0,assume.assume)(narrowed(config), withNote(leaseSession, cluster));
+    const lease = await (0,assume.assume)(narrowed(config), (0,assumeNarrowed/* withNote */.dW)(leaseSession, noteOf(cluster)));
     const { credentials } = lease;
     if (credentials.kind !== 'aws')
         throw new failure/* Failure */.HR('INTERNAL', 'a session of AWS was expected');
@@ -147,8 +199,7 @@ async function assumeForCluster(config, leaseSession) {
 }
 function narrowed(config) {
     const { policies, cluster } = config;
-    const restricted = policies.policy !== undefined || policies.managed.length > 0;
-    if (cluster.exportSession || restricted)
+    if (cluster.exportSession || (0,assumeNarrowed/* isRestricted */.Ez)(policies))
         return config;
     return { ...config, policies: { policy: describePolicy(config), managed: [] } };
 }
@@ -191,24 +242,12 @@ async function exchangeToken(config, leaseSession, given) {
 }
 const keepAs = ({ keep }, id) => (kept) => keep({ ...kept, id });
 function noticeEnd({ log, token }, { name }, end) {
-    const time = new Date(end * 1000).toISOString().slice(11, 16);
-    log('notice', `${token.lease}: EKS cluster ${name} accepts the token until ${time} UTC, for 15 minutes at ` +
+    log('notice', `${token.lease}: EKS cluster ${name} accepts the token until ${(0,time/* clockTime */.q)(end)} UTC, for 15 minutes at ` +
         'most. Write "kube-service-account: NAMESPACE/NAME" to get a token of a service account, ' +
         'which is valid for an hour and is revoked');
 }
-const withNote = (leaseSession, { name }) => ({
-    ...leaseSession,
-    keep: (kept) => leaseSession.keep({
-        ...kept,
-        note: [
-            `it signed a token for EKS cluster ${name}, which is accepted for up to 15 minutes ` +
-                'even if a policy denies the session',
-            kept.note,
-        ]
-            .filter((part) => part !== undefined)
-            .join('; '),
-    }),
-});
+const noteOf = ({ name }) => `it signed a token for EKS cluster ${name}, which is accepted for up to 15 minutes ` +
+    'even if a policy denies the session';
 
 
 /***/ }),
@@ -221,6 +260,8 @@ const withNote = (leaseSession, { name }) => ({
 /* harmony export */   IT: () => (/* binding */ noAccessEntry),
 /* harmony export */   ky: () => (/* binding */ mayNotDescribe)
 /* harmony export */ });
+/* harmony import */ var _jsonCall_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5796);
+
 const refused = (row) => ({ code: 'READ_REFUSED', ...row });
 const mayNotDescribe = refused({
     symptom: 'AccessDeniedException: the role may not describe the cluster',
@@ -253,12 +294,7 @@ const clusterRefusals = [
     }),
     refused({
         symptom: 'EKS does not accept the session',
-        when: {
-            code: [
-                ...['UnrecognizedClientException', 'InvalidSignatureException', 'ExpiredTokenException'],
-                ...['IncompleteSignatureException', 'InvalidClientTokenId'],
-            ],
-        },
+        when: { code: _jsonCall_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_REJECTED */ .sY },
         causes: [
             "the runner's clock is wrong",
             '`store-address` and `address` are servers of different accounts or emulators',
@@ -307,13 +343,21 @@ const BOUND = /^[\w-]{1,100}$/;
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ signedJson),
-/* harmony export */   K: () => (/* binding */ errorIn)
+/* harmony export */   H0: () => (/* binding */ signedJson),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   sY: () => (/* binding */ SESSION_REJECTED)
 /* harmony export */ });
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 /* harmony import */ var _sigv4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(275);
 
 
+const SESSION_REJECTED = [
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'ExpiredTokenException',
+    'IncompleteSignatureException',
+    'InvalidClientTokenId',
+];
 const TYPE = 'application/x-amz-json-1.1';
 function signedJson({ url, target, body }, signer, scope) {
     const text = JSON.stringify(body);

@@ -7,7 +7,9 @@ exports.modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ assumeNarrowed)
+/* harmony export */   Ez: () => (/* binding */ isRestricted),
+/* harmony export */   dW: () => (/* binding */ withNote),
+/* harmony export */   du: () => (/* binding */ assumeNarrowed)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
 /* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
@@ -22,7 +24,7 @@ async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
             'that its role can until it expires; split the lease, or write "session-policy"');
         return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
     };
-    if (policies.policy !== undefined || policies.managed.length > 0)
+    if (isRestricted(policies))
         return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
     if (policy === undefined)
         return unrestricted();
@@ -35,6 +37,7 @@ async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
         return unrestricted();
     }
 }
+const isRestricted = ({ policy, managed }) => policy !== undefined || managed.length > 0;
 const withNote = (leaseSession, note) => ({
     ...leaseSession,
     keep: (kept) => leaseSession.keep({
@@ -62,10 +65,10 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/requestId.js
 var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/core/time.js
+var time = __webpack_require__(946);
 // EXTERNAL MODULE: ./.build/providers/reading/failures.js
 var failures = __webpack_require__(2510);
-// EXTERNAL MODULE: ./.build/providers/reading/logRead.js
-var logRead = __webpack_require__(5983);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/registryLogin.js
@@ -78,7 +81,10 @@ var assume = __webpack_require__(883);
 var assumeNarrowed = __webpack_require__(4622);
 // EXTERNAL MODULE: ./.build/providers/aws/ecrHosts.js
 var ecrHosts = __webpack_require__(3203);
+// EXTERNAL MODULE: ./.build/providers/aws/jsonCall.js
+var jsonCall = __webpack_require__(5796);
 ;// CONCATENATED MODULE: ./.build/providers/aws/ecrRefusals.js
+
 const code = 'EXCHANGE_REFUSED';
 const ecrRefusals = [
     {
@@ -106,14 +112,7 @@ const ecrRefusals = [
     {
         code,
         when: {
-            code: [
-                'UnrecognizedClientException',
-                'InvalidSignatureException',
-                'ExpiredTokenException',
-                'IncompleteSignatureException',
-                'InvalidClientTokenId',
-                'MissingAuthenticationTokenException',
-            ],
+            code: [...jsonCall/* SESSION_REJECTED */.sY, 'MissingAuthenticationTokenException'],
         },
         symptom: 'ECR does not accept the session',
         causes: [
@@ -136,8 +135,6 @@ const ecrRefusals = [
     },
 ];
 
-// EXTERNAL MODULE: ./.build/providers/aws/jsonCall.js
-var jsonCall = __webpack_require__(5796);
 // EXTERNAL MODULE: ./.build/providers/aws/narrowing.js
 var narrowing = __webpack_require__(4621);
 ;// CONCATENATED MODULE: ./.build/providers/aws/ecr.js
@@ -162,7 +159,7 @@ const LIFETIME_S = 12 * 3600;
 const SKEW_S = 300;
 async function assumeAndLogIn(config, leaseSession) {
     const lease = config.loginsOnly
-        ? await (0,assumeNarrowed/* assumeNarrowed */.d)(config, leaseSession, {
+        ? await (0,assumeNarrowed/* assumeNarrowed */.du)(config, leaseSession, {
             ...{ input: 'registries', use: 'log in at registries inside this step' },
             policy: registryPolicy(config),
         })
@@ -182,9 +179,9 @@ async function logIn(registries, call) {
     const hosts = registries.map(({ host }) => host);
     const { response, intent } = await leaseSession
         .requestLease({
-        request: (0,jsonCall/* signedJson */.H)({ url, target: TARGETS[service], body: {} }, signer, scope),
+        request: (0,jsonCall/* signedJson */.H0)({ url, target: TARGETS[service], body: {} }, signer, scope),
         life: LIFETIME_S,
-        ...(0,refusals/* judgeBy */.FU)(ecrRefusals, jsonCall/* errorIn */.K),
+        ...(0,refusals/* judgeBy */.FU)(ecrRefusals, jsonCall/* errorIn */.Kd),
     })
         .catch((error) => {
         throw (0,failures/* withPath */.i)((0,failure/* asFailure */.h_)(error), `the password of ${hosts.join(', ')}`);
@@ -199,7 +196,7 @@ async function logIn(registries, call) {
         request: (0,requestId/* requestIdOf */.Gb)({ headers: response.headers }),
     });
     checkPassword({ expiresAt, endpoint }, registries[0], call);
-    leaseSession.log('info', `${leaseSession.token.lease}: the ECR password is valid until ${(0,logRead/* clockTime */.q)(expiresAt)} UTC, ` +
+    leaseSession.log('info', `${leaseSession.token.lease}: the ECR password is valid until ${(0,time/* clockTime */.q)(expiresAt)} UTC, ` +
         'even after the session has ended; it cannot be revoked');
     return hosts.map((host) => (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: 'AWS', password, expiresAt }));
 }
@@ -244,7 +241,7 @@ function checkPassword({ expiresAt, endpoint }, registry, { config, leaseSession
     });
 }
 function refused(response, host, { config, registries }) {
-    const row = (0,refusals/* match */.YW)(ecrRefusals, (0,jsonCall/* errorIn */.K)(response));
+    const row = (0,refusals/* match */.YW)(ecrRefusals, (0,jsonCall/* errorIn */.Kd)(response));
     const denied = row?.when?.code !== undefined && [row.when.code].flat().includes('AccessDenied');
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'EXCHANGE_REFUSED',
@@ -283,13 +280,21 @@ function registryPolicy(config) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ signedJson),
-/* harmony export */   K: () => (/* binding */ errorIn)
+/* harmony export */   H0: () => (/* binding */ signedJson),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   sY: () => (/* binding */ SESSION_REJECTED)
 /* harmony export */ });
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 /* harmony import */ var _sigv4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(275);
 
 
+const SESSION_REJECTED = [
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'ExpiredTokenException',
+    'IncompleteSignatureException',
+    'InvalidClientTokenId',
+];
 const TYPE = 'application/x-amz-json-1.1';
 function signedJson({ url, target, body }, signer, scope) {
     const text = JSON.stringify(body);
@@ -379,25 +384,6 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
     causes: ['something between the runner and the store answers in its place'],
     fix: 'Find out who answers for the store; nothing was exported.',
 });
-
-
-/***/ }),
-
-/***/ 5983:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ logRead),
-/* harmony export */   q: () => (/* binding */ clockTime)
-/* harmony export */ });
-function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
-    const count = sources.filter(({ obtained }) => obtained !== undefined).length;
-    const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
-    const rest = credential === undefined ? '' : `; the ${credential} was not exported and ${life}`;
-    log('info', `${token.lease}: read ${count} ${count === 1 ? 'secret' : 'secrets'} from ` +
-        `${stores.join(' and ')}${rest}`);
-}
-const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
 
 
 /***/ })

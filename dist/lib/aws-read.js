@@ -7,7 +7,9 @@ exports.modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ assumeNarrowed)
+/* harmony export */   Ez: () => (/* binding */ isRestricted),
+/* harmony export */   dW: () => (/* binding */ withNote),
+/* harmony export */   du: () => (/* binding */ assumeNarrowed)
 /* harmony export */ });
 /* harmony import */ var _core_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6949);
 /* harmony import */ var _assume_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(883);
@@ -22,7 +24,7 @@ async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
             'that its role can until it expires; split the lease, or write "session-policy"');
         return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
     };
-    if (policies.policy !== undefined || policies.managed.length > 0)
+    if (isRestricted(policies))
         return (0,_assume_js__WEBPACK_IMPORTED_MODULE_0__.assume)(config, unexported);
     if (policy === undefined)
         return unrestricted();
@@ -35,6 +37,7 @@ async function assumeNarrowed(config, leaseSession, { input, use, policy }) {
         return unrestricted();
     }
 }
+const isRestricted = ({ policy, managed }) => policy !== undefined || managed.length > 0;
 const withNote = (leaseSession, note) => ({
     ...leaseSession,
     keep: (kept) => leaseSession.keep({
@@ -50,13 +53,21 @@ const withNote = (leaseSession, note) => ({
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ signedJson),
-/* harmony export */   K: () => (/* binding */ errorIn)
+/* harmony export */   H0: () => (/* binding */ signedJson),
+/* harmony export */   Kd: () => (/* binding */ errorIn),
+/* harmony export */   sY: () => (/* binding */ SESSION_REJECTED)
 /* harmony export */ });
 /* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2323);
 /* harmony import */ var _sigv4_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(275);
 
 
+const SESSION_REJECTED = [
+    'UnrecognizedClientException',
+    'InvalidSignatureException',
+    'ExpiredTokenException',
+    'IncompleteSignatureException',
+    'InvalidClientTokenId',
+];
 const TYPE = 'application/x-amz-json-1.1';
 function signedJson({ url, target, body }, signer, scope) {
     const text = JSON.stringify(body);
@@ -164,6 +175,7 @@ var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/aws/jsonCall.js
 var jsonCall = __webpack_require__(5796);
 ;// CONCATENATED MODULE: ./.build/providers/aws/storeRefusals.js
+
 const refused = (row) => ({
     code: 'READ_REFUSED',
     ...row,
@@ -237,15 +249,7 @@ const storeRefusals = [
     }),
     refused({
         symptom: 'the store does not accept the session',
-        when: {
-            code: [
-                'UnrecognizedClientException',
-                'InvalidSignatureException',
-                'ExpiredTokenException',
-                'IncompleteSignatureException',
-                'InvalidClientTokenId',
-            ],
-        },
+        when: { code: jsonCall/* SESSION_REJECTED */.sY },
         causes: [
             "the runner's clock is wrong",
             'the region must be enabled first, and the session is of the global STS',
@@ -292,7 +296,7 @@ async function callStore(call) {
     const operation = { url, target: OPERATIONS[store], body: call.body };
     const scope = { region: config.region, service: store, now: leaseSession.clock.now() };
     const response = await leaseSession
-        .send({ ...(0,jsonCall/* signedJson */.H)(operation, signer, scope), cap: LARGEST }, (0,refusals/* judgeBy */.FU)(storeRefusals, jsonCall/* errorIn */.K))
+        .send({ ...(0,jsonCall/* signedJson */.H0)(operation, signer, scope), cap: LARGEST }, (0,refusals/* judgeBy */.FU)(storeRefusals, jsonCall/* errorIn */.Kd))
         .catch((error) => {
         throw (0,failures/* withPath */.i)((0,core_failure/* asFailure */.h_)(error), call.sources.map(({ path }) => path).join(', '));
     });
@@ -305,7 +309,7 @@ async function callStore(call) {
 const fail = (failure) => {
     throw failure;
 };
-const recognised = (response) => (0,refusals/* match */.YW)(storeRefusals, (0,jsonCall/* errorIn */.K)(response));
+const recognised = (response) => (0,refusals/* match */.YW)(storeRefusals, (0,jsonCall/* errorIn */.Kd)(response));
 function rejected(response, row, { config, store, sources }) {
     return (0,providers_response/* rejection */.cz)(response, {
         code: 'READ_REFUSED',
@@ -481,7 +485,7 @@ function contentOf(secret, host) {
 async function assumeAndRead(config, leaseSession) {
     const lease = config.exportCredentials
         ? await (0,assume.assume)(config, leaseSession)
-        : await (0,assumeNarrowed/* assumeNarrowed */.d)(config, leaseSession, {
+        : await (0,assumeNarrowed/* assumeNarrowed */.du)(config, leaseSession, {
             ...{ input: 'read', use: 'read inside this step' },
             policy: (0,narrowing/* narrowingPolicy */.We)(config),
         });
@@ -545,17 +549,17 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ logRead),
-/* harmony export */   q: () => (/* binding */ clockTime)
+/* harmony export */   d: () => (/* binding */ logRead)
 /* harmony export */ });
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
+
 function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
     const count = sources.filter(({ obtained }) => obtained !== undefined).length;
-    const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
+    const life = expiresAt === undefined ? 'expires by itself' : `expires ${(0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTime */ .q)(expiresAt)} UTC`;
     const rest = credential === undefined ? '' : `; the ${credential} was not exported and ${life}`;
     log('info', `${token.lease}: read ${count} ${count === 1 ? 'secret' : 'secrets'} from ` +
         `${stores.join(' and ')}${rest}`);
 }
-const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
 
 
 /***/ }),

@@ -18,12 +18,12 @@ __webpack_require__.d(__webpack_exports__, {
 var failure = __webpack_require__(6949);
 // EXTERNAL MODULE: ./.build/core/requestId.js
 var requestId = __webpack_require__(2563);
+// EXTERNAL MODULE: ./.build/core/time.js
+var time = __webpack_require__(946);
 // EXTERNAL MODULE: ./.build/providers/parseExpiry.js
 var parseExpiry = __webpack_require__(5570);
 // EXTERNAL MODULE: ./.build/providers/reading/failures.js
 var failures = __webpack_require__(2510);
-// EXTERNAL MODULE: ./.build/providers/reading/logRead.js
-var logRead = __webpack_require__(5983);
 // EXTERNAL MODULE: ./.build/providers/refusals.js
 var refusals = __webpack_require__(6009);
 // EXTERNAL MODULE: ./.build/providers/registryLogin.js
@@ -133,7 +133,7 @@ async function logIn(host, token, { config, leaseSession }) {
     if (expiresAt === undefined)
         throw (0,providers_response/* responseInvalid */.h)(host, 'without the expiry of the password');
     checkPassword((0,providers_response/* ownMember */.nV)(claims, 'aud'), expiresAt, { host, now: leaseSession.clock.now() });
-    leaseSession.log('info', `${leaseSession.token.lease}: the password of ${host} is valid until ${(0,logRead/* clockTime */.q)(expiresAt)} ` +
+    leaseSession.log('info', `${leaseSession.token.lease}: the password of ${host} is valid until ${(0,time/* clockTime */.q)(expiresAt)} ` +
         'UTC; it cannot be revoked');
     return (0,registryLogin/* registryLogin */.j8)(leaseSession, { host, username: USERNAME, password, expiresAt });
 }
@@ -177,25 +177,6 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
     causes: ['something between the runner and the store answers in its place'],
     fix: 'Find out who answers for the store; nothing was exported.',
 });
-
-
-/***/ }),
-
-/***/ 5983:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ logRead),
-/* harmony export */   q: () => (/* binding */ clockTime)
-/* harmony export */ });
-function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
-    const count = sources.filter(({ obtained }) => obtained !== undefined).length;
-    const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
-    const rest = credential === undefined ? '' : `; the ${credential} was not exported and ${life}`;
-    log('info', `${token.lease}: read ${count} ${count === 1 ? 'secret' : 'secrets'} from ` +
-        `${stores.join(' and ')}${rest}`);
-}
-const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
 
 
 /***/ })

@@ -256,17 +256,17 @@ const wrongResponse = (path, sentence) => new _core_failure_js__WEBPACK_IMPORTED
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ logRead),
-/* harmony export */   q: () => (/* binding */ clockTime)
+/* harmony export */   d: () => (/* binding */ logRead)
 /* harmony export */ });
+/* harmony import */ var _core_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(946);
+
 function logRead({ log, token }, sources, { stores, credential, expiresAt, }) {
     const count = sources.filter(({ obtained }) => obtained !== undefined).length;
-    const life = expiresAt === undefined ? 'expires by itself' : `expires ${clockTime(expiresAt)} UTC`;
+    const life = expiresAt === undefined ? 'expires by itself' : `expires ${(0,_core_time_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTime */ .q)(expiresAt)} UTC`;
     const rest = credential === undefined ? '' : `; the ${credential} was not exported and ${life}`;
     log('info', `${token.lease}: read ${count} ${count === 1 ? 'secret' : 'secrets'} from ` +
         `${stores.join(' and ')}${rest}`);
 }
-const clockTime = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16);
 
 
 /***/ }),

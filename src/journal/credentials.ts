@@ -46,7 +46,7 @@ export interface RegistryLogin {
   readonly host: string
   readonly username: string
   readonly password: Secret
-  /** Seconds since the epoch; `undefined` if nobody states it. May be later than the lease's. */
+  /** Seconds since the epoch; `undefined` if no response states it. May be later than the lease's. */
   readonly expiresAt: number | undefined
 }
 

@@ -32,7 +32,7 @@ export function parseRegistries(
   })
 }
 
-/** Returns why a text is not the host of a registry; `undefined` if it is. */
+/** Returns why a string is not the host of a registry; `undefined` if it is. */
 export const hostError = (host: string): string | undefined =>
   HOST.test(host)
     ? undefined

@@ -34,19 +34,23 @@ export async function assumeNarrowed(
     )
     return assume(config, unexported)
   }
-  if (policies.policy !== undefined || policies.managed.length > 0)
-    return assume(config, unexported)
+  if (isRestricted(policies)) return assume(config, unexported)
   if (policy === undefined) return unrestricted()
   try {
     return await assume({ ...config, policies: { policy, managed: [] } }, unexported)
   } catch (error) {
-    // The name stands in our own sentence about the rejection.
+    // The message of the rejection is ours, and contains this code.
     if (!(error instanceof Failure && error.message.includes('PackedPolicyTooLarge'))) throw error
     return unrestricted()
   }
 }
 
-const withNote = (leaseSession: LeaseSession, note: string): LeaseSession => ({
+/** Returns whether the workflow itself restricts the session. */
+export const isRestricted = ({ policy, managed }: AwsConfig['policies']): boolean =>
+  policy !== undefined || managed.length > 0
+
+/** Returns a lease session that puts a note before that of each receipt. */
+export const withNote = (leaseSession: LeaseSession, note: string): LeaseSession => ({
   ...leaseSession,
   keep: (kept) =>
     leaseSession.keep({

@@ -1,9 +1,11 @@
 import { Failure } from '../../core/failure.ts'
 import type { Secret } from '../../core/secret.ts'
+import { clockTime } from '../../core/time.ts'
 import type { ClusterAccess, Credentials, Lease } from '../../journal/credentials.ts'
 import type { Cluster } from '../kubernetes/api.ts'
 import type { LeaseSession } from '../provider.ts'
 import { assume } from './assume.ts'
+import { isRestricted, withNote } from './assumeNarrowed.ts'
 import type { ClusterConfig } from './clusterConfig.ts'
 import { signClusterToken } from './clusterToken.ts'
 import {
@@ -35,7 +37,7 @@ export async function assumeForCluster(
   leaseSession: LeaseSession,
 ): Promise<Lease> {
   const { cluster } = config
-  const lease = await assume(narrowed(config), withNote(leaseSession, cluster))
+  const lease = await assume(narrowed(config), withNote(leaseSession, noteOf(cluster)))
   const { credentials } = lease
   if (credentials.kind !== 'aws') throw new Failure('INTERNAL', 'a session of AWS was expected')
   const described = await describeCluster(config, leaseSession, credentials)
@@ -57,8 +59,7 @@ export async function assumeForCluster(
 /** A session that is not exported may only describe the cluster, unless a policy is set. */
 function narrowed(config: AwsClusterConfig): AwsClusterConfig {
   const { policies, cluster } = config
-  const restricted = policies.policy !== undefined || policies.managed.length > 0
-  if (cluster.exportSession || restricted) return config
+  if (cluster.exportSession || isRestricted(policies)) return config
   return { ...config, policies: { policy: describePolicy(config), managed: [] } }
 }
 
@@ -133,27 +134,15 @@ const keepAs =
     keep({ ...kept, id })
 
 function noticeEnd({ log, token }: LeaseSession, { name }: ClusterConfig, end: number): void {
-  const time = new Date(end * 1000).toISOString().slice(11, 16)
   log(
     'notice',
-    `${token.lease}: EKS cluster ${name} accepts the token until ${time} UTC, for 15 minutes at ` +
+    `${token.lease}: EKS cluster ${name} accepts the token until ${clockTime(end)} UTC, for 15 minutes at ` +
       'most. Write "kube-service-account: NAMESPACE/NAME" to get a token of a service account, ' +
       'which is valid for an hour and is revoked',
   )
 }
 
-/** Adds to each receipt what a policy does not end: no permission is needed for the token. */
-const withNote = (leaseSession: LeaseSession, { name }: ClusterConfig): LeaseSession => ({
-  ...leaseSession,
-  keep: (kept) =>
-    leaseSession.keep({
-      ...kept,
-      note: [
-        `it signed a token for EKS cluster ${name}, which is accepted for up to 15 minutes ` +
-          'even if a policy denies the session',
-        kept.note,
-      ]
-        .filter((part) => part !== undefined)
-        .join('; '),
-    }),
-})
+/** Names in each receipt what no policy ends: using the token needs no permission. */
+const noteOf = ({ name }: ClusterConfig): string =>
+  `it signed a token for EKS cluster ${name}, which is accepted for up to 15 minutes ` +
+  'even if a policy denies the session'

@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusals.ts'
+import { SESSION_REJECTED } from './jsonCall.ts'
 
 const refused = (row: Omit<Refusal, 'code'>): Refusal => ({ code: 'READ_REFUSED', ...row })
 
@@ -39,12 +40,7 @@ export const clusterRefusals: readonly Refusal[] = [
   }),
   refused({
     symptom: 'EKS does not accept the session',
-    when: {
-      code: [
-        ...['UnrecognizedClientException', 'InvalidSignatureException', 'ExpiredTokenException'],
-        ...['IncompleteSignatureException', 'InvalidClientTokenId'],
-      ],
-    },
+    when: { code: SESSION_REJECTED },
     causes: [
       "the runner's clock is wrong",
       '`store-address` and `address` are servers of different accounts or emulators',

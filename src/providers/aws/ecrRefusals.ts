@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusals.ts'
+import { SESSION_REJECTED } from './jsonCall.ts'
 
 const code = 'EXCHANGE_REFUSED'
 
@@ -29,14 +30,7 @@ export const ecrRefusals: readonly Refusal[] = [
   {
     code,
     when: {
-      code: [
-        'UnrecognizedClientException',
-        'InvalidSignatureException',
-        'ExpiredTokenException',
-        'IncompleteSignatureException',
-        'InvalidClientTokenId',
-        'MissingAuthenticationTokenException',
-      ],
+      code: [...SESSION_REJECTED, 'MissingAuthenticationTokenException'],
     },
     symptom: 'ECR does not accept the session',
     causes: [

@@ -11,6 +11,15 @@ export interface JsonOperation {
   readonly body: object
 }
 
+/** The error codes with which a service rejects a session or its signature. */
+export const SESSION_REJECTED = [
+  'UnrecognizedClientException',
+  'InvalidSignatureException',
+  'ExpiredTokenException',
+  'IncompleteSignatureException',
+  'InvalidClientTokenId',
+]
+
 const TYPE = 'application/x-amz-json-1.1'
 
 /** Returns the signed request of an operation. */

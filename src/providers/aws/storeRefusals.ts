@@ -1,4 +1,5 @@
 import type { Refusal } from '../refusals.ts'
+import { SESSION_REJECTED } from './jsonCall.ts'
 
 const refused = (row: Omit<Refusal, 'code'>): Refusal => ({
   code: 'READ_REFUSED',
@@ -84,15 +85,7 @@ export const storeRefusals: readonly Refusal[] = [
   }),
   refused({
     symptom: 'the store does not accept the session',
-    when: {
-      code: [
-        'UnrecognizedClientException',
-        'InvalidSignatureException',
-        'ExpiredTokenException',
-        'IncompleteSignatureException',
-        'InvalidClientTokenId',
-      ],
-    },
+    when: { code: SESSION_REJECTED },
     causes: [
       "the runner's clock is wrong",
       'the region must be enabled first, and the session is of the global STS',

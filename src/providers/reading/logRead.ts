@@ -1,3 +1,4 @@
+import { clockTime } from '../../core/time.ts'
 import type { LeaseSession } from '../provider.ts'
 import type { SourceValues } from './readValues.ts'
 
@@ -27,7 +28,3 @@ export function logRead(
       `${stores.join(' and ')}${rest}`,
   )
 }
-
-/** Returns the time of day in UTC, such as `12:00`. */
-export const clockTime = (seconds: number): string =>
-  new Date(Math.floor(seconds) * 1000).toISOString().slice(11, 16)
