@@ -4,7 +4,7 @@ import { sanitizeForeign } from '../core/sanitize.ts'
 import { Secret } from '../core/secret.ts'
 import type { RegistryLogin } from '../journal/credentials.ts'
 
-/** A docker configuration for later steps, and what post leaves of it. */
+/** A docker configuration for later steps, and the content with which post replaces it. */
 export interface MergedConfig {
   readonly content: Secret
   /** The job's credential helpers without any login: it holds no secret. */

@@ -102,7 +102,7 @@ function rejectExistingNames(names: readonly string[], { existing }: JobView): v
   )
 }
 
-/** Returns what stands after each `name:` of a file in YAML or JSON, whatever it names. */
+/** Returns the value after each `name:` of a file in YAML or JSON, at any depth. */
 const namesIn = (text: string): readonly string[] =>
   [...text.matchAll(/\bname["']?\s*:\s*(["']?)([^"'\s,}#]+)\1/g)].map(([, , name = '']) => name)
 

@@ -68,7 +68,7 @@ const withoutJournal: Run['journal'] = {
   close: () => {},
 }
 
-/** What a dry run found: the claims that each lease would present. */
+/** The result of a dry run: the claims that each lease would present. */
 interface DryRun {
   readonly leases: readonly { readonly config: LeaseConfig; readonly token: TokenFacts }[]
 }
@@ -106,7 +106,7 @@ const shown = (claims: Claims, name: string): string => {
   return typeof value === 'number' ? String(value) : quoteClaim(value)
 }
 
-/** Returns the lines for the log: claims, expectations, policies, and what would not match. */
+/** Returns the lines for the log: claims, expectations, policies, and mismatches. */
 function describeDryRun(found: DryRun): readonly string[] {
   const claims = claimsOf(found)
   return [

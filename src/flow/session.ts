@@ -130,7 +130,7 @@ function receiptWriter(
   }
 }
 
-/** Returns what post needs to find the supplied inputs again: no value, only their digests. */
+/** Returns the digests by which post recognises the supplied inputs; never their values. */
 const suppliedDigests = ({ supplied }: PreparedLease): Receipt['supplied'] =>
   supplied && { origin: supplied.origin, ...supplied.digests }
 

@@ -11,7 +11,7 @@ import { logsRegion } from '../record/sinks/hosts.ts'
 import type { SinkRequest } from '../record/sinks/kind.ts'
 import type { SinkConfig } from './run.ts'
 
-/** What authenticates the requests to a sink. */
+/** The credentials that authenticate the requests to a sink. */
 export type SinkLogin =
   | { readonly kind: 'bearer'; readonly token: () => Promise<Secret> }
   | { readonly kind: 'aws'; readonly session: Extract<Credentials, { readonly kind: 'aws' }> }
@@ -25,7 +25,7 @@ export interface Shipment {
   readonly run: Readonly<Record<string, string | undefined>>
 }
 
-/** What became of a shipment. */
+/** The result of a shipment. */
 export interface ShipmentResult {
   /** The sink has decided about every line: none of them is sent again. */
   readonly settled: boolean
@@ -97,7 +97,7 @@ export function sinkFailure({ name }: SinkConfig, failure: Failure): Failure {
   return failure.with({ code: 'SINK_FAILED', message: `sink "${name}": ${message}`, causes, fix })
 }
 
-/** Returns what the credentials of a lease are for a sink. */
+/** Returns the credentials of a lease in the form that a sink uses. */
 export function loginOf({ credentials }: Lease): SinkLogin {
   if (credentials.kind === 'aws') return { kind: 'aws', session: credentials }
   const token = credentials.values.get(credentials.token ?? '')

@@ -18,7 +18,7 @@ import { deliver, loginOf, type SinkLogin, sinkFailure } from './ship.ts'
 import { parseSinks } from './sinkInputs.ts'
 import { openTokenSource, type TokenSource } from './tokenSource.ts'
 
-/** What post has for the sinks, and the time that the revocations have left. */
+/** The lines that post ships, and the time that is left after the revocations. */
 interface Endings {
   readonly ended: readonly string[]
   readonly open: Pick<Outstanding, 'unshipped'>
@@ -110,7 +110,7 @@ async function storedSinks(
   return { sinks: parsed }
 }
 
-/** What authenticates a sink, and the line about a lease that was obtained again for it. */
+/** The credentials for a sink, and the line about a lease that was obtained again for it. */
 interface PostLogin {
   readonly login: SinkLogin
   readonly line?: string

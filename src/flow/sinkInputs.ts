@@ -20,7 +20,7 @@ const PLACEHOLDER = new URL('https://sink.invalid')
 // The header of the journal is one variable, which Windows limits to 32,767 characters.
 const LONGEST = 16_000
 
-/** What post needs of a lease, beside the fields of its provider. */
+/** The inputs of a lease that post needs beside those of its provider. */
 const STORED = ['from', 'audience', 'lifetime', 'ca-certificate']
 
 /** Returns the sinks, and the inputs from which post parses them again. Reports every mistake. */

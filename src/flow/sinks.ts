@@ -65,7 +65,7 @@ export function openSinks(run: Run, all: readonly SinkConfig[]): Sinks {
   }
 }
 
-/** Returns what authenticates a sink; `undefined` if nothing does in this process. */
+/** Returns the credentials for a sink; `undefined` if this process has none. */
 type Login = (sink: SinkConfig) => SinkLogin | undefined
 
 /**
@@ -137,7 +137,7 @@ interface Sending {
   readonly budget: Budget
 }
 
-/** Sends to each sink what it has not stored yet. Returns the failures. */
+/** Sends each sink the lines that it has not stored yet. Returns the failures. */
 async function sendQueued(
   run: Run,
   { sinks, login, budget }: Sending,

@@ -51,7 +51,7 @@ export function checkRegistryUse(read: Reader): void {
 export const exportsLoginsOnly = (read: Reader): boolean =>
   read.has('registries') && (read.list('export') ?? []).every((name) => name === 'docker')
 
-/** Returns what the record says of a password that outlives its session, or has an end of its own. */
+/** Returns the record's keys for a password whose expiry differs from its session's. */
 export const passwordKeys = (
   hosts: readonly string[],
   expiresAt: number,

@@ -4,7 +4,7 @@ import { Secret } from '../core/secret.ts'
 import type { Field, Reader } from '../inputs/reader.ts'
 import type { YamlValue } from '../inputs/yamlValue.ts'
 
-/** What the workflow adds to each request to the server of a lease, and to no other server. */
+/** Headers and a client certificate for requests to the server of a lease, and to no other. */
 export interface Supplied {
   readonly origin: string
   readonly headers: ReadonlyMap<string, Secret>

@@ -4,7 +4,7 @@ import type { LeaseSession } from '../provider.ts'
 import { assume } from './assume.ts'
 import type { AwsConfig } from './config.ts'
 
-/** What a session is for that is not exported. */
+/** The purpose of a session that is not exported. */
 interface Purpose {
   /** The input that needs it. */
   readonly input: string

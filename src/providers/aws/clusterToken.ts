@@ -2,7 +2,7 @@ import type { Secret } from '../../core/secret.ts'
 import { partitionOfSts, regionalEndpoint, signingRegion } from './partitions.ts'
 import { presign, type Signer } from './sigv4.ts'
 
-/** What a token for an EKS cluster is valid for. */
+/** The region, STS, cluster and time for which a token for EKS is signed. */
 export interface ClusterTokenScope {
   readonly region: string
   /** The STS that granted the session. */
@@ -31,5 +31,5 @@ export function signClusterToken(
   return `k8s-aws-v1.${Buffer.from(signed.reveal()).toString('base64url')}`
 }
 
-/** Matches what can bind a token: the name of a cluster, or the id of one on an Outpost. */
+/** Matches the name of a cluster, or the id of one on an Outpost: a token is bound to either. */
 export const BOUND = /^[\w-]{1,100}$/

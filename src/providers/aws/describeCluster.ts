@@ -24,7 +24,7 @@ export interface AwsClusterConfig extends AwsConfig {
   readonly cluster: ClusterConfig
 }
 
-/** What EKS says of a cluster. */
+/** A cluster, as EKS describes it. */
 export interface DescribedCluster {
   readonly server: string
   readonly ca: string

@@ -102,7 +102,7 @@ async function logIn(registries: Registries, call: EcrCall): Promise<readonly Re
   )
 }
 
-/** Masks the password before anything else is read, and returns it with what is stated about it. */
+/** Masks the password before anything else is read; returns it with its expiry and endpoint. */
 function readPassword(response: HttpResponse, host: string, { secret }: LeaseSession) {
   const body = parseJson(response, host)
   const stated = ownMember(body, 'authorizationData')

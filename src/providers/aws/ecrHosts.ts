@@ -1,7 +1,7 @@
 import { quoted } from '../../core/sanitize.ts'
 import { partitionOf, type Variant } from './partitions.ts'
 
-/** A registry of ECR, as its host says. */
+/** A registry of ECR, parsed from its host. */
 export interface EcrRegistry {
   readonly host: string
   /** `ecr-public` is a service of its own, with one registry for all accounts. */

@@ -19,7 +19,7 @@ export interface ServiceAccount {
   readonly name: string
 }
 
-/** What a request does, for messages and for the rows of rejections. */
+/** The action of a request, for messages and for the rows of rejections. */
 export type KubeAction = 'review' | 'secret' | 'token' | 'delete'
 
 /** Returns a request to an API path, which has no leading slash. */

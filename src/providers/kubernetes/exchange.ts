@@ -80,7 +80,7 @@ function leaseOf(
   }
 }
 
-/** What the cluster says about the sender of a request. */
+/** The sender of a request, as the cluster identifies it. */
 interface Review {
   /** The user, printable. */
   readonly user: string

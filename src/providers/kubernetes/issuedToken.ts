@@ -67,7 +67,7 @@ const list = (values: readonly unknown[]): unknown =>
 const differs = (name: string, found: unknown, expected: string): readonly string[] =>
   found === expected ? [] : [`"${name}" is ${printed(found)}, not ${quoteClaim(expected)}`]
 
-/** Returns a claim that this program does not know, without what might be a token. */
+/** Returns an unknown claim without anything that might be a token. */
 const printed = (value: unknown): string =>
   typeof value === 'string' && /[^\s]{121,}/.test(value)
     ? '(long text left out)'
